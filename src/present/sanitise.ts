@@ -1,0 +1,46 @@
+/**
+ * Makes characters visible that would otherwise act on a terminal or hide in a line.
+ * Knows no format. Rule: one scheme for every output: `\n \t \r \e`, and `\u{202e}` with the code point in hex for the rest;
+ * backslashes of the text stay as they are, so only the JSON format (which escapes in JSON's own way) tells the two apart.
+ *
+ * Hidden are: C0, DEL and C1 controls; lone surrogates; line and paragraph separators; interlinear marks; and every
+ * code point Unicode calls default-ignorable (bidi controls, zero-width marks, the tags block, variation selectors),
+ * save a U+FE0E or U+FE0F that follows an emoji and only picks its picture.
+ */
+
+const HIDDEN_CLASS = '[\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\u2028\\u2029\\ufff9-\\ufffb]';
+const HIDDEN_SOURCE = `(?![\\ufe0e\\ufe0f])${HIDDEN_CLASS}|(?<!\\p{Emoji})[\\ufe0e\\ufe0f]`;
+const HIDDEN: RegExp = new RegExp(HIDDEN_SOURCE, 'u');
+const HIDDEN_ALL: RegExp = new RegExp(HIDDEN_SOURCE, 'gu');
+const HIDDEN_BUT_NEWLINE: RegExp = new RegExp(`(?!\\n)(?:${HIDDEN_SOURCE})`, 'gu');
+/** Nothing outside printable ASCII: the common case, decided without Unicode tables. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\x1b': '\\e' };
+
+/** The text as one line: newlines are escaped like every other control character. */
+export function sanitise(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(HIDDEN_ALL, visible);
+}
+
+/** The same for text of several lines: newlines stay. */
+export function sanitiseLines(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(HIDDEN_BUT_NEWLINE, visible);
+}
+
+/** JSON of a value in printable characters only; `JSON.parse` gives the exact text back. */
+export function visibleJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return HIDDEN.test(json) ? json.replace(HIDDEN_ALL, jsonEscape) : json;
+}
+
+function visible(char: string): string {
+  return SHORT[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** A code point outside the basic plane is two escapes in JSON (RFC 8259 §7). */
+function jsonEscape(char: string): string {
+  let escaped = '';
+  for (let i = 0; i < char.length; i++) escaped += `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  return escaped;
+}
