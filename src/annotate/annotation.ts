@@ -2,8 +2,8 @@
  * What an annotator says of one element, and what it is told.
  * Knows one element at a time. Rule: an annotator never throws, never sees a socket, and never repeats a secret.
  */
-import type { Direction, Level } from '../xmpp/record.ts';
 import type { XmlElement } from '../xml/element.ts';
+import type { Direction, Level } from '../xmpp/record.ts';
 
 export type FieldValue = string | number | boolean | readonly FieldValue[] | { readonly [key: string]: FieldValue };
 export type Fields = Readonly<Record<string, FieldValue>>;
@@ -18,18 +18,36 @@ export interface Annotation {
   readonly fields: Fields;
 }
 
+/** What the session has shown an address to be; `occupant` is a person inside a room, `room@host/nick`. */
+export type AddressKind = 'self' | 'person' | 'room' | 'occupant' | 'host' | 'unknown';
+
+/** The request that an iq answers. */
+export interface AnsweredRequest {
+  /** Local name and namespace of the request's payload; absent where it had none. */
+  readonly name: string | undefined;
+  readonly ns: string | undefined;
+  /** What was asked, as its own entry summed it up. */
+  readonly summary: string;
+}
+
 /** What an annotator may know beside its element: facts learned from the session so far. */
 export interface AnnotationContext {
   readonly direction: Direction;
   /** The SASL mechanism under way, when the session is in an exchange. */
   readonly mechanism: string | undefined;
+  /** The stanza this element is a payload of; absent for a stanza or nonza itself. */
+  readonly stanza: XmlElement | undefined;
+  /** The request, where the stanza is an iq `result` or `error` whose request was seen. */
+  readonly request: AnsweredRequest | undefined;
   /** A person or room as people call it, such as `Nora Vale (@nora)`; the JID itself where nothing is known. */
   nameOf(jid: string): string;
+  kindOf(jid: string): AddressKind;
 }
 
 export interface Annotator {
   /** Namespace URI and local name this annotator is filed under. */
   readonly ns: string;
   readonly name: string;
+  /** Undefined where there is nothing to say beyond what the XML shows. */
   annotate(element: XmlElement, context: AnnotationContext): Annotation | undefined;
 }

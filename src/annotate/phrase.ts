@@ -1,0 +1,48 @@
+/**
+ * The few turns of phrase all annotators share: quoting, counting, joining, short forms of identifiers.
+ * Knows no XML. Rule: what strangers wrote is quoted or kept whole, never mistaken for hiptap's own words.
+ */
+
+/** Longest quotation in a summary, in UTF-16 units; the XML below it has the whole text. */
+const QUOTE_LIMIT = 300;
+
+/** `“text”`, cut with an ellipsis past 300 units (never inside a surrogate pair). */
+export function quote(text: string): string {
+  return `“${shorten(text, QUOTE_LIMIT)}”`;
+}
+
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit);
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** `1 room`, `2 rooms`, `1 person`, `2 people`. */
+export function count(n: number, one: string, many: string = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** Joins what is present, with a middle dot by default. */
+export function join(parts: readonly (string | undefined)[], separator: string = ' · '): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(separator);
+}
+
+/** A long identifier by its last four characters: `…abcd`. */
+export function tail(id: string): string {
+  return id.length <= 8 ? id : `…${id.slice(-4)}`;
+}
+
+/** The instant of an ISO 8601 text as `2014-05-13 15:46:40Z`; the text itself where it is not one. */
+export function instant(text: string): string {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? text : instantOf(time);
+}
+
+/** Milliseconds since the epoch as `2014-05-13 15:46:40Z`; undefined past the range of a date. */
+export function instantOf(time: number): string {
+  if (!(Math.abs(time) <= 8.64e15)) return String(time);
+  return new Date(time)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, 'Z');
+}
