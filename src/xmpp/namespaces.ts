@@ -31,3 +31,84 @@ export const IQ_AUTH = 'jabber:iq:auth';
 export const COMPRESS = 'http://jabber.org/protocol/compress';
 /** HipChat: its own `<auth/>`, features and message extras. */
 export const HIPCHAT = 'http://hipchat.com';
+
+/** XEP-0012: last activity, also inside HipChat's presences. */
+export const LAST = 'jabber:iq:last';
+/** XEP-0030: service discovery. */
+export const DISCO_INFO = 'http://jabber.org/protocol/disco#info';
+export const DISCO_ITEMS = 'http://jabber.org/protocol/disco#items';
+/** XEP-0045: rooms. */
+export const MUC = 'http://jabber.org/protocol/muc';
+export const MUC_USER = 'http://jabber.org/protocol/muc#user';
+export const MUC_ADMIN = 'http://jabber.org/protocol/muc#admin';
+export const MUC_OWNER = 'http://jabber.org/protocol/muc#owner';
+/** XEP-0049: private storage. */
+export const PRIVATE = 'jabber:iq:private';
+/** XEP-0054: vCards. */
+export const VCARD = 'vcard-temp';
+/** XEP-0059: paging of result sets. */
+export const RSM = 'http://jabber.org/protocol/rsm';
+/** XEP-0071: XHTML-IM. */
+export const XHTML_IM = 'http://jabber.org/protocol/xhtml-im';
+/** XEP-0078: the stream feature that offers non-SASL authentication. */
+export const IQ_AUTH_FEATURE = 'http://jabber.org/features/iq-auth';
+/** XEP-0085: chat states. */
+export const CHAT_STATES = 'http://jabber.org/protocol/chatstates';
+/** What wobot and hubot-hipchat send in place of XEP-0085's. */
+export const CHAT_STATES_MISSPELT = 'http://jabber/protocol/chatstates';
+/** XEP-0092: software version. */
+export const VERSION = 'jabber:iq:version';
+/** XEP-0115: entity capabilities. */
+export const CAPS = 'http://jabber.org/protocol/caps';
+/** XEP-0138: stream compression, the stream feature. */
+export const COMPRESS_FEATURE = 'http://jabber.org/features/compress';
+/** XEP-0184: message delivery receipts. */
+export const RECEIPTS = 'urn:xmpp:receipts';
+/** XEP-0198: stream management. */
+export const SM = 'urn:xmpp:sm:3';
+/** XEP-0199: ping. */
+export const PING = 'urn:xmpp:ping';
+/** XEP-0202: entity time. */
+export const TIME = 'urn:xmpp:time';
+/** XEP-0203: delayed delivery. */
+export const DELAY = 'urn:xmpp:delay';
+/** XEP-0280: carbons. */
+export const CARBONS = 'urn:xmpp:carbons:2';
+/** XEP-0297: forwarding. */
+export const FORWARD = 'urn:xmpp:forward:0';
+/** XEP-0308: last message correction. */
+export const CORRECT = 'urn:xmpp:message-correct:0';
+/** XEP-0333: chat markers. */
+export const MARKERS = 'urn:xmpp:chat-markers:0';
+/** XEP-0359: unique and stable stanza identifiers. */
+export const STANZA_ID = 'urn:xmpp:sid:0';
+/** XEP-0440: SASL channel-binding type capability. */
+export const CHANNEL_BINDING = 'urn:xmpp:sasl-cb:0';
+
+/** What HipChat's own namespaces begin with. */
+export const HIPCHAT_PROTOCOL = 'http://hipchat.com/protocol/';
+/** HipChat: API token. */
+export const HIPCHAT_AUTH = 'http://hipchat.com/protocol/auth';
+/** HipChat: who am I, preferences, rooms to join. */
+export const HIPCHAT_STARTUP = 'http://hipchat.com/protocol/startup';
+export const HIPCHAT_EMOTICONS = 'http://hipchat.com/protocol/emoticons';
+export const HIPCHAT_PROFILE = 'http://hipchat.com/protocol/profile';
+export const HIPCHAT_HISTORY = 'http://hipchat.com/protocol/history';
+/** HipChat: room extras in disco items, presences, messages and pushes. */
+export const HIPCHAT_MUC_ROOM = 'http://hipchat.com/protocol/muc#room';
+export const HIPCHAT_MUC_PERMISSIONS = 'http://hipchat.com/protocol/muc#permissions';
+/** HipChat: presence filter and fetch. */
+export const HIPCHAT_PRESENCE = 'http://hipchat.com/protocol/presence';
+/** HipChat: digests for a cheap re-sync. */
+export const HIPCHAT_USERS_HASH = 'http://hipchat.com/protocol/users#hash';
+export const HIPCHAT_ROOMS_HASH = 'http://hipchat.com/protocol/rooms#hash';
+export const HIPCHAT_FILES = 'http://hipchat.com/protocol/files';
+export const HIPCHAT_FILE = 'http://hipchat.com/protocol/file';
+export const HIPCHAT_LINKS = 'http://hipchat.com/protocol/links';
+/** HipChat: push registration of a phone. */
+export const HIPCHAT_DEVICE = 'http://hipchat.com/protocol/device';
+export const HIPCHAT_INTEGRATIONS = 'http://hipchat.com/protocol/integrations';
+export const HIPCHAT_INTEGRATIONS_UI = 'http://hipchat.com/protocol/integrations#ui';
+/** HipChat: the older and the newer video system. */
+export const HIPCHAT_ADDLIVE = 'http://hipchat.com/protocol/addlive';
+export const HIPCHAT_ENSO = 'http://hipchat.com/protocol/enso';
