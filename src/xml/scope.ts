@@ -18,6 +18,8 @@ interface Undo {
   readonly before: string | undefined;
 }
 
+const NOTHING: readonly Undo[] = [];
+
 /** A stack of element scopes above the bindings a stream header made. */
 export class NamespaceScope {
   readonly #outer: Readonly<Record<string, string>>;
@@ -31,6 +33,10 @@ export class NamespaceScope {
 
   /** Enters an element that makes these declarations. */
   enter(declarations: readonly Declaration[]): void {
+    if (declarations.length === 0) {
+      this.#undo.push(NOTHING);
+      return;
+    }
     const undo = declarations.map(({ prefix }) => ({ prefix, before: this.#bound.get(prefix) }));
     for (const { prefix, ns } of declarations) this.#bound.set(prefix, ns);
     this.#undo.push(undo);
@@ -38,7 +44,7 @@ export class NamespaceScope {
 
   /** Leaves the innermost element; outside of all elements it does nothing. */
   leave(): void {
-    const undo = this.#undo.pop() ?? [];
+    const undo = this.#undo.pop() ?? NOTHING;
     for (let i = undo.length - 1; i >= 0; i--) this.#restore(undo[i]);
   }
 

@@ -213,10 +213,13 @@ class Tokenizer {
   }
 }
 
+const NONE: readonly Declaration[] = [];
+
 function declarationsIn(raw: readonly RawAttribute[]): readonly Declaration[] {
+  if (!raw.some(({ name }) => name.startsWith('xmlns'))) return NONE;
   const found: Declaration[] = [];
   for (const { name, value } of raw) {
-    const declaration = name.startsWith('xmlns') ? declarationOf(name, value) : undefined;
+    const declaration = declarationOf(name, value);
     if (declaration !== undefined) found.push(declaration);
   }
   return found;

@@ -8,7 +8,7 @@ describe('escaping', () => {
   });
 
   it('gives the text back when unescaped', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(unescapeXml(escapeXml(text))).toBe(text);
       }),
@@ -16,7 +16,7 @@ describe('escaping', () => {
   });
 
   it('leaves no character of markup', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(escapeXml(text)).not.toMatch(/[<>"']/);
       }),
@@ -41,7 +41,7 @@ describe('unescaping', () => {
   );
 
   it('is total', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('&', '#', 'x', ';', '1', 'f', 'lt', 'amp') }), (raw) => {
         expect(unescapeXml(raw).length).toBeLessThanOrEqual(raw.length);
       }),

@@ -84,7 +84,7 @@ describe('indenting', () => {
   );
 
   it('only adds white space, and only between two tags that touched', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(element, fc.constantFrom('', ' ', '\t', '    '), fc.option(fc.nat(60)), (text, indent, width) => {
         const indented = indentXml(text, width === null ? { indent } : { indent, width });
         expect(withoutAdded(indented.replaceAll('\t', ' '), text)).toBe(text);
@@ -93,7 +93,7 @@ describe('indenting', () => {
   });
 
   it('is total', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('<a>', '</a>', '<a/>', '<', 't', ' ', '<!--', '-->') }), (text) => {
         expect(indentXml(text, { indent: '' }).replaceAll('\n', '')).toBe(text);
       }),
