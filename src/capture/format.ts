@@ -1,0 +1,43 @@
+/**
+ * A record as a line of a capture, and back. The specification is docs/capture-format.md.
+ * Knows one line at a time and no files. Rule: keys stand in one order, so that the same record is always the same bytes,
+ * place and kind first and the long text last; decoding never throws and takes nothing on trust.
+ */
+import type { Fact, SessionRecord } from '../xmpp/record.ts';
+import { decodeFact, encodeFact, isKnownEvent } from './facts.ts';
+import type { BadField, JsonObject } from './fields.ts';
+import { Fields } from './fields.ts';
+import { decodePiece, encodePiece } from './piece.ts';
+import { formatTime } from './time.ts';
+
+/** What a line that is no header turned out to be: a record, an event of a kind this version does not know, or a mistake. */
+export type DecodedLine =
+  | { readonly type: 'record'; readonly record: SessionRecord }
+  | { readonly type: 'unknown-event'; readonly event: string }
+  | BadField;
+
+/** The record as one line, with its newline. Characters that could act on a terminal are written as JSON escapes. */
+export function encodeRecord(record: SessionRecord): string {
+  const { seq, session, time, fact } = record;
+  const keys = fact.type === 'piece' ? encodePiece(fact) : encodeFact(fact);
+  return `{"seq":${seq},"session":${session},"time":"${formatTime(time)}","event":"${fact.type}",${keys}}\n`;
+}
+
+/** What a line's object says, once it is of the current version. */
+export function decodeRecord(object: JsonObject): DecodedLine {
+  const fields = new Fields(object);
+  const event = fields.text('event');
+  if (fields.problem !== undefined) return fields.problem;
+  if (!isKnownEvent(event)) return { type: 'unknown-event', event };
+  const record: SessionRecord = {
+    seq: fields.count('seq'),
+    session: fields.count('session'),
+    time: fields.time('time'),
+    fact: decodeByEvent(event, fields),
+  };
+  return fields.problem ?? { type: 'record', record };
+}
+
+function decodeByEvent(event: Fact['type'], fields: Fields): Fact {
+  return event === 'piece' ? decodePiece(fields) : decodeFact(event, fields);
+}
