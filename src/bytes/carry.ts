@@ -24,9 +24,14 @@ export class Carry {
     this.#length = length;
   }
 
+  /** What was gathered so far; valid until the next append. */
+  get view(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
   /** Hands over what was gathered and forgets it; the buffer is the caller's to keep. */
   take(): Buffer {
-    const taken = this.#bytes.subarray(0, this.#length);
+    const taken = this.view;
     this.#bytes = NOTHING;
     this.#length = 0;
     return taken;
