@@ -1,0 +1,31 @@
+/**
+ * Reads a capture from a file, standard input or any bytes, packed or not.
+ * Knows where bytes come from, not what lines mean. Rule: it streams; memory does not grow with the file.
+ */
+import { BrokenGzip, unpacked } from './gunzip.ts';
+import type { CaptureItem } from './item.ts';
+import type { ParserOptions } from './parser.ts';
+import { CaptureParser } from './parser.ts';
+import type { CaptureSource } from './source.ts';
+import { bytesOf, nameOf } from './source.ts';
+
+export type ReadOptions = Partial<ParserOptions>;
+
+/**
+ * Every line of the capture in order, as it is read. Lines that say nothing come as problems and reading goes on.
+ * Throws CaptureFailure, after the items before it, for what is no capture, is of a newer version or cannot be read.
+ */
+export async function* readCapture(
+  source: CaptureSource,
+  options: ReadOptions = {},
+): AsyncGenerator<CaptureItem, void, undefined> {
+  const parser = new CaptureParser({ name: nameOf(source), ...options });
+  try {
+    for await (const chunk of unpacked(bytesOf(source))) for (const item of parser.push(chunk)) yield item;
+  } catch (error) {
+    if (!(error instanceof BrokenGzip)) throw error;
+    yield* parser.end({ type: 'broken-gzip', why: error.message });
+    return;
+  }
+  yield* parser.end();
+}
