@@ -1,0 +1,77 @@
+/**
+ * Legs that differ in their security: the client is heard until its destination is known, the upstream leg is secured,
+ * then the client's. hiptap speaks the half of STARTTLS that one of them misses.
+ * No sockets. Rule: upstream first, so that the client is told nothing that turns out not to hold.
+ */
+import type { Leg } from '../xmpp/record.ts';
+import type { ClientSide, Destination } from './client-side.ts';
+import type { Ending, Negotiation, NegotiationOptions, Settle } from './negotiation.ts';
+import type { UpstreamSide } from './upstream-side.ts';
+import { Held, type Wire } from './wire.ts';
+
+export class Halves implements Negotiation {
+  private readonly wire: Wire;
+  private readonly client: ClientSide;
+  private readonly upstream: UpstreamSide;
+  private readonly options: NegotiationOptions;
+  private readonly settle: Settle;
+  /** What the server said before the client could hear it. */
+  private readonly early: Held;
+  private destination: Destination | undefined;
+  private alpn: string | undefined;
+  private settled = false;
+  private refused = false;
+
+  constructor(wire: Wire, client: ClientSide, upstream: UpstreamSide, options: NegotiationOptions, settle: Settle) {
+    this.wire = wire;
+    this.client = client;
+    this.upstream = upstream;
+    this.options = options;
+    this.settle = settle;
+    this.early = new Held(wire, 'server');
+  }
+
+  received(leg: Leg, bytes: Buffer): void {
+    if (leg === 'client') this.client.received(bytes);
+    else if (this.upstream.ready) this.early.push(bytes);
+    else this.upstream.received(bytes);
+    this.advance();
+  }
+
+  secured(leg: Leg, alpn: string | undefined): void {
+    if (leg === 'client') this.client.secured();
+    else {
+      this.alpn = alpn;
+      this.upstream.secured();
+    }
+    this.advance();
+  }
+
+  refuse(text: string): void {
+    this.refused = true;
+    this.client.refuse(this.domain, text);
+  }
+
+  ended(leg: Leg): Ending {
+    return leg === 'client' || this.upstream.ready ? 'wait' : 'broken';
+  }
+
+  private advance(): void {
+    this.destination ??= this.client.destination();
+    if (this.destination === undefined || this.settled || this.refused) return;
+    this.upstream.begin(this.domain, this.destination.alpn);
+    if (this.upstream.ready) this.client.begin(this.domain, this.alpn);
+    if (this.upstream.ready && this.client.ready) this.finish();
+  }
+
+  private finish(): void {
+    this.settled = true;
+    this.wire.pass('c2s', this.client.rest());
+    this.wire.pass('s2c', this.early.take());
+    this.settle();
+  }
+
+  private get domain(): string {
+    return this.options.domain ?? (this.destination ?? this.client.destination())?.domain ?? this.options.upstreamHost;
+  }
+}

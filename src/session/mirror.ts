@@ -1,0 +1,211 @@
+/**
+ * STARTTLS ended on both sides, the client setting the pace: its `<starttls/>` goes to the server, the server's
+ * `<proceed/>` waits until the upstream leg is secure, then goes to the client, whose leg is secured in turn.
+ * No sockets. Rule: each side sees what it would have seen without hiptap, and no clear byte ever enters TLS.
+ */
+import { Framer } from '../xml/framer.ts';
+import type { Piece } from '../xml/piece.ts';
+import type { Leg } from '../xmpp/record.ts';
+import type { Ending, Negotiation, NegotiationOptions, Settle } from './negotiation.ts';
+import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
+import { Held, type Wire } from './wire.ts';
+import { streamError, tlsFailure } from './words.ts';
+
+/**
+ * `clear` → client asked → `asked` → server agreed → `securing` (upstream) → `proceeding` (client told) → settled.
+ * From `asked` a `<failure/>` leads to settled, in the clear.
+ */
+type State = 'clear' | 'asked' | 'securing' | 'proceeding' | 'settled';
+
+const INJECTION =
+  'clear bytes follow %s before TLS begins (RFC 6120 §5.3.3 forbids it; the “NO STARTTLS” injection class)';
+
+const REQUIRED =
+  'the client did not begin STARTTLS, which was asked for by name; with --client-tls none it may stay in the clear';
+
+export class Mirror implements Negotiation {
+  private readonly wire: Wire;
+  private readonly options: NegotiationOptions;
+  private readonly settle: Settle;
+  /** TLS was asked for by name: a client that stays in the clear is turned away. */
+  private readonly insist: boolean;
+  private readonly fromClient = new Framer({ roots: STREAM_ROOTS });
+  private readonly fromServer = new Framer({ roots: STREAM_ROOTS });
+  /** The client's ClientHello, when it did not wait for `<proceed/>`. */
+  private readonly hello: Held;
+  /** What the server sent through TLS before the client's leg was ready for it. */
+  private readonly early: Held;
+  private state: State = 'clear';
+  private securingClient = false;
+  private to: string | undefined;
+  private rootName: string | undefined;
+  /** How much of the server's bytes has been passed on; the rest is held for the sake of `<proceed/>`. */
+  private passedOn = 0;
+  private arrived = 0;
+  private heldProceed: Piece | undefined;
+  private afterProceed: Buffer = Buffer.alloc(0);
+
+  constructor(wire: Wire, options: NegotiationOptions, insist: boolean, settle: Settle) {
+    this.wire = wire;
+    this.options = options;
+    this.insist = insist;
+    this.settle = settle;
+    this.hello = new Held(wire, 'client');
+    this.early = new Held(wire, 'server');
+  }
+
+  received(leg: Leg, bytes: Buffer): void {
+    if (leg === 'client') this.receivedFromClient(bytes);
+    else this.receivedFromServer(bytes);
+  }
+
+  secured(leg: Leg): void {
+    if (leg === 'server') this.upstreamSecured();
+    else this.finish();
+  }
+
+  refuse(text: string): void {
+    if (this.heldProceed !== undefined) {
+      this.wire.swallow('server', this.heldProceed, 'the TLS handshake with the server failed');
+      this.wire.speak('client', tlsFailure(this.rootName), text);
+    } else this.wire.speak('client', streamError('remote-connection-failed', text), text);
+    this.wire.give({ type: 'end', leg: 'client' });
+  }
+
+  ended(leg: Leg): Ending {
+    if (leg === 'client') return 'pass-on';
+    if (this.state === 'asked') this.passHeldBack();
+    return this.state === 'securing' ? 'broken' : 'pass-on';
+  }
+
+  private receivedFromClient(bytes: Buffer): void {
+    if (this.state === 'clear') this.clearFromClient(bytes);
+    else this.afterStarttls(bytes);
+  }
+
+  /** Passed on at once, whole pieces or not; only what follows a `<starttls/>` is looked at first. */
+  private clearFromClient(bytes: Buffer): void {
+    this.fromClient.push(bytes);
+    for (let piece = this.fromClient.next(); piece !== undefined; piece = this.fromClient.next()) {
+      if (piece.type === 'header') this.to = piece.stream.attributes['to'] ?? this.to;
+      if (milestone(piece) === 'starttls') return this.asked(bytes);
+      if (this.insist && piece.type === 'element') return this.turnAway();
+    }
+    this.wire.pass('c2s', bytes);
+  }
+
+  private asked(bytes: Buffer): void {
+    const rest = this.fromClient.rest();
+    this.state = 'asked';
+    this.wire.pass('c2s', bytes.subarray(0, bytes.length - rest.length));
+    this.afterStarttls(rest);
+  }
+
+  private turnAway(): void {
+    this.state = 'settled';
+    this.wire.report('error', REQUIRED);
+    this.wire.speak('client', streamError('policy-violation', 'STARTTLS is required here'), REQUIRED);
+    this.wire.give({ type: 'end', leg: 'client' });
+    this.wire.give({ type: 'end', leg: 'server' });
+  }
+
+  private afterStarttls(bytes: Buffer): void {
+    if (this.hello.length > 0) return this.helloArrived(bytes);
+    const { clear, tls } = splitAtTls(bytes);
+    if (clear.length > 0) this.clearAfterStarttls(clear);
+    if (tls.length > 0) this.helloArrived(tls);
+  }
+
+  private clearAfterStarttls(clear: Buffer): void {
+    if (!isWhitespace(clear)) this.wire.report('warning', INJECTION.replace('%s', '<starttls/>'));
+    if (this.state === 'asked') this.wire.pass('c2s', clear);
+    else {
+      const piece: Piece = { type: 'opaque', bytes: clear, offset: 0 };
+      this.wire.swallow('client', piece, 'the server is already in TLS, which clear bytes must not enter');
+    }
+  }
+
+  private helloArrived(bytes: Buffer): void {
+    this.hello.push(bytes);
+    if (this.state === 'proceeding') this.secureClient();
+  }
+
+  private receivedFromServer(bytes: Buffer): void {
+    if (this.state === 'securing' || this.state === 'proceeding') this.early.push(bytes);
+    else this.clearFromServer(bytes);
+  }
+
+  private clearFromServer(bytes: Buffer): void {
+    this.arrived += bytes.length;
+    this.fromServer.push(bytes);
+    for (let piece = this.fromServer.next(); piece !== undefined; piece = this.fromServer.next()) {
+      if (piece.type === 'header') this.rootName = piece.stream.rootName;
+      const met = milestone(piece);
+      if (met === 'proceed' && this.state === 'asked') return this.proceed(piece);
+      this.passRestOf(piece);
+      if (met === 'authenticated' || (met === 'tls-failure' && this.state === 'asked')) return this.goOnInTheClear();
+    }
+    if (this.state === 'clear') this.passIncomplete(bytes);
+  }
+
+  /** The part of a piece that has not been passed on yet. */
+  private passRestOf(piece: Piece): void {
+    const from = Math.max(0, this.passedOn - piece.offset);
+    this.wire.pass('s2c', piece.bytes.subarray(from));
+    this.passedOn = Math.max(this.passedOn, piece.offset + piece.bytes.length);
+  }
+
+  /** Nothing to wait for: what has come of the next piece goes on at once. */
+  private passIncomplete(bytes: Buffer): void {
+    const missing = this.arrived - this.passedOn;
+    this.wire.pass('s2c', bytes.subarray(bytes.length - missing));
+    this.passedOn += missing;
+  }
+
+  /** What waited to become a whole piece, less what went on before there was a reason to wait. */
+  private passHeldBack(): void {
+    const from = this.arrived - this.passedOn;
+    const rest = this.fromServer.rest();
+    this.wire.pass('s2c', rest.subarray(rest.length - from));
+    this.passedOn = this.arrived;
+  }
+
+  private proceed(piece: Piece): void {
+    this.heldProceed = piece;
+    const { clear, tls } = splitAtTls(this.fromServer.rest());
+    this.afterProceed = clear;
+    if (!isWhitespace(clear)) this.wire.report('warning', INJECTION.replace('%s', '<proceed/>'));
+    this.state = 'securing';
+    this.wire.secure('server', this.domain, tls, []);
+  }
+
+  private upstreamSecured(): void {
+    if (this.heldProceed !== undefined) this.passRestOf(this.heldProceed);
+    this.heldProceed = undefined;
+    this.wire.pass('s2c', this.afterProceed);
+    this.state = 'proceeding';
+    if (this.hello.length > 0) this.secureClient();
+  }
+
+  private secureClient(): void {
+    if (this.securingClient) return;
+    this.securingClient = true;
+    this.wire.secure('client', this.domain, this.hello.take(), []);
+  }
+
+  private goOnInTheClear(): void {
+    this.passHeldBack();
+    this.wire.pass('c2s', this.hello.take());
+    this.finish();
+  }
+
+  private finish(): void {
+    this.state = 'settled';
+    this.wire.pass('s2c', this.early.take());
+    this.settle();
+  }
+
+  private get domain(): string {
+    return this.options.domain ?? this.to ?? this.options.upstreamHost;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * What the relay asks of whoever brings both legs to their security.
+ * A negotiation sees bytes until it is settled; from then on the relay copies. Rule: when it has settled it holds nothing back.
+ */
+import type { Leg } from '../xmpp/record.ts';
+
+export interface Negotiation {
+  /** Bytes came on a leg. */
+  received(leg: Leg, bytes: Buffer): void;
+  /** A leg that `secure` was asked for is secure; `alpn` is what was agreed on. */
+  secured(leg: Leg, alpn: string | undefined): void;
+  /** The server cannot be reached as it must be: tell the client in the protocol's own words, and end it. */
+  refuse(text: string): void;
+  /** No more will come on this leg: give out what was only held for what might have followed, and say what it means. */
+  ended(leg: Leg): Ending;
+}
+
+/** What the end of a leg means: the other leg ends too, or does so once settled, or the server has left too early. */
+export type Ending = 'pass-on' | 'wait' | 'broken';
+
+/** How a negotiation ends well. */
+export type Settle = () => void;
+
+export interface NegotiationOptions {
+  /** `--domain`; it outranks what the client says. */
+  readonly domain: string | undefined;
+  /** The upstream's host name: the domain when nobody said another. */
+  readonly upstreamHost: string;
+  /** An unpredictable stream id (RFC 6120 §4.7.3), should hiptap have to open a stream itself. */
+  readonly streamId: () => string;
+}

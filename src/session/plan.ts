@@ -1,0 +1,36 @@
+/**
+ * Decides how a session's legs come to their security, from the options and the client's first byte.
+ * Pure. Rule: never silently weaker upstream than towards the client.
+ */
+import { HANDSHAKE_RECORD } from '../transport/client-hello.ts';
+import type { UpstreamSecurity } from './upstream-side.ts';
+import type { TlsMode } from './vocabulary.ts';
+
+export type Plan =
+  /** The client's STARTTLS, if it wants any, is mirrored to the server. */
+  | { readonly type: 'mirror' }
+  | { readonly type: 'halves'; readonly client: 'direct' | 'plain' | 'starttls'; readonly upstream: UpstreamSecurity };
+
+/** Ports on which servers speak TLS from the first byte: the registered one of XEP-0368's predecessors, and HTTPS's. */
+const DIRECT_TLS_PORTS: ReadonlySet<number> = new Set([5223, 443]);
+
+/** Whether the first byte a client sends begins TLS. */
+export function beginsTls(first: number): boolean {
+  return first === HANDSHAKE_RECORD;
+}
+
+export function planSession(
+  clientTls: TlsMode,
+  upstreamTls: TlsMode,
+  upstreamPort: number,
+  clientBeganTls: boolean,
+): Plan {
+  const direct = clientTls === 'direct' || (clientTls === 'auto' && clientBeganTls);
+  const wanted = upstreamTls === 'auto' && DIRECT_TLS_PORTS.has(upstreamPort) ? 'direct' : upstreamTls;
+  if (direct) return { type: 'halves', client: 'direct', upstream: wanted === 'auto' ? 'starttls' : wanted };
+  if (clientTls === 'none') return { type: 'halves', client: 'plain', upstream: wanted === 'auto' ? 'none' : wanted };
+  if (wanted === 'auto' || wanted === 'starttls') return { type: 'mirror' };
+  // A clear upstream that was asked for leaves an undecided client alone; any other client is offered what it lacks.
+  const client = clientTls === 'auto' && wanted === 'none' ? 'plain' : 'starttls';
+  return { type: 'halves', client, upstream: wanted };
+}

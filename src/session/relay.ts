@@ -1,0 +1,279 @@
+/**
+ * The relay: carries bytes between a client and its server, from the first connection to the last FIN.
+ * No sockets, clocks or promises: events in, commands out. Rule: what one side sent reaches the other byte for byte, at once, in order.
+ */
+import type { Leg } from '../xmpp/record.ts';
+import { type ClientSide, DirectTlsClient, PlainClient, StarttlsClient } from './client-side.ts';
+import { Halves } from './halves.ts';
+import { Mirror } from './mirror.ts';
+import type { Negotiation, NegotiationOptions } from './negotiation.ts';
+import { beginsTls, type Plan, planSession } from './plan.ts';
+import { UpstreamSide } from './upstream-side.ts';
+import { directionFrom, otherLeg, type RelayCommand, type RelayEvent, type Timer, type TlsMode } from './vocabulary.ts';
+import { Held, Wire } from './wire.ts';
+
+export interface RelayOptions extends NegotiationOptions {
+  readonly clientTls: TlsMode;
+  readonly upstreamTls: TlsMode;
+  readonly upstreamPort: number;
+}
+
+/** `arriving` until the server is connected and the client has spoken; `refusing` when the client is being told that it cannot be served. */
+type State = 'arriving' | 'negotiating' | 'copying' | 'refusing';
+
+interface LegState {
+  connected: boolean;
+  /** Its peer will send no more. */
+  ended: boolean;
+  /** We will send no more. */
+  finished: boolean;
+  closed: boolean;
+}
+
+type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { readonly type: T }>;
+
+export class Relay {
+  private readonly wire = new Wire();
+  private readonly options: RelayOptions;
+  private readonly legs: { readonly [leg in Leg]: LegState } = { client: unopened(), server: unopened() };
+  private readonly held: { readonly [leg in Leg]: Held };
+  private negotiation: Negotiation | undefined;
+  private state: State = 'arriving';
+
+  constructor(options: RelayOptions) {
+    this.options = options;
+    this.held = { client: new Held(this.wire, 'client'), server: new Held(this.wire, 'server') };
+  }
+
+  /** Both legs are gone: nothing more will come of this session. */
+  get over(): boolean {
+    return this.legs.client.closed && this.legs.server.closed;
+  }
+
+  /** Takes one event; gives what must be done about it, in order. */
+  handle(event: RelayEvent): readonly RelayCommand[] {
+    switch (event.type) {
+      case 'received':
+        this.received(event);
+        break;
+      case 'accepted':
+        this.accepted(event);
+        break;
+      case 'dialled':
+        this.dialled(event);
+        break;
+      case 'ended':
+        this.ended(event.leg);
+        break;
+      case 'closed':
+        this.closed(event);
+        break;
+      case 'secured':
+        this.secured(event);
+        break;
+      case 'secureFailed':
+        this.secureFailed(event);
+        break;
+      case 'filled':
+        this.wire.pause(otherLeg(event.leg), 'other leg full');
+        break;
+      case 'drained':
+        this.wire.resume(otherLeg(event.leg), 'other leg full');
+        break;
+      case 'recorderFilled':
+        this.eachLeg((leg) => this.wire.pause(leg, 'recorder full'));
+        break;
+      case 'recorderDrained':
+        this.eachLeg((leg) => this.wire.resume(leg, 'recorder full'));
+        break;
+      case 'woke':
+        this.woke(event.timer);
+        break;
+      case 'stopped':
+        this.eachLeg((leg) => this.abort(leg));
+        break;
+    }
+    return this.wire.take();
+  }
+
+  private accepted(event: EventOf<'accepted'>): void {
+    this.legs.client.connected = true;
+    this.wire.tell({ type: 'opened', leg: 'client', peer: event.peer, local: event.local });
+    this.wire.give({ type: 'dial' });
+    this.wire.wake('connect');
+  }
+
+  private dialled(event: EventOf<'dialled'>): void {
+    this.legs.server.connected = true;
+    this.wire.forget('connect');
+    this.wire.tell({ type: 'opened', leg: 'server', peer: event.peer, local: event.local });
+    if (this.isNeverSecured()) this.settle();
+    else this.negotiate();
+  }
+
+  private received(event: EventOf<'received'>): void {
+    const { leg, bytes } = event;
+    if (this.state === 'copying') this.wire.pass(directionFrom(leg), bytes);
+    else if (this.state === 'arriving') this.arriving(leg, bytes);
+    else if (this.state === 'negotiating' || leg === 'client') this.negotiation?.received(leg, bytes);
+    if (this.legs.client.ended || this.legs.server.ended) this.wire.wake('linger');
+  }
+
+  private arriving(leg: Leg, bytes: Buffer): void {
+    this.held[leg].push(bytes);
+    if (leg === 'client') this.negotiate();
+  }
+
+  /** With both ends present and the client heard, the way to go is known. */
+  private negotiate(): void {
+    if (this.held.client.length === 0 || !this.legs.server.connected) return;
+    const first = this.held.client.peek()[0] ?? 0;
+    const { clientTls, upstreamTls, upstreamPort } = this.options;
+    this.begin(this.negotiationFor(planSession(clientTls, upstreamTls, upstreamPort, beginsTls(first))));
+  }
+
+  private begin(negotiation: Negotiation): void {
+    this.negotiation = negotiation;
+    this.state = 'negotiating';
+    negotiation.received('client', this.held.client.take());
+    const early = this.held.server.take();
+    if (early.length > 0) negotiation.received('server', early);
+  }
+
+  private negotiationFor(plan: Plan): Negotiation {
+    const settle = () => this.settle();
+    const { clientTls, upstreamTls } = this.options;
+    const insist = clientTls === 'starttls' || upstreamTls === 'starttls';
+    if (plan.type === 'mirror') return new Mirror(this.wire, this.options, insist, settle);
+    const upstream = new UpstreamSide(this.wire, plan.upstream, (text) => this.refuse(text));
+    return new Halves(this.wire, this.clientSide(plan.client), upstream, this.options, settle);
+  }
+
+  private clientSide(kind: 'direct' | 'plain' | 'starttls'): ClientSide {
+    const { streamId, domain } = this.options;
+    if (kind === 'direct') return new DirectTlsClient(this.wire, streamId);
+    if (kind === 'plain') return new PlainClient(this.wire, streamId);
+    return new StarttlsClient(this.wire, streamId, domain);
+  }
+
+  private isNeverSecured(): boolean {
+    return this.options.clientTls === 'none' && this.options.upstreamTls === 'none';
+  }
+
+  /** From here on the relay copies. */
+  private settle(): void {
+    this.state = 'copying';
+    this.negotiation = undefined;
+    this.wire.pass('c2s', this.held.client.take());
+    this.wire.pass('s2c', this.held.server.take());
+    this.eachLeg((leg) => {
+      if (this.legs[leg].ended || this.legs[leg].closed) this.finish(otherLeg(leg));
+    });
+  }
+
+  private secured(event: EventOf<'secured'>): void {
+    this.wire.forget('handshake');
+    this.wire.tell({ type: 'secured', leg: event.leg, tls: event.tls });
+    this.negotiation?.secured(event.leg, event.tls.alpn);
+  }
+
+  private secureFailed(event: EventOf<'secureFailed'>): void {
+    this.wire.forget('handshake');
+    if (event.leg === 'server') return this.refuse(event.line);
+    this.wire.report('error', event.line);
+    this.eachLeg((leg) => this.abort(leg));
+  }
+
+  /** The server cannot be reached as it must be. */
+  private refuse(text: string): void {
+    if (this.state === 'refusing') return;
+    this.wire.report('error', text);
+    if (this.negotiation === undefined) this.prepareRefusal();
+    this.state = 'refusing';
+    this.negotiation?.refuse('the server could not be reached securely');
+    this.abort('server');
+    this.wire.wake('linger');
+  }
+
+  /** The server is gone before the client was understood: find out how to tell it. */
+  private prepareRefusal(): void {
+    const first = this.held.client.peek()[0];
+    const direct = this.options.clientTls === 'direct' || (first !== undefined && beginsTls(first));
+    const client = this.clientSide(direct && this.options.clientTls !== 'none' ? 'direct' : 'plain');
+    const upstream = new UpstreamSide(this.wire, 'starttls', () => {});
+    client.received(this.held.client.take());
+    this.negotiation = new Halves(this.wire, client, upstream, this.options, () => {});
+  }
+
+  private ended(leg: Leg): void {
+    const state = this.legs[leg];
+    if (state.ended) return;
+    state.ended = true;
+    if (leg === 'server') this.flushEarly();
+    const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
+    this.wire.tell({ type: 'finished', direction: directionFrom(leg) });
+    if (this.state === 'copying' || ending === 'pass-on') this.finish(otherLeg(leg));
+    if (ending === 'broken') this.refuse('the server closed the connection before it was secured');
+    this.wire.wake('linger');
+  }
+
+  /** A server that speaks and leaves before the client has said a word is heard all the same. */
+  private flushEarly(): void {
+    if (this.state !== 'arriving') return;
+    this.wire.pass('s2c', this.held.server.take());
+    this.state = 'copying';
+  }
+
+  private closed(event: EventOf<'closed'>): void {
+    const state = this.legs[event.leg];
+    if (state.closed) return;
+    state.closed = true;
+    this.wire.resume(otherLeg(event.leg), 'other leg full');
+    if (!state.ended && state.connected) this.wire.tell({ type: 'finished', direction: directionFrom(event.leg) });
+    state.ended = true;
+    this.wire.tell({ ...event, type: 'closed' });
+    if (event.leg === 'server' && !state.connected) return this.unreachable(event.detail);
+    if (this.state === 'refusing' || this.legs[otherLeg(event.leg)].closed) return;
+    if (this.legs.server.connected) this.finish(otherLeg(event.leg));
+    else this.abort('server');
+    this.wire.wake('linger');
+  }
+
+  private unreachable(detail: string | undefined): void {
+    this.wire.forget('connect');
+    if (!this.legs.client.closed) this.refuse(detail ?? 'the server could not be reached');
+  }
+
+  private woke(timer: Timer): void {
+    if (timer === 'linger') return this.eachLeg((leg) => this.abort(leg));
+    if (timer === 'connect') return this.connectTimedOut();
+    const leg = this.wire.securing;
+    this.secureFailed({ type: 'secureFailed', leg, line: `the TLS handshake with the ${leg} timed out` });
+  }
+
+  private connectTimedOut(): void {
+    this.abort('server');
+    this.closed({ type: 'closed', leg: 'server', reason: 'timed-out', detail: 'connecting to the server timed out' });
+  }
+
+  /** Sends no more on a leg, once. */
+  private finish(leg: Leg): void {
+    const state = this.legs[leg];
+    if (state.finished || state.closed) return;
+    state.finished = true;
+    this.wire.give({ type: 'end', leg });
+  }
+
+  private abort(leg: Leg): void {
+    if (!this.legs[leg].closed) this.wire.give({ type: 'abort', leg });
+  }
+
+  private eachLeg(visit: (leg: Leg) => void): void {
+    visit('client');
+    visit('server');
+  }
+}
+
+function unopened(): LegState {
+  return { connected: false, ended: false, finished: false, closed: false };
+}

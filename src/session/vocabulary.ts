@@ -1,0 +1,89 @@
+/**
+ * The words of a session: what can happen to it (events, facts in the past tense) and what it can ask for (commands).
+ * No sockets, clocks or promises. Rule: whatever crosses the border between a machine and the world is one of these.
+ */
+import type { Piece } from '../xml/piece.ts';
+import type { CloseReason, Direction, Leg, Level, PieceKind, TlsFact } from '../xmpp/record.ts';
+
+export type TlsMode = 'auto' | 'starttls' | 'direct' | 'none';
+
+/** The relay's timers; one of each may run at a time. */
+export type Timer = 'connect' | 'handshake' | 'linger';
+
+export type RelayEvent =
+  /** The client's connection was accepted. Always the first event. */
+  | { readonly type: 'accepted'; readonly peer: string; readonly local: string }
+  /** The upstream connection that `dial` asked for stands. */
+  | { readonly type: 'dialled'; readonly peer: string; readonly local: string }
+  | { readonly type: 'received'; readonly leg: Leg; readonly bytes: Buffer }
+  /** The peer of this leg will send no more; it can still be sent to. */
+  | { readonly type: 'ended'; readonly leg: Leg }
+  /** The connection of this leg is gone, or (server, before `dialled`) could not be made. */
+  | { readonly type: 'closed'; readonly leg: Leg; readonly reason: CloseReason; readonly detail?: string }
+  | { readonly type: 'secured'; readonly leg: Leg; readonly tls: TlsFact }
+  /** The TLS handshake that `secure` asked for failed; `line` tells the operator why and what to do. */
+  | { readonly type: 'secureFailed'; readonly leg: Leg; readonly line: string }
+  /** What was sent on this leg piles up, or is gone again. */
+  | { readonly type: 'filled' | 'drained'; readonly leg: Leg }
+  /** The same of the capture file being written. */
+  | { readonly type: 'recorderFilled' | 'recorderDrained' }
+  | { readonly type: 'woke'; readonly timer: Timer }
+  /** hiptap is stopping. */
+  | { readonly type: 'stopped' };
+
+export type RelayCommand =
+  | { readonly type: 'dial' }
+  | { readonly type: 'send'; readonly leg: Leg; readonly bytes: Buffer }
+  | Secure
+  /** Send no more on this leg: FIN once all that was sent is out. */
+  | { readonly type: 'end'; readonly leg: Leg }
+  /** Drop the connection of this leg now. */
+  | { readonly type: 'abort'; readonly leg: Leg }
+  /** Stop, or go on, reading from this leg. */
+  | { readonly type: 'pause' | 'resume'; readonly leg: Leg }
+  | { readonly type: 'wake'; readonly timer: Timer }
+  | { readonly type: 'forget'; readonly timer: Timer }
+  | { readonly type: 'tell'; readonly event: TapEvent }
+  | { readonly type: 'log'; readonly level: Level; readonly text: string };
+
+/** Begin TLS on a leg: as the server towards the client, as the client towards the server. */
+export interface Secure {
+  readonly type: 'secure';
+  readonly leg: Leg;
+  /** The XMPP domain the certificate is made for (client leg) or verified for (server leg). */
+  readonly domain: string;
+  /** Bytes received in the clear that belong to the handshake. */
+  readonly pending: Buffer;
+  /** ALPN protocols to offer (server leg) or to accept (client leg); empty for none. */
+  readonly alpn: readonly string[];
+}
+
+/** Text of hiptap's own making, one whole piece. */
+export interface Spoken {
+  readonly kind: PieceKind;
+  readonly text: string;
+}
+
+/** What the tap is told, in the order in which it happened. */
+export type TapEvent =
+  | { readonly type: 'opened'; readonly leg: Leg; readonly peer: string; readonly local: string }
+  | { readonly type: 'closed'; readonly leg: Leg; readonly reason: CloseReason; readonly detail?: string }
+  | { readonly type: 'secured'; readonly leg: Leg; readonly tls: TlsFact }
+  /** Bytes that went from one side to the other unchanged. */
+  | { readonly type: 'passed'; readonly direction: Direction; readonly bytes: Buffer }
+  /** hiptap said this on one leg, of its own. */
+  | { readonly type: 'spoke'; readonly leg: Leg; readonly pieces: readonly Spoken[]; readonly why: string }
+  /** This came on one leg and was not passed on. */
+  | { readonly type: 'swallowed'; readonly leg: Leg; readonly piece: Piece; readonly why: string }
+  /** A side will say no more. */
+  | { readonly type: 'finished'; readonly direction: Direction }
+  | { readonly type: 'noted'; readonly level: Level; readonly text: string };
+
+/** The direction in which what is received on a leg travels. */
+export function directionFrom(leg: Leg): Direction {
+  return leg === 'client' ? 'c2s' : 's2c';
+}
+
+export function otherLeg(leg: Leg): Leg {
+  return leg === 'client' ? 'server' : 'client';
+}

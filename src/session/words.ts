@@ -1,0 +1,67 @@
+/**
+ * What hiptap says on the wire in its own name, as whole pieces.
+ * Pure text. Rule: only the protocol's own words, so that a peer needs to know nothing of proxies.
+ */
+
+import { escapeXml } from '../xml/escape.ts';
+import { STREAM_ERRORS, STREAMS, TLS } from '../xmpp/namespaces.ts';
+import type { Spoken } from './vocabulary.ts';
+
+const CLOSE = '</stream:stream>';
+
+/** A stream header towards the server, as the initiating entity (RFC 6120 §4.2). */
+export function initiatingHeader(domain: string): readonly Spoken[] {
+  return [declaration(), opening(`to='${escapeXml(domain)}'`)];
+}
+
+/** A stream header towards the client, as the receiving entity (RFC 6120 §4.2); `id` must be unpredictable (§4.7.3). */
+export function receivingHeader(domain: string, id: string): readonly Spoken[] {
+  return [declaration(), opening(`from='${escapeXml(domain)}' id='${escapeXml(id)}'`)];
+}
+
+/** Features that leave the client one way to go on: STARTTLS (RFC 6120 §5.4.1). */
+export function starttlsFeatures(): Spoken {
+  return nonza(`<stream:features><starttls xmlns='${TLS}'><required/></starttls></stream:features>`);
+}
+
+/** RFC 6120 §5.4.2.1 */
+export function starttls(): Spoken {
+  return nonza(`<starttls xmlns='${TLS}'/>`);
+}
+
+/** RFC 6120 §5.4.2.3 */
+export function proceed(): Spoken {
+  return nonza(`<proceed xmlns='${TLS}'/>`);
+}
+
+/** STARTTLS failed: RFC 6120 §5.4.2.2 wants the failure and the end of the stream. */
+export function tlsFailure(rootName = 'stream:stream'): readonly Spoken[] {
+  return [nonza(`<failure xmlns='${TLS}'/>`), { kind: 'stream-close', text: `</${rootName}>` }];
+}
+
+/** A stream error inside an open stream, and its end (RFC 6120 §4.9.1.1). */
+export function streamError(
+  condition: 'remote-connection-failed' | 'policy-violation',
+  text: string,
+): readonly Spoken[] {
+  const error = `<${condition} xmlns='${STREAM_ERRORS}'/><text xmlns='${STREAM_ERRORS}'>${escapeXml(text)}</text>`;
+  return [
+    nonza(`<stream:error xmlns:stream='${STREAMS}'>${error}</stream:error>`),
+    { kind: 'stream-close', text: CLOSE },
+  ];
+}
+
+function declaration(): Spoken {
+  return { kind: 'misc', text: "<?xml version='1.0'?>" };
+}
+
+function opening(attributes: string): Spoken {
+  return {
+    kind: 'stream-open',
+    text: `<stream:stream xmlns='jabber:client' xmlns:stream='${STREAMS}' ${attributes} version='1.0'>`,
+  };
+}
+
+function nonza(text: string): Spoken {
+  return { kind: 'nonza', text };
+}

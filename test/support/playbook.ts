@@ -1,0 +1,172 @@
+/**
+ * Plays a session against the relay machine and reads like the wire: who says what, and what hiptap does about it.
+ * Every command must be asserted: one that nobody expected fails the play at its next line.
+ */
+import { expect } from 'vitest';
+import { Relay, type RelayOptions } from '../../src/session/relay.ts';
+import type { RelayCommand, RelayEvent, TapEvent, Timer } from '../../src/session/vocabulary.ts';
+import type { Leg, TlsFact } from '../../src/xmpp/record.ts';
+
+export const DEFAULTS: RelayOptions = {
+  domain: undefined,
+  upstreamHost: 'xmpp.example.org',
+  upstreamPort: 5222,
+  clientTls: 'auto',
+  upstreamTls: 'auto',
+  streamId: () => 'stream-id-1',
+};
+
+export class Playbook {
+  readonly relay: Relay;
+  /** What the tap was told, as lines. */
+  readonly told: string[] = [];
+  private commands: string[] = [];
+
+  constructor(options: Partial<RelayOptions> = {}) {
+    this.relay = new Relay({ ...DEFAULTS, ...options });
+  }
+
+  clientConnects(): this {
+    return this.happens({ type: 'accepted', peer: '127.0.0.1:40000', local: '127.0.0.1:5222' });
+  }
+
+  serverConnects(): this {
+    return this.happens({ type: 'dialled', peer: '192.0.2.1:5222', local: '192.0.2.9:40001' });
+  }
+
+  /** Both ends stand and nothing has been said. */
+  connected(): this {
+    return this.clientConnects().hiptap('dials', 'starts connect timer').serverConnects().hiptap('stops connect timer');
+  }
+
+  client(says: string | Buffer): this {
+    return this.happens({ type: 'received', leg: 'client', bytes: Buffer.from(says) });
+  }
+
+  server(says: string | Buffer): this {
+    return this.happens({ type: 'received', leg: 'server', bytes: Buffer.from(says) });
+  }
+
+  ends(leg: Leg): this {
+    return this.happens({ type: 'ended', leg });
+  }
+
+  closes(leg: Leg, reason: 'ended' | 'reset' | 'unreachable' = 'ended', detail?: string): this {
+    return this.happens({ type: 'closed', leg, reason, ...(detail === undefined ? {} : { detail }) });
+  }
+
+  secured(leg: Leg, alpn?: string): this {
+    const tls: TlsFact = {
+      type: 'tls',
+      leg,
+      version: 'TLSv1.3',
+      cipher: 'TLS_AES_256_GCM_SHA384',
+      ...(alpn === undefined ? {} : { alpn }),
+    };
+    return this.happens({ type: 'secured', leg, tls });
+  }
+
+  secureFails(leg: Leg, line: string): this {
+    return this.happens({ type: 'secureFailed', leg, line });
+  }
+
+  wakes(timer: Timer): this {
+    return this.happens({ type: 'woke', timer });
+  }
+
+  happens(event: RelayEvent): this {
+    this.nothingLeft();
+    this.commands = merge(this.relay.handle(event).flatMap((command) => this.render(command)));
+    return this;
+  }
+
+  toServer(text: string | Buffer): this {
+    return this.hiptap(`to server: ${Buffer.from(text).toString('latin1')}`);
+  }
+
+  toClient(text: string | Buffer): this {
+    return this.hiptap(`to client: ${Buffer.from(text).toString('latin1')}`);
+  }
+
+  /** The next commands, in order. */
+  hiptap(...expected: readonly string[]): this {
+    expect(this.commands.splice(0, expected.length)).toEqual(expected);
+    return this;
+  }
+
+  /** The next command, by a pattern. */
+  hiptapMatches(pattern: RegExp): this {
+    expect(this.commands.shift() ?? 'nothing').toMatch(pattern);
+    return this;
+  }
+
+  nothingLeft(): this {
+    expect(this.commands).toEqual([]);
+    return this;
+  }
+
+  private render(command: RelayCommand): string[] {
+    if (command.type === 'tell') {
+      this.told.push(renderTold(command.event));
+      return [];
+    }
+    return [renderCommand(command)];
+  }
+}
+
+function renderCommand(command: Exclude<RelayCommand, { type: 'tell' }>): string {
+  switch (command.type) {
+    case 'send':
+      return `to ${command.leg}: ${command.bytes.toString('latin1')}`;
+    case 'dial':
+      return 'dials';
+    case 'secure':
+      return `secures ${command.leg} for ${command.domain}${inWords(' with', command.pending.toString('latin1'))}${inWords(' alpn', command.alpn.join(','))}`;
+    case 'wake':
+      return `starts ${command.timer} timer`;
+    case 'forget':
+      return `stops ${command.timer} timer`;
+    case 'log':
+      return `says ${command.level}: ${command.text}`;
+    default:
+      return `${command.type}s ${command.leg}`;
+  }
+}
+
+function renderTold(event: TapEvent): string {
+  switch (event.type) {
+    case 'passed':
+      return `${event.direction} ${event.bytes.toString('latin1')}`;
+    case 'spoke':
+      return `hiptap to ${event.leg}: ${event.pieces.map((piece) => piece.text).join('')}`;
+    case 'swallowed':
+      return `swallowed from ${event.leg}: ${event.piece.bytes.toString('latin1')}`;
+    case 'finished':
+      return `${event.direction} finished`;
+    case 'noted':
+      return `note ${event.level}: ${event.text}`;
+    case 'secured':
+      return `${event.leg} secured`;
+    case 'opened':
+      return `${event.leg} opened`;
+    case 'closed':
+      return `${event.leg} closed: ${event.reason}`;
+  }
+}
+
+/** Neighbouring sends to one leg are one send: how bytes are cut is nobody's promise. */
+function merge(commands: readonly string[]): string[] {
+  const merged: string[] = [];
+  for (const command of commands) {
+    const last = merged.at(-1);
+    const target = /^to (client|server): /.exec(command)?.[0];
+    if (target !== undefined && last?.startsWith(target))
+      merged[merged.length - 1] = last + command.slice(target.length);
+    else merged.push(command);
+  }
+  return merged;
+}
+
+function inWords(word: string, text: string): string {
+  return text === '' ? '' : `${word} ${text}`;
+}
