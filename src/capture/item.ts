@@ -13,6 +13,8 @@ export type LineProblem =
   | { readonly type: 'not-an-object' }
   /** Longer than a reader holds; `length` in bytes. */
   | { readonly type: 'too-long'; readonly length: number }
+  /** Large, and of more values than could be held safely. */
+  | { readonly type: 'too-complex' }
   /** The last line, stopped in the middle: the program that wrote it was ended there. */
   | { readonly type: 'torn' }
   /** The compressed file ends early or is damaged; what could be unpacked stands before. `why` is zlib's word for it. */

@@ -4,6 +4,7 @@
  * that is no capture, or is of a version yet to come, is refused.
  */
 import { decodeUtf8 } from '../bytes/utf8.ts';
+import { isTooComplex } from './complexity.ts';
 import { CaptureFailure } from './failure.ts';
 import type { JsonObject } from './fields.ts';
 import { isObject } from './fields.ts';
@@ -75,6 +76,7 @@ export class CaptureParser {
 
   #content(line: Line): LineContent {
     if (line.type === 'too-long') return problem({ type: 'too-long', length: line.length });
+    if (isTooComplex(line.bytes)) return problem({ type: 'too-complex' });
     const text = decodeUtf8(line.bytes);
     if (text === undefined) return problem({ type: 'not-utf8' });
     return this.#read(this.#number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);

@@ -26,6 +26,8 @@ function words(problem: LineProblem): string {
       return 'not a JSON object';
     case 'too-long':
       return `${problem.length} bytes are too long for a line`;
+    case 'too-complex':
+      return 'holds more values than a line of a capture has';
     case 'torn':
       return 'torn off, the recording was stopped in the middle of it';
     case 'broken-gzip':

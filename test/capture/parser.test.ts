@@ -74,6 +74,11 @@ describe('CaptureParser', () => {
     expect(items[1]).toMatchObject({ problem: { length: limit + 2 }, line: Buffer.alloc(0) });
   });
 
+  it('does not parse a large line of countless values', () => {
+    const items = parse(`${HEADER}{"seq":1,"x":[${'[],'.repeat(200_000)}[]]}\n${line(2)}`);
+    expect(items.map(brief)).toEqual(['header', 'too-complex', 2]);
+  });
+
   it('loads all complete lines of a file torn at any byte, and reports the torn one', () => {
     const text = Buffer.from(`${HEADER}${line(1)}# ümläut\n${line(2)}`);
     const whole = parse(text);
