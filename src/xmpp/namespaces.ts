@@ -32,6 +32,8 @@ export const COMPRESS = 'http://jabber.org/protocol/compress';
 /** HipChat: its own `<auth/>`, features and message extras. */
 export const HIPCHAT = 'http://hipchat.com';
 
+/** XEP-0004: data forms. */
+export const DATA_FORMS = 'jabber:x:data';
 /** XEP-0012: last activity, also inside HipChat's presences. */
 export const LAST = 'jabber:iq:last';
 /** XEP-0030: service discovery. */
@@ -50,6 +52,8 @@ export const VCARD = 'vcard-temp';
 export const RSM = 'http://jabber.org/protocol/rsm';
 /** XEP-0071: XHTML-IM. */
 export const XHTML_IM = 'http://jabber.org/protocol/xhtml-im';
+/** XEP-0077: in-band registration. */
+export const REGISTER = 'jabber:iq:register';
 /** XEP-0078: the stream feature that offers non-SASL authentication. */
 export const IQ_AUTH_FEATURE = 'http://jabber.org/features/iq-auth';
 /** XEP-0085: chat states. */
@@ -58,10 +62,19 @@ export const CHAT_STATES = 'http://jabber.org/protocol/chatstates';
 export const CHAT_STATES_MISSPELT = 'http://jabber/protocol/chatstates';
 /** XEP-0092: software version. */
 export const VERSION = 'jabber:iq:version';
+/** XEP-0114: component streams, where the server accepts and where it connects. */
+export const COMPONENT_ACCEPT = 'jabber:component:accept';
+export const COMPONENT_CONNECT = 'jabber:component:connect';
 /** XEP-0115: entity capabilities. */
 export const CAPS = 'http://jabber.org/protocol/caps';
+/** XEP-0124: BOSH. */
+export const BOSH = 'http://jabber.org/protocol/httpbind';
 /** XEP-0138: stream compression, the stream feature. */
 export const COMPRESS_FEATURE = 'http://jabber.org/features/compress';
+/** XEP-0167: Jingle calls. */
+export const JINGLE_RTP = 'urn:xmpp:jingle:apps:rtp:1';
+/** XEP-0176: Jingle over ICE. */
+export const JINGLE_ICE = 'urn:xmpp:jingle:transports:ice-udp:1';
 /** XEP-0184: message delivery receipts. */
 export const RECEIPTS = 'urn:xmpp:receipts';
 /** XEP-0198: stream management. */
@@ -72,6 +85,10 @@ export const PING = 'urn:xmpp:ping';
 export const TIME = 'urn:xmpp:time';
 /** XEP-0203: delayed delivery. */
 export const DELAY = 'urn:xmpp:delay';
+/** XEP-0220: server dialback. */
+export const DIALBACK = 'jabber:server:dialback';
+/** XEP-0235: OAuth over XMPP. */
+export const OAUTH = 'urn:xmpp:oauth:0';
 /** XEP-0280: carbons. */
 export const CARBONS = 'urn:xmpp:carbons:2';
 /** XEP-0297: forwarding. */
@@ -82,8 +99,16 @@ export const CORRECT = 'urn:xmpp:message-correct:0';
 export const MARKERS = 'urn:xmpp:chat-markers:0';
 /** XEP-0359: unique and stable stanza identifiers. */
 export const STANZA_ID = 'urn:xmpp:sid:0';
+/** XEP-0363: file upload over HTTP. */
+export const HTTP_UPLOAD = 'urn:xmpp:http:upload:0';
+/** XEP-0386: bind 2. */
+export const BIND2 = 'urn:xmpp:bind:0';
+/** XEP-0397: instant stream resumption. */
+export const ISR = 'https://xmpp.org/extensions/isr/0';
 /** XEP-0440: SASL channel-binding type capability. */
 export const CHANNEL_BINDING = 'urn:xmpp:sasl-cb:0';
+/** XEP-0484: logging in by token. */
+export const FAST = 'urn:xmpp:fast:0';
 
 /** What HipChat's own namespaces begin with. */
 export const HIPCHAT_PROTOCOL = 'http://hipchat.com/protocol/';
