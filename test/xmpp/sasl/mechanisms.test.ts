@@ -26,7 +26,7 @@ describe('the fields of', () => {
     [HIPCHAT, '\0nora@example.org\0pw\0linux', 'email=nora@example.org | password=<pw> | resource=linux'],
     [HIPCHAT, '\0nora@example.org\0pw\0', 'email=nora@example.org | password=<pw> | resource='],
     [HIPCHAT, '\0nora\0pw\0linux', 'email=nora | password=<pw> | resource=linux'],
-    [HIPCHAT, '\x3f7_4242\0pw', 'authcid=777_4242 | password=<pw>'],
+    [HIPCHAT, '\x00777_4242\0pw', 'authcid=777_4242 | password=<pw>'],
     [HIPCHAT, '\0nora\0pw', 'authcid=<nora> | password=<pw>'],
     [HIPCHAT, 'n@x\0nora\0pw', 'email=n@x | password=<nora> | resource=<pw>'],
     [HIPCHAT, '\0tok', undefined],
