@@ -18,8 +18,8 @@ export interface Annotation {
   readonly fields: Fields;
 }
 
-/** What the session has shown an address to be; `occupant` is a person inside a room, `room@host/nick`. */
-export type AddressKind = 'self' | 'person' | 'room' | 'occupant' | 'host' | 'unknown';
+/** What the session has shown an address to be; `home` is the account's own server, `occupant` a person inside a room, `room@host/nick`. */
+export type AddressKind = 'self' | 'home' | 'host' | 'person' | 'room' | 'occupant' | 'unknown';
 
 /** The request that an iq answers. */
 export interface AnsweredRequest {
@@ -30,18 +30,32 @@ export interface AnsweredRequest {
   readonly summary: string;
 }
 
+/** How the session logs in. */
+export interface LoginFacts {
+  /** As in `xmpp/sasl/exchange.ts`: `HipChat` and `HipChat oauth2` for HipChat's element; absent for what is no SASL. */
+  readonly mechanism: string | undefined;
+  /** How many payloads this direction has sent in the attempt before this one. */
+  readonly step: number;
+  /** Whether success is followed by a new stream. */
+  readonly restarts: boolean;
+}
+
 /** What an annotator may know beside its element: facts learned from the session so far. */
 export interface AnnotationContext {
   readonly direction: Direction;
-  /** The SASL mechanism under way, when the session is in an exchange. */
-  readonly mechanism: string | undefined;
+  /** The latest attempt to log in, this element counted; it stays after its end. */
+  readonly login: LoginFacts | undefined;
   /** The stanza this element is a payload of; absent for a stanza or nonza itself. */
   readonly stanza: XmlElement | undefined;
   /** The request, where the stanza is an iq `result` or `error` whose request was seen. */
   readonly request: AnsweredRequest | undefined;
+  /** What was said of this stanza's payloads, in order; empty for anything but a stanza or a list of features. */
+  readonly payloads: readonly Annotation[];
   /** A person or room as people call it, such as `Nora Vale (@nora)`; the JID itself where nothing is known. */
   nameOf(jid: string): string;
   kindOf(jid: string): AddressKind;
+  /** The bare JID behind `room@host/nick`, where the room has shown it (XEP-0045 §7.2.3). */
+  occupantJid(jid: string): string | undefined;
 }
 
 export interface Annotator {

@@ -1,0 +1,55 @@
+/**
+ * Asks the table what to say of an element and of its payloads.
+ * Knows the one border a mistake in an annotator is stopped at. Rule: whatever an annotator does, this returns.
+ */
+import type { XmlElement } from '../xml/element.ts';
+import { CLIENT, SERVER, STREAMS } from '../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from './annotation.ts';
+import { generic } from './generic.ts';
+import { elementsOf } from './read.ts';
+import type { AnnotatorTable } from './table.ts';
+
+/** What the caller knows; the stanza and its payloads are filled in here. */
+export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads'>;
+
+/** The element's own annotation first, then one for each payload. */
+export function annotate(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
+  const payloads = payloadsOf(element).flatMap((payload) => {
+    const said = say(table, payload, { ...facts, stanza: element, payloads: [] });
+    return said === undefined ? [] : [said];
+  });
+  const own = say(table, element, { ...facts, stanza: undefined, payloads });
+  return own === undefined ? payloads : [own, ...payloads];
+}
+
+/** A failed request echoes its payload (RFC 6120 §8.3.1), which says nothing new beside the error itself. */
+function payloadsOf(element: XmlElement): readonly XmlElement[] {
+  if (!holdsPayloads(element)) return [];
+  const children = elementsOf(element);
+  return element.attributes['type'] === 'error' ? children.filter(({ local }) => local === 'error') : children;
+}
+
+function holdsPayloads({ ns, local }: XmlElement): boolean {
+  if (ns === STREAMS) return local === 'features';
+  return (ns === CLIENT || ns === SERVER) && (local === 'message' || local === 'presence' || local === 'iq');
+}
+
+/** A child in its stanza's own namespace, such as a body, is part of the stanza and not a payload. */
+function say(table: AnnotatorTable, element: XmlElement, context: AnnotationContext): Annotation | undefined {
+  const annotator = table.find(element.ns, element.local);
+  if (annotator !== undefined) return bordered(annotator, element, context);
+  return element.ns === context.stanza?.ns ? undefined : generic(element);
+}
+
+function bordered(annotator: Annotator, element: XmlElement, context: AnnotationContext): Annotation | undefined {
+  try {
+    return annotator.annotate(element, context);
+  } catch (error) {
+    return {
+      spec: 'hiptap',
+      level: 'error',
+      summary: `the annotator for <${element.local}> failed: ${error instanceof Error ? error.message : String(error)}`,
+      fields: { name: element.local, ns: element.ns },
+    };
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Small readings of an element that most annotators need.
+ * Knows XML and the shape of a stanza. Rule: what is missing reads as undefined, never as an empty text.
+ */
+import { childOf, textOf, type XmlElement } from '../xml/element.ts';
+
+/** The child elements, without the text between. */
+export function elementsOf(element: XmlElement): readonly XmlElement[] {
+  return element.children.filter((child): child is XmlElement => typeof child !== 'string');
+}
+
+/** The text of the first child element of that name; undefined where there is none or it is empty. */
+export function childText(element: XmlElement, local: string, ns: string = element.ns): string | undefined {
+  const child = childOf(element, local, ns);
+  const text = child === undefined ? '' : textOf(child);
+  return text === '' ? undefined : text;
+}
+
+/** The attribute's number; undefined where it is absent or not a decimal number. */
+export function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** Every character datum below the element, in order; depth costs no stack. */
+export function deepText(element: XmlElement): string {
+  let text = '';
+  const left: (XmlElement | string)[] = [element];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next === 'string') text += next;
+    else left.push(...next.children.toReversed());
+  }
+  return text;
+}

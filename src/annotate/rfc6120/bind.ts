@@ -1,0 +1,50 @@
+/**
+ * Resource binding (RFC 6120 §7) and the session request that once followed it (RFC 3921 §3).
+ * Knows the element alone. Rule: the full JID is named where the server gives it.
+ */
+import type { XmlElement } from '../../xml/element.ts';
+import { BIND, SESSION } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { present } from '../fields.ts';
+import { join } from '../phrase.ts';
+import { childText } from '../read.ts';
+
+export const bindAnnotators: readonly Annotator[] = [
+  { ns: BIND, name: 'bind', annotate: annotateBind },
+  { ns: SESSION, name: 'session', annotate: annotateSession },
+];
+
+function annotateBind(bind: XmlElement, context: AnnotationContext): Annotation {
+  const resource = childText(bind, 'resource');
+  const jid = childText(bind, 'jid');
+  return {
+    spec: 'RFC 6120 §7',
+    level: 'info',
+    summary: isFeature(context) ? 'resource binding' : bound(jid, resource),
+    fields: present({ jid, resource }),
+  };
+}
+
+function bound(jid: string | undefined, resource: string | undefined): string {
+  if (jid !== undefined) return `you are ${jid}`;
+  return resource === undefined ? 'bind a resource of the server’s choice?' : `bind resource ${resource}?`;
+}
+
+function annotateSession(session: XmlElement, context: AnnotationContext): Annotation {
+  const optional = hasOptional(session);
+  const feature = isFeature(context);
+  return {
+    spec: 'RFC 3921 §3',
+    level: 'info',
+    summary: feature ? join(['session', optional ? '(optional)' : undefined], ' ') : 'start a session?',
+    fields: feature ? { optional } : {},
+  };
+}
+
+function hasOptional(session: XmlElement): boolean {
+  return session.children.some((child) => typeof child !== 'string' && child.local === 'optional');
+}
+
+function isFeature(context: AnnotationContext): boolean {
+  return context.stanza?.local === 'features';
+}

@@ -1,0 +1,41 @@
+/**
+ * `<iq/>` (RFC 6120 §8.2.3): what is asked, of whom, and what comes back.
+ * Knows its payload only by what was said of it. Rule: an answer without a payload tells what it answers.
+ */
+import type { XmlElement } from '../../xml/element.ts';
+import { CLIENT, SERVER } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { present } from '../fields.ts';
+import { generic } from '../generic.ts';
+import { otherEnd } from '../parties.ts';
+import { join } from '../phrase.ts';
+import { elementsOf } from '../read.ts';
+
+export const iqAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({ ns, name: 'iq', annotate }));
+
+function annotate(iq: XmlElement, context: AnnotationContext): Annotation {
+  const { type, id, from, to } = iq.attributes;
+  return {
+    spec: 'RFC 6120 §8.2.3',
+    level: 'info',
+    summary: join([content(iq, context), otherEnd(iq, context)]),
+    fields: present({ type, id, from, to, answers: context.request?.summary }),
+  };
+}
+
+function content(iq: XmlElement, context: AnnotationContext): string {
+  const payload = join(context.payloads.map(({ summary }) => summary));
+  switch (iq.attributes['type']) {
+    case 'error':
+      return join([context.request?.summary, payload === '' ? 'error without a reason' : payload], ' → ');
+    case 'result':
+      return payload === '' ? `done: ${context.request?.summary ?? 'a request not seen here'}` : payload;
+    default:
+      return payload === '' ? unnamespaced(iq) : payload;
+  }
+}
+
+function unnamespaced(iq: XmlElement): string {
+  const [payload] = elementsOf(iq);
+  return payload === undefined ? 'no payload' : generic(payload).summary;
+}

@@ -1,0 +1,55 @@
+/**
+ * `<error/>` inside a stanza (RFC 6120 §8.3): what went wrong and what may be done.
+ * Knows the element alone. Rule: the defined condition first, then the sender's own words, then the codes of XEP-0086.
+ */
+import { textOf, type XmlElement } from '../../xml/element.ts';
+import { CLIENT, SERVER, STANZA_ERRORS } from '../../xmpp/namespaces.ts';
+import type { Annotation, Annotator } from '../annotation.ts';
+import { present } from '../fields.ts';
+import { join, quote } from '../phrase.ts';
+import { elementsOf } from '../read.ts';
+
+export const stanzaErrorAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({
+  ns,
+  name: 'error',
+  annotate,
+}));
+
+function annotate(error: XmlElement): Annotation {
+  const { type, code, by } = error.attributes;
+  const condition = conditionOf(error);
+  const text = elementsOf(error).find(({ local, ns }) => local === 'text' && ns === STANZA_ERRORS);
+  const words = text === undefined ? textOf(error).trim() : textOf(text);
+  const application = elementsOf(error).find(({ ns }) => ns !== STANZA_ERRORS && ns !== error.ns)?.local;
+  return {
+    spec: 'RFC 6120 §8.3',
+    level: 'warning',
+    summary: join(
+      [
+        `error ${condition ?? code ?? 'without condition'}`,
+        words === '' ? undefined : quote(words),
+        advice(type),
+        application,
+      ],
+      ' · ',
+    ),
+    fields: present({ type, code, by, condition, application, text: words === '' ? undefined : words }),
+  };
+}
+
+function conditionOf(error: XmlElement): string | undefined {
+  return elementsOf(error).find(({ local, ns }) => ns === STANZA_ERRORS && local !== 'text')?.local;
+}
+
+/** RFC 6120 §8.3.2. */
+const ADVICE: Readonly<Record<string, string>> = {
+  auth: 'retry after giving credentials',
+  cancel: 'do not retry',
+  continue: 'only a warning',
+  modify: 'change the data and retry',
+  wait: 'retry later',
+};
+
+function advice(type: string | undefined): string | undefined {
+  return type === undefined ? undefined : (ADVICE[type] ?? `type ${quote(type)}`);
+}

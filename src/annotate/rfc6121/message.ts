@@ -1,0 +1,68 @@
+/**
+ * `<message/>` (RFC 6121 §5, groupchat: XEP-0045 §7.4): who says what to whom.
+ * Knows extensions only by what was said of them. Rule: a summary names the speaker first and quotes what was written.
+ */
+import type { XmlElement } from '../../xml/element.ts';
+import { CLIENT, SERVER } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { present } from '../fields.ts';
+import { recipient, sender } from '../parties.ts';
+import { quote } from '../phrase.ts';
+import { childText } from '../read.ts';
+import { speakerOf } from '../speaker.ts';
+
+export const messageAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({
+  ns,
+  name: 'message',
+  annotate,
+}));
+
+function annotate(message: XmlElement, context: AnnotationContext): Annotation {
+  const { type, id, from, to, mid, ts } = message.attributes;
+  const speaker = speakerOf(message, context);
+  return {
+    spec: type === 'groupchat' ? 'XEP-0045 §7.4' : 'RFC 6121 §5',
+    level: 'info',
+    summary: messageSummary(message, context),
+    fields: present({
+      type,
+      id,
+      from,
+      to,
+      body: childText(message, 'body'),
+      subject: childText(message, 'subject'),
+      thread: childText(message, 'thread'),
+      sender: speaker?.jid,
+      senderFrom: speaker?.source,
+      mid,
+      ts,
+    }),
+  };
+}
+
+/** The headline; also of a message found inside another (carbons, archives). */
+export function messageSummary(message: XmlElement, context: AnnotationContext): string {
+  return `${parties(message, context)}: ${content(message, context)}`;
+}
+
+function parties(message: XmlElement, context: AnnotationContext): string {
+  if (message.attributes['type'] === 'error') return `${sender(message, context)} to ${recipient(message, context)}`;
+  const speaker = speakerOf(message, context);
+  if (speaker?.room === undefined)
+    return `${speaker?.words ?? sender(message, context)} to ${recipient(message, context)}`;
+  const room = context.nameOf(speaker.room);
+  return speaker.words === undefined ? room : `${speaker.words} in ${room}`;
+}
+
+function content(message: XmlElement, context: AnnotationContext): string {
+  const body = childText(message, 'body');
+  const errors = context.payloads.filter(({ level }) => level !== 'info').map(({ summary }) => summary);
+  if (message.attributes['type'] === 'error') {
+    const what = body === undefined ? 'a message' : quote(body);
+    return `${what} came back: ${errors[0] ?? 'no reason given'}`;
+  }
+  if (body !== undefined) return quote(body);
+  const subject = childText(message, 'subject');
+  if (subject !== undefined) return `subject ${quote(subject)}`;
+  return context.payloads.map(({ summary }) => summary).join(' · ') || 'no text';
+}

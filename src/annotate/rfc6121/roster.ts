@@ -1,0 +1,67 @@
+/**
+ * The roster (RFC 6121 §2), with what HipChat adds to its items: mention names, ids, phones.
+ * Knows one roster element. Rule: a long roster is counted, a short one or a push is named person by person.
+ */
+import { childrenOf, type XmlElement } from '../../xml/element.ts';
+import { ROSTER } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator, Fields } from '../annotation.ts';
+import { present } from '../fields.ts';
+import { count, join } from '../phrase.ts';
+
+export const rosterAnnotators: readonly Annotator[] = [{ ns: ROSTER, name: 'query', annotate }];
+
+/** Up to this many people are named in the summary. */
+const NAMED = 3;
+
+function annotate(query: XmlElement, context: AnnotationContext): Annotation {
+  const items = childrenOf(query, 'item');
+  return {
+    spec: items.some(isHipChat) ? 'RFC 6121 §2, HipChat' : 'RFC 6121 §2',
+    level: 'info',
+    summary: summaryOf(query, items, context),
+    fields: present({ ver: query.attributes['ver'], items: items.map(fieldsOf) }),
+  };
+}
+
+function summaryOf(query: XmlElement, items: readonly XmlElement[], context: AnnotationContext): string {
+  switch (context.stanza?.attributes['type']) {
+    case 'get':
+      return query.attributes['ver'] === undefined
+        ? 'roster?'
+        : `roster, if newer than version ${query.attributes['ver'] || 'none'}?`;
+    case 'set':
+      return `roster ${context.direction === 'c2s' ? 'change' : 'push'}: ${join(items.map(change), ', ') || 'nobody'}`;
+    default:
+      return `roster: ${people(items)}`;
+  }
+}
+
+function people(items: readonly XmlElement[]): string {
+  const mentioned = items.filter(({ attributes }) => attributes['mention_name'] !== undefined).length;
+  const mentions = mentioned === 0 ? undefined : `${mentioned} with mention names`;
+  const names = items.length > 0 && items.length <= NAMED ? `(${join(items.map(nameOf), ', ')})` : undefined;
+  return join([join([count(items.length, 'person', 'people'), names], ' '), mentions], ', ');
+}
+
+function change(item: XmlElement): string {
+  const { subscription, ask } = item.attributes;
+  if (subscription === 'remove') return `${nameOf(item)} removed`;
+  return join([nameOf(item), subscription && `subscription ${subscription}`, ask && `asking to ${ask}`], ', ');
+}
+
+/** The item names its own person, so no directory is asked. */
+function nameOf({ attributes }: XmlElement): string {
+  const { name, jid, mention_name: mention } = attributes;
+  const shown = name === undefined || name === '' ? (jid ?? 'nobody') : name;
+  return mention === undefined || mention === '' ? shown : `${shown} (@${mention})`;
+}
+
+function isHipChat({ attributes }: XmlElement): boolean {
+  return attributes['mention_name'] !== undefined;
+}
+
+/** HipChat: `id`, `mention_name`, `mobile`, `version`, `email`, `photo_url` beside RFC 6121's own. */
+function fieldsOf({ attributes }: XmlElement): Fields {
+  const { jid, name, subscription, ask, id, mention_name, mobile, version, email } = attributes;
+  return present({ jid, name, subscription, ask, id, mention_name, mobile, version, email });
+}

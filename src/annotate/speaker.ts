@@ -1,0 +1,66 @@
+/**
+ * Whose words a message carries, and on whose authority that is said.
+ * Knows one message. Rule: the server's word before the sender's own (HipChat: `delay/@from_jid`, one-to-one `from`,
+ * `@from_jid`, and last the nick, which anybody may take: it is only claimed).
+ */
+import { childOf, type XmlElement } from '../xml/element.ts';
+import { bareJid, parseJid } from '../xmpp/jid.ts';
+import { DELAY, SERVER } from '../xmpp/namespaces.ts';
+import type { AnnotationContext } from './annotation.ts';
+import { party } from './parties.ts';
+
+export interface Speaker {
+  /** As people call the speaker; undefined where a room speaks itself. */
+  readonly words: string | undefined;
+  readonly jid: string | undefined;
+  readonly source: 'delay' | 'from' | 'from_jid' | 'nick' | 'stream';
+  /** Bare JID of the room it is said in. */
+  readonly room: string | undefined;
+}
+
+/** Undefined where nothing in the message names a speaker. */
+export function speakerOf(message: XmlElement, context: AnnotationContext): Speaker | undefined {
+  const room = roomOf(message, context);
+  if (context.direction === 'c2s' && message.ns !== SERVER)
+    return { words: 'you', jid: undefined, source: 'stream', room };
+  return delayed(message, context, room) ?? direct(message, context, room);
+}
+
+/** The room a groupchat message passes through, or that speaks itself, as in an invitation. */
+function roomOf(message: XmlElement, context: AnnotationContext): string | undefined {
+  const { type, from, to } = message.attributes;
+  const sent = context.direction === 'c2s' && message.ns !== SERVER;
+  const address = sent ? to : from;
+  if (address === undefined) return undefined;
+  if (type === 'groupchat') return bareJid(address);
+  return !sent && context.kindOf(address) === 'room' ? address : undefined;
+}
+
+function delayed(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
+  const jid = childOf(message, 'delay', DELAY)?.attributes['from_jid'];
+  if (jid === undefined || bareJid(jid) === room) return undefined;
+  return { words: party(jid, context), jid, source: 'delay', room };
+}
+
+function direct(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
+  const { from, from_jid: trueSender } = message.attributes;
+  if (room === undefined)
+    return from === undefined ? undefined : { words: party(from, context), jid: from, source: 'from', room };
+  if (trueSender !== undefined && bareJid(trueSender) !== room) {
+    return { words: party(trueSender, context), jid: trueSender, source: 'from_jid', room };
+  }
+  return inRoom(from ?? '', context, room);
+}
+
+function inRoom(from: string, context: AnnotationContext, room: string): Speaker {
+  const nick = parseJid(from).resource;
+  const words = nick === undefined ? undefined : occupantName(from, nick, context);
+  return { words, jid: from, source: 'nick', room };
+}
+
+/** The person seen behind the nick, else the nick itself. */
+function occupantName(jid: string, nick: string, context: AnnotationContext): string {
+  if (context.kindOf(jid) === 'self') return 'you';
+  const person = context.occupantJid(jid);
+  return person === undefined ? nick : party(person, context);
+}
