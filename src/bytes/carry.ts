@@ -38,7 +38,7 @@ export class Carry {
   }
 
   #grow(length: number): void {
-    const grown = Buffer.allocUnsafeSlow(Math.max(SMALLEST, length, this.#bytes.length * 2));
+    const grown = Buffer.allocUnsafe(Math.max(SMALLEST, length * 2));
     grown.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = grown;
   }

@@ -134,13 +134,14 @@ export class MarkupReader {
   #step(bytes: Buffer, at: number, end: number): number {
     switch (this.#state) {
       case NOTHING:
-        return this.#go(OPENING, at);
+        this.#state = OPENING;
+        return this.#opening(bytes, at + 1, end);
       case OPENING:
-        return this.#opening(bytes[at] ?? 0, at);
+        return this.#opening(bytes, at, end);
       case NAME:
         return this.#name(bytes, at, end);
       case TAG:
-        return this.#tag(bytes[at] ?? 0, at);
+        return this.#tag(bytes, at, end);
       case GAP:
         return this.#gap(bytes, at, end);
       case ATTRIBUTE:
@@ -162,7 +163,7 @@ export class MarkupReader {
   #stepElsewhere(bytes: Buffer, at: number, end: number): number {
     switch (this.#state) {
       case CLOSING:
-        return this.#closing(bytes[at] ?? 0, at);
+        return this.#closing(bytes, at, end);
       case END_NAME:
         return this.#endName(bytes, at, end);
       case UNNAMED_END:
@@ -188,14 +189,16 @@ export class MarkupReader {
     }
   }
 
-  #opening(byte: number, at: number): number {
+  #opening(bytes: Buffer, at: number, end: number): number {
+    if (at === end) return at;
+    const byte = bytes[at] ?? 0;
     if (isNameStart(byte)) {
       this.#names.open();
       this.#state = NAME;
-      return at;
+      return this.#name(bytes, at, end);
     }
     if (this.place === 'search') return this.#fail('not-xml', at);
-    if (byte === SLASH) return this.#names.depth === 0 ? this.#fail('mismatched-end-tag', at) : this.#go(CLOSING, at);
+    if (byte === SLASH) return this.#slash(bytes, at, end);
     if (byte === QUESTION) return this.#go(INSTRUCTION, at);
     return byte === EXCLAMATION ? this.#go(BANG, at) : this.#fail('not-xml', at);
   }
@@ -203,12 +206,16 @@ export class MarkupReader {
   #name(bytes: Buffer, from: number, end: number): number {
     const at = afterName(bytes, from, end);
     this.#names.extend(bytes, from, at);
-    if (at < end) this.#state = TAG;
-    return at;
+    if (at === end) return at;
+    this.#state = TAG;
+    return this.#tag(bytes, at, end);
   }
 
-  #tag(byte: number, at: number): number {
-    return isSpace(byte) ? this.#go(GAP, at) : this.#tagEnd(byte, at);
+  #tag(bytes: Buffer, at: number, end: number): number {
+    const byte = bytes[at] ?? 0;
+    if (!isSpace(byte)) return this.#tagEnd(byte, at);
+    this.#state = GAP;
+    return this.#gap(bytes, at + 1, end);
   }
 
   #tagEnd(byte: number, at: number): number {
@@ -219,48 +226,62 @@ export class MarkupReader {
   #gap(bytes: Buffer, from: number, end: number): number {
     const at = afterSpace(bytes, from, end);
     if (at === end) return at;
-    return isNameStart(bytes[at]) ? this.#go(ATTRIBUTE, at) : this.#tagEnd(bytes[at] ?? 0, at);
+    if (!isNameStart(bytes[at])) return this.#tagEnd(bytes[at] ?? 0, at);
+    this.#state = ATTRIBUTE;
+    return this.#attribute(bytes, at + 1, end);
   }
 
   #attribute(bytes: Buffer, from: number, end: number): number {
     const at = afterName(bytes, from, end);
     if (at === end) return at;
-    return isSpace(bytes[at]) ? this.#go(ATTRIBUTE_GAP, at) : this.#expect(EQUALS, EQUAL, bytes, at);
+    if (bytes[at] !== EQUALS) return isSpace(bytes[at]) ? this.#go(ATTRIBUTE_GAP, at) : this.#fail('bad-tag', at);
+    this.#state = EQUAL;
+    return this.#equal(bytes, at + 1, end);
   }
 
   #attributeGap(bytes: Buffer, from: number, end: number): number {
     const at = afterSpace(bytes, from, end);
-    return at === end ? at : this.#expect(EQUALS, EQUAL, bytes, at);
+    if (at === end) return at;
+    return bytes[at] === EQUALS ? this.#go(EQUAL, at) : this.#fail('bad-tag', at);
   }
 
   #equal(bytes: Buffer, from: number, end: number): number {
     const at = afterSpace(bytes, from, end);
     if (at === end) return at;
-    this.#quote = bytes[at] === APOSTROPHE ? APOSTROPHE : QUOTE;
-    return this.#expect(this.#quote, VALUE, bytes, at);
+    const quote = bytes[at] ?? 0;
+    if (quote !== APOSTROPHE && quote !== QUOTE) return this.#fail('bad-tag', at);
+    this.#quote = quote;
+    this.#state = VALUE;
+    return this.#value(bytes, at + 1, end);
   }
 
   #value(bytes: Buffer, from: number, end: number): number {
     const at = afterValue(bytes, from, end, this.#quote);
-    return at === end ? at : this.#expect(this.#quote, TAG, bytes, at);
+    if (at === end) return at;
+    return bytes[at] === this.#quote ? this.#go(TAG, at) : this.#fail('bad-tag', at);
   }
 
-  #closing(byte: number, at: number): number {
-    if (!isNameStart(byte)) return this.#fail('bad-tag', at);
+  #slash(bytes: Buffer, at: number, end: number): number {
+    if (this.#names.depth === 0) return this.#fail('mismatched-end-tag', at);
+    this.#state = CLOSING;
+    return this.#closing(bytes, at + 1, end);
+  }
+
+  #closing(bytes: Buffer, at: number, end: number): number {
+    if (at === end) return at;
+    if (!isNameStart(bytes[at])) return this.#fail('bad-tag', at);
     this.#names.expect();
     this.#state = this.#names.topIsUnnamed ? UNNAMED_END : END_NAME;
-    return at;
+    return this.#names.topIsUnnamed ? at : this.#endName(bytes, at, end);
   }
 
   #endName(bytes: Buffer, from: number, end: number): number {
     const at = this.#names.match(bytes, from, end);
     if (at === end) return at;
-    const byte = bytes[at] ?? 0;
-    const isNameOver = !isName(byte);
-    if (isNameOver && this.#names.isMatched) this.#state = END_GAP;
-    else if (isNameOver && byte !== GREATER_THAN && !isSpace(byte)) return this.#fail('bad-tag', at);
-    else return this.#fail('mismatched-end-tag', at);
-    return at;
+    if (isName(bytes[at])) return this.#fail('mismatched-end-tag', at);
+    if (!this.#names.isMatched) return this.#fail(isTagEnd(bytes[at]) ? 'mismatched-end-tag' : 'bad-tag', at);
+    this.#state = END_GAP;
+    return this.#endGap(bytes, at, end);
   }
 
   #unnamedEnd(bytes: Buffer, from: number, end: number): number {
@@ -331,10 +352,6 @@ export class MarkupReader {
     return this.#doctype.outcome === 'broken' ? this.#fail('bad-tag', at) : at;
   }
 
-  #expect(byte: number, state: number, bytes: Buffer, at: number): number {
-    return bytes[at] === byte ? this.#go(state, at) : this.#fail('bad-tag', at);
-  }
-
   /** Consumes the byte at `at`. */
   #go(state: number, at: number): number {
     this.#state = state;
@@ -350,4 +367,9 @@ export class MarkupReader {
     this.#mark = reason;
     return at;
   }
+}
+
+/** What may follow an end tag's name. */
+function isTagEnd(byte: number | undefined): boolean {
+  return byte === GREATER_THAN || isSpace(byte);
 }

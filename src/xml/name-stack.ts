@@ -11,14 +11,16 @@ const KEPT = 4096;
 export class NameStack {
   #bytes: Buffer = Buffer.allocUnsafeSlow(64);
   #length = 0;
+  /** Where the name of each named element begins; only the first `#named` count. */
   readonly #starts: number[] = [];
+  #named = 0;
   #unnamed = 0;
   #counting = false;
   #matched = 0;
 
   /** Open elements, the one whose tag is being read included. */
   get depth(): number {
-    return this.#starts.length + this.#unnamed;
+    return this.#named + this.#unnamed;
   }
 
   /** Whether the innermost element was opened without keeping its name. */
@@ -29,7 +31,7 @@ export class NameStack {
   /** Opens an element; its name follows with `extend`. */
   open(): void {
     if (this.#counting) this.#unnamed++;
-    else this.#starts.push(this.#length);
+    else this.#starts[this.#named++] = this.#length;
   }
 
   /** The next bytes of the innermost element's name. */
@@ -43,7 +45,7 @@ export class NameStack {
   /** Closes the innermost element. */
   close(): void {
     if (this.#unnamed > 0) this.#unnamed--;
-    else this.#drop(this.#starts.length - 1);
+    else this.#drop(this.#named - 1);
   }
 
   /** From now on elements are counted without their names; `unfinished` when the innermost one's name is cut off. */
@@ -98,17 +100,18 @@ export class NameStack {
   keepTop(): void {
     this.#bytes.copyWithin(0, this.#top, this.#length);
     this.#length -= this.#top;
-    this.#starts.length = 0;
-    this.#starts.push(0);
+    this.#starts[0] = 0;
+    this.#named = 1;
   }
 
   get #top(): number {
-    return this.#starts.at(-1) ?? 0;
+    return this.#named === 0 ? 0 : (this.#starts[this.#named - 1] ?? 0);
   }
 
   #drop(depth: number): void {
-    this.#length = this.#starts[depth] ?? this.#length;
-    if (this.#starts.length > depth) this.#starts.length = Math.max(depth, 0);
+    if (depth < 0 || depth >= this.#named) return;
+    this.#named = depth;
+    this.#length = this.#starts[depth] ?? 0;
     if (this.#bytes.length > KEPT && this.#length <= KEPT / 2) this.#resize(KEPT);
   }
 
