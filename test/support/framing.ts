@@ -68,3 +68,8 @@ export function toldOf(text: string, options: Partial<FramerOptions> = {}): stri
   const bytes = Buffer.from(text, 'latin1');
   return merged(framed(bytes, [bytes.length], options)).map(told);
 }
+
+/** What follows `HEADER` in a stream, told. */
+export function inStream(text: string, limits?: FramerOptions['limits']): string[] {
+  return toldOf(HEADER + text, limits && { limits }).slice(1);
+}
