@@ -1,0 +1,63 @@
+/**
+ * A quick look at text that tells whether it can hold a secret at all, so that ordinary stanzas are let pass unread.
+ * Built from the table. Rule: it may be wrong in one direction only; text it clears holds nothing the table lists.
+ *
+ * Names of elements and attributes always stand as they are; a namespace may be written with character references, and
+ * so may a query parameter, wherefore any numeric reference calls for a closer look.
+ */
+import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
+import { ANY, GUARDED, SECRET_PARAMETERS, SECRET_PLACES } from './table.ts';
+
+/** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
+const HEADER_NAMESPACES: ReadonlySet<string> = new Set([COMPONENT_ACCEPT, COMPONENT_CONNECT]);
+
+const ELEMENTS: ReadonlySet<string> = new Set(
+  SECRET_PLACES.filter(({ ns, local }) => local !== ANY && (ns === ANY || HEADER_NAMESPACES.has(ns))).map(
+    ({ local }) => local,
+  ),
+);
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  SECRET_PLACES.flatMap(({ local, attribute }) => (local === ANY && attribute !== undefined ? [attribute] : [])),
+);
+/** Namespaces whose places are not found by their names already. */
+const NAMESPACES: ReadonlySet<string> = new Set([
+  ...SECRET_PLACES.filter(({ local, attribute }) => !ELEMENTS.has(local) && !ATTRIBUTES.has(attribute ?? '')).map(
+    ({ ns }) => ns,
+  ),
+  ...GUARDED.map(({ ns }) => ns),
+  DATA_FORMS,
+]);
+const OWN_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
+
+const CANDIDATE = new RegExp(
+  [
+    `[<:](?:${oneOf(ELEMENTS)})(?=[\\s/>])`,
+    `[\\s:](?:${oneOf(ATTRIBUTES)})\\s*=`,
+    `["'](?:${oneOf(OWN_NAMESPACES)})["']`,
+    `[?&;](?:${oneOf(SECRET_PARAMETERS)})=`,
+    '&#',
+  ].join('|'),
+);
+
+/** For text that could not be read as XML: words that stand beside secrets in any protocol. */
+const SUSPICIOUS =
+  /auth|passw|secret|token|sasl|digest|handshake|bearer|nonce|cookie|credential|challenge|response|\bkey\b|\bsid\b/i;
+
+/** Whether a piece of a stream may hold a secret; `false` is certain if the stream declared no listed namespace. */
+export function mayHoldSecret(text: string): boolean {
+  return CANDIDATE.test(text);
+}
+
+/** Whether a stream header declares a namespace of the table, so that its stanzas need not spell it out. */
+export function declaresListed(namespaces: Readonly<Record<string, string>>): boolean {
+  return Object.values(namespaces).some((ns) => NAMESPACES.has(ns) && !HEADER_NAMESPACES.has(ns));
+}
+
+/** Whether text that is no readable XML should not be kept. */
+export function isSuspicious(text: string): boolean {
+  return SUSPICIOUS.test(text) || CANDIDATE.test(text);
+}
+
+function oneOf(words: Iterable<string>): string {
+  return [...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+}

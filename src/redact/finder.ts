@@ -1,0 +1,232 @@
+/**
+ * Walks one piece from front to back and finds what has to be replaced in it.
+ * Follows the exchange while it walks, since what a payload holds depends on it. Rule: an element whose content is
+ * replaced is not entered, so no two edits touch.
+ */
+import type { AttributeToken, StartToken, Token } from '../xml/tokens.ts';
+import { BOSH, DATA_FORMS, HIPCHAT, SASL2 } from '../xmpp/namespaces.ts';
+import type { Direction } from '../xmpp/record.ts';
+import type { SaslExchange } from '../xmpp/sasl/exchange.ts';
+import { hipchatMechanism } from '../xmpp/sasl/mechanisms.ts';
+import { mayHoldSecret } from './candidates.ts';
+import type { Edit } from './edits.ts';
+import { isGuarded, secretAttribute, secretContent } from './lookup.ts';
+import { SECRET_MARK } from './mark.ts';
+import { hidePayload } from './payload-content.ts';
+import { seenElement } from './seen.ts';
+import { HARMLESS_ATTRIBUTES, SECRET_FORM_FIELD, type SecretPlace } from './table.ts';
+import { hideLiteralParameters, hideParameters, hideQuery } from './url.ts';
+
+export interface Findings {
+  readonly edits: readonly Edit[];
+  /** What the edits replace, each once. */
+  readonly what: readonly string[];
+}
+
+/** A piece cut into tokens that fit together. */
+export interface ReadPiece {
+  readonly text: string;
+  readonly all: readonly Token[];
+  /** For each start tag's index, that of its element's last token. */
+  readonly closings: readonly number[];
+}
+
+export function findSecrets(piece: ReadPiece, direction: Direction, exchange: SaslExchange): Findings {
+  return new Finder(piece, direction, exchange).run();
+}
+
+/** Shorter secrets are found by chance in what is no secret. */
+const TELLING_LENGTH = 4;
+
+class Finder {
+  readonly #piece: ReadPiece;
+  readonly #direction: Direction;
+  readonly #exchange: SaslExchange;
+  readonly #edits: Edit[] = [];
+  readonly #what = new Set<string>();
+  /** The start tags of the elements that are open here. */
+  readonly #open: StartToken[] = [];
+
+  constructor(piece: ReadPiece, direction: Direction, exchange: SaslExchange) {
+    this.#piece = piece;
+    this.#direction = direction;
+    this.#exchange = exchange;
+  }
+
+  run(): Findings {
+    const { all } = this.#piece;
+    for (let index = 0; index < all.length; index++) {
+      const token = all[index];
+      if (token?.type === 'start') index = this.#element(token, index);
+      else if (token?.type === 'end') this.#open.pop();
+      else if (token !== undefined) this.#characters(token);
+    }
+    return { edits: this.#edits, what: [...this.#what] };
+  }
+
+  /** Returns the index of the last token dealt with. */
+  #element(token: StartToken, index: number): number {
+    const last = this.#piece.closings[index] ?? index;
+    const top = this.#isTop();
+    if (top) this.#see(index, last);
+    const place = secretContent(token, top);
+    const secrets = place?.kind === 'payload' ? this.#payload(token, index, last) : [];
+    this.#attributes(token, secrets);
+    if (isSecretField(token)) return this.#formField(index, last);
+    if (place !== undefined) return this.#content(place, index, last);
+    if (!token.selfClosing) this.#open.push(token);
+    return index;
+  }
+
+  /** A depth-1 child of the stream, also when BOSH (XEP-0124) has wrapped it. */
+  #isTop(): boolean {
+    const [outer] = this.#open;
+    return outer === undefined || (this.#open.length === 1 && outer.ns === BOSH);
+  }
+
+  #see(index: number, last: number): void {
+    const { text, all } = this.#piece;
+    const seen = seenElement(text, all, index, last);
+    if (seen !== undefined) this.#exchange.see(this.#direction, seen);
+  }
+
+  #content(place: SecretPlace, index: number, last: number): number {
+    if (place.kind === 'whole') this.#replaceContent(index, last, place.what);
+    else if (place.kind === 'query') this.#queryContent(index, last, place.what);
+    else if (place.kind === 'everything') this.#everything(index, last, place.what);
+    return last;
+  }
+
+  #replaceContent(index: number, last: number, what: string, content: string = SECRET_MARK): void {
+    const [start, end] = this.#contentRange(index, last);
+    if (end > start) this.#replace(start, end, content, what);
+  }
+
+  #queryContent(index: number, last: number, what: string): void {
+    const [start, end] = this.#contentRange(index, last);
+    const plain = last <= index + 2 && this.#piece.all[index + 1]?.type === 'text';
+    if (!plain) return this.#replaceContent(index, last, what);
+    const hidden = hideQuery(this.#piece.text.slice(start, end));
+    if (hidden !== undefined) this.#replace(start, end, hidden, what);
+  }
+
+  #everything(index: number, last: number, what: string): void {
+    for (const token of this.#piece.all.slice(index + 1, last + 1)) {
+      if (token.type === 'start') for (const attribute of token.attributes) this.#attributeValue(attribute, what);
+      else if (token.type !== 'end') this.#wholeToken(token, what);
+    }
+  }
+
+  /** Offsets of what stands between an element's tags; to the end of the text where the end tag is missing. */
+  #contentRange(index: number, last: number): readonly [number, number] {
+    const { all, text } = this.#piece;
+    const start = all[index]?.end ?? 0;
+    const closing = all[last];
+    return [start, closing?.type === 'end' && last > index ? closing.start : last > index ? text.length : start];
+  }
+
+  /** Returns the secrets, as the mechanism decodes them. */
+  #payload(token: StartToken, index: number, last: number): readonly string[] {
+    const { text, all } = this.#piece;
+    const inside = all.slice(index + 1, all[last]?.type === 'end' ? last : last + 1);
+    const hidden = hidePayload(text, inside, {
+      mechanism: this.#mechanismOf(token),
+      direction: this.#direction,
+      step: Math.max(0, this.#exchange.stepOf(this.#direction) - 1),
+    });
+    if (hidden.content !== undefined) this.#replaceContent(index, last, hidden.what[0] ?? '', hidden.content);
+    for (const what of hidden.what) this.#what.add(what);
+    return hidden.secrets;
+  }
+
+  /** Empty, which no payload is read by, for a payload out of its place. */
+  #mechanismOf({ ns, local, attributes }: StartToken): string {
+    const own = attributes.find(({ name }) => name === 'mechanism')?.value;
+    if (ns === HIPCHAT) return hipchatMechanism(own);
+    if (local === 'auth') return own ?? '';
+    const [outer] = this.#open;
+    const inPlace = this.#isTop() || (this.#open.length === 1 && outer?.ns === SASL2);
+    return inPlace ? (this.#exchange.mechanism ?? '') : '';
+  }
+
+  #attributes(token: StartToken, secrets: readonly string[]): void {
+    const guarded = isGuarded(token);
+    for (const attribute of token.attributes) {
+      const what = guarded ? this.#guardedAttribute(attribute, secrets) : undefined;
+      if (what !== undefined) this.#attributeValue(attribute, what);
+      else this.#plainAttribute(token, attribute, guarded);
+    }
+  }
+
+  /** What to call a value that must go; undefined for one that may be shown. */
+  #guardedAttribute(attribute: AttributeToken, secrets: readonly string[]): string | undefined {
+    const { local, value } = attribute;
+    if (isDeclaration(attribute)) return undefined;
+    const repeated = secrets.some((secret) => secret.length >= TELLING_LENGTH && value.includes(secret));
+    const wish = local === 'oauth2_token' && (value === 'true' || value === 'false');
+    if (!repeated && (HARMLESS_ATTRIBUTES.has(local) || wish)) return undefined;
+    return local;
+  }
+
+  #plainAttribute(token: StartToken, attribute: AttributeToken, guarded: boolean): void {
+    const place = guarded ? undefined : secretAttribute(token, attribute.local);
+    if (place?.kind === 'whole') return this.#attributeValue(attribute, place.what);
+    const raw = this.#piece.text.slice(attribute.start, attribute.end);
+    const hidden = place === undefined ? hideParameters(raw) : hideQuery(raw);
+    if (hidden !== undefined) this.#replace(attribute.start, attribute.end, hidden, place?.what ?? 'URL parameter');
+  }
+
+  #attributeValue(attribute: AttributeToken, what: string): void {
+    if (attribute.end > attribute.start && !isDeclaration(attribute)) {
+      this.#replace(attribute.start, attribute.end, SECRET_MARK, what);
+    }
+  }
+
+  /** The values of a data form's field (XEP-0004 §3.2). */
+  #formField(index: number, last: number): number {
+    for (let at = index + 1; at < last; at++) {
+      const token = this.#piece.all[at];
+      if (token?.type !== 'start' || token.local !== 'value') continue;
+      const end = this.#piece.closings[at] ?? at;
+      this.#replaceContent(at, end, 'form field');
+      at = end;
+    }
+    return last;
+  }
+
+  /** Text, CDATA and the like outside of elements that are replaced. */
+  #characters(token: Token): void {
+    const { text } = this.#piece;
+    const parent = this.#open.at(-1);
+    const raw = text.slice(token.start, token.end);
+    if (parent !== undefined && isGuarded(parent)) return this.#wholeToken(token, 'unexpected content of a login');
+    if (token.type === 'text' || token.type === 'cdata') {
+      const hidden = token.type === 'text' ? hideParameters(raw) : hideLiteralParameters(raw);
+      if (hidden !== undefined) this.#replace(token.start, token.end, hidden, 'URL parameter');
+    } else if (mayHoldSecret(raw)) this.#wholeToken(token, token.type);
+  }
+
+  /** Keeps the kind of a token, so that the element reads as before. */
+  #wholeToken(token: Token, what: string): void {
+    if (/^[ \t\r\n]*$/.test(this.#piece.text.slice(token.start, token.end))) return;
+    const kept = token.type === 'text' || token.type === 'cdata' ? SECRET_MARK : `<!--${SECRET_MARK}-->`;
+    this.#replace(token.start, token.end, kept, what);
+  }
+
+  #replace(start: number, end: number, text: string, what: string): void {
+    this.#edits.push({ start, end, text });
+    this.#what.add(what);
+  }
+}
+
+function isDeclaration({ name }: AttributeToken): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:');
+}
+
+function isSecretField({ ns, local, attributes }: StartToken): boolean {
+  if (ns !== DATA_FORMS || local !== 'field') return false;
+  return attributes.some(
+    ({ name, value }) =>
+      (name === 'var' && SECRET_FORM_FIELD.test(value)) || (name === 'type' && value === 'text-private'),
+  );
+}
