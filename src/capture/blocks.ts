@@ -1,0 +1,101 @@
+/**
+ * Lines on their way to the disk, gathered into blocks.
+ * Knows bytes and how many records they hold. Rule: first in, first out; a block is released once it is on the disk.
+ */
+
+/** Bytes worth one write: what is promised to be lost at most in this many (docs/capture-format.md). */
+const BLOCK = 256 * 1024;
+/** UTF-8 bytes that one UTF-16 unit can take. */
+const LONGEST_UNIT = 3;
+const NEWLINE = 0x0a;
+
+/** Bytes on their way. */
+export interface Stretch {
+  readonly bytes: Buffer;
+  /** Bytes filled. */
+  length: number;
+  /** Of them, bytes the disk has taken. */
+  written: number;
+}
+
+export interface Block extends Stretch {
+  records: number;
+  /** `seq` of the first record. */
+  first: number;
+}
+
+export class Blocks {
+  readonly #sealed: Block[] = [];
+  #gathering: Block | undefined;
+  /** A released block, to be filled again: quiet sessions would ask for a fresh one many times a second. */
+  #spare: Buffer | undefined;
+  #bytes = 0;
+
+  /** Bytes held, whether the disk has taken some of the oldest block or not. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Records held whose lines the disk has not taken whole. */
+  get records(): number {
+    const held = this.#sealed.reduce((sum, block) => sum + block.records - linesWritten(block), 0);
+    return held + (this.#gathering?.records ?? 0);
+  }
+
+  /** The block to write next; undefined while only an unsealed one is held. */
+  get oldest(): Block | undefined {
+    return this.#sealed[0];
+  }
+
+  /** Takes a record's line. */
+  add(line: string, seq: number): void {
+    const block = this.#roomFor(line);
+    const length = block.bytes.write(line, block.length, 'utf8');
+    if (block.records === 0) block.first = seq;
+    block.length += length;
+    block.records++;
+    this.#bytes += length;
+  }
+
+  /** Lets what was gathered so far be written, however little it is. */
+  seal(): void {
+    if (this.#gathering !== undefined) this.#sealed.push(this.#gathering);
+    this.#gathering = undefined;
+  }
+
+  /** Lets go of the oldest block. */
+  release(): void {
+    const block = this.#sealed.shift();
+    if (block === undefined) return;
+    this.#bytes -= block.length;
+    if (block.bytes.length === BLOCK) this.#spare = block.bytes;
+  }
+
+  #roomFor(line: string): Block {
+    if (this.#gathering !== undefined && !fits(line, this.#gathering)) this.seal();
+    this.#gathering ??= { bytes: this.#buffer(line), length: 0, written: 0, records: 0, first: 0 };
+    return this.#gathering;
+  }
+
+  /** The usual size, or as much as one line needs that is larger. */
+  #buffer(line: string): Buffer {
+    const size = line.length * LONGEST_UNIT <= BLOCK ? BLOCK : Math.max(BLOCK, Buffer.byteLength(line));
+    const spare = this.#spare;
+    if (size > BLOCK || spare === undefined) return Buffer.allocUnsafeSlow(size);
+    this.#spare = undefined;
+    return spare;
+  }
+}
+
+/** The estimate first: counting takes longer. */
+function fits(line: string, block: Block): boolean {
+  const room = block.bytes.length - block.length;
+  return line.length * LONGEST_UNIT <= room || Buffer.byteLength(line) <= room;
+}
+
+function linesWritten(block: Block): number {
+  const written = block.bytes.subarray(0, block.written);
+  let lines = 0;
+  for (let at = written.indexOf(NEWLINE); at !== -1; at = written.indexOf(NEWLINE, at + 1)) lines++;
+  return lines;
+}

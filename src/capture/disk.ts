@@ -1,0 +1,42 @@
+/**
+ * The few file operations a writer needs.
+ * Knows no captures. Rule: a thin door to node:fs, so that full, slow and failing disks can stand behind it in tests.
+ */
+import { open, unlink } from 'node:fs/promises';
+
+export interface DiskFile {
+  /** Appends; comes back with how many of the bytes the disk took, which may be fewer. */
+  write(bytes: Buffer): Promise<number>;
+  /** `links`: how many names the file has; none once it was removed. */
+  state(): Promise<{ readonly links: number; readonly size: number }>;
+  close(): Promise<void>;
+}
+
+export interface Disk {
+  /** A new file, readable by its owner only. Fails where anything of that name exists. */
+  create(path: string): Promise<DiskFile>;
+  /** An existing file, to be written at its end. */
+  append(path: string): Promise<DiskFile>;
+  remove(path: string): Promise<void>;
+}
+
+/** Captures hold private talk. */
+const OWNER_ONLY = 0o600;
+
+export const systemDisk: Disk = {
+  create: (path) => opened(path, 'ax'),
+  append: (path) => opened(path, 'a'),
+  remove: (path) => unlink(path),
+};
+
+async function opened(path: string, flags: string): Promise<DiskFile> {
+  const file = await open(path, flags, OWNER_ONLY);
+  return {
+    write: async (bytes) => (await file.write(bytes)).bytesWritten,
+    state: async () => {
+      const { nlink, size } = await file.stat();
+      return { links: nlink, size };
+    },
+    close: () => file.close(),
+  };
+}

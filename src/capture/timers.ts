@@ -1,0 +1,20 @@
+/**
+ * The clock as the writer sees it.
+ * Rule: nothing else in this room asks the time, so that tests decide what time it is.
+ */
+
+export interface Timers {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs once after so many milliseconds; what comes back calls it off. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+/** The system's. Timers do not keep the process alive: what still waits is written by closing. */
+export const systemTimers: Timers = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds).unref();
+    return () => clearTimeout(timer);
+  },
+};

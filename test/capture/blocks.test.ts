@@ -1,0 +1,61 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Blocks } from '../../src/capture/blocks.ts';
+
+const anyLine = fc
+  .tuple(fc.constantFrom('x', 'é', '€', '😀'), fc.oneof(fc.nat(50), fc.nat(200_000)))
+  .map(([unit, count]) => `${unit.repeat(count)}\n`);
+
+describe('Blocks', () => {
+  it('gives out the lines in order, whole, in blocks of 256 KiB or one longer line', () => {
+    void fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 30 }), (lines) => {
+        const blocks = new Blocks();
+        lines.forEach((line, index) => {
+          blocks.add(line, index + 1);
+        });
+        blocks.seal();
+        expect(blocks.bytes).toBe(Buffer.byteLength(lines.join('')));
+        expect(blocks.records).toBe(lines.length);
+        let next = 0;
+        for (let block = blocks.oldest; block !== undefined; block = blocks.oldest) {
+          expect(block.first).toBe(next + 1);
+          const held = lines.slice(next, next + block.records).join('');
+          expect(block.bytes.toString('utf8', 0, block.length)).toBe(held);
+          expect(block.records === 1 || block.length <= 256 * 1024).toBe(true);
+          next += block.records;
+          blocks.release();
+        }
+        expect([next, blocks.bytes]).toEqual([lines.length, 0]);
+      }),
+    );
+  });
+
+  it('gathers until it is told to let go', () => {
+    const blocks = new Blocks();
+    blocks.add('a\n', 1);
+    expect(blocks.oldest).toBeUndefined();
+    blocks.seal();
+    blocks.seal();
+    blocks.add('b\n', 2);
+    expect(blocks.oldest).toMatchObject({ length: 2, records: 1, first: 1 });
+    blocks.release();
+    expect(blocks.oldest).toBeUndefined();
+    expect(blocks.records).toBe(1);
+  });
+
+  it('fills a released block again, never one that is still held', () => {
+    const blocks = new Blocks();
+    const seen = ['a\n', 'b\n', 'c\n'].map((line, index) => {
+      blocks.add(line, index);
+      blocks.seal();
+      const { bytes } = blocks.oldest ?? { bytes: undefined };
+      if (index === 1) blocks.release();
+      return bytes;
+    });
+    expect(seen[1]).toBe(seen[0]);
+    expect(blocks.oldest?.bytes.toString('utf8', 0, 2)).toBe('b\n');
+    blocks.release();
+    expect(blocks.oldest?.bytes.toString('utf8', 0, 2)).toBe('c\n');
+  });
+});
