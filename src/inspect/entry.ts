@@ -1,10 +1,21 @@
 /**
- * A record as a reader sees it: with its element's name resolved and its annotations.
+ * A record as a reader sees it: with its element read, its annotations, and the request it answers.
  * Knows no output format. Rule: the same records give the same entries, live or from a file.
  */
 import type { Annotation } from '../annotate/annotation.ts';
+import type { XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
+
+/** `space` between stanzas (RFC 6120 §4.6.1), a ping and its answer (XEP-0199), or the bare `<r/>` HipChat bots send. */
+export type Keepalive = 'space' | 'ping' | 'pong' | 'r';
+
+export interface Answer {
+  /** `seq` of the record that asked. */
+  readonly seq: number;
+  /** Milliseconds between question and answer, as hiptap saw them. */
+  readonly latency: number;
+}
 
 export interface Entry {
   readonly record: SessionRecord;
@@ -13,5 +24,12 @@ export interface Entry {
   readonly ns: string | undefined;
   /** The stream the piece belongs to. */
   readonly stream: StreamContext | undefined;
+  /** The piece's element; of a stream header without children. */
+  readonly element: XmlElement | undefined;
+  /** The summary of the whole first, then what there is to say of its parts. */
   readonly annotations: readonly Annotation[];
+  /** Present on the answer to a request that was seen. */
+  readonly answers: Answer | undefined;
+  /** Set where the entry only keeps a connection open. */
+  readonly keepalive: Keepalive | undefined;
 }

@@ -1,0 +1,79 @@
+/**
+ * What there is to say of pieces that are no element: white space, declarations, broken and unread bytes, ends of streams.
+ * Knows pieces, not stanzas. Rule: a place and a reason wherever something could not be read.
+ */
+import type { Annotation, Fields } from '../annotate/annotation.ts';
+import { present } from '../annotate/fields.ts';
+import { count, join } from '../annotate/phrase.ts';
+import type { Content, Level, PieceFact } from '../xmpp/record.ts';
+
+/** Undefined for kinds that hold an element. */
+export function describeBarePiece(piece: PieceFact): Annotation | undefined {
+  if (piece.content.type === 'withheld') return withheld(piece.content);
+  switch (piece.kind) {
+    case 'stream-close':
+      return say('RFC 6120 §4.4', 'info', `the ${speaker(piece)} ends its stream`);
+    case 'whitespace':
+      return say('RFC 6120 §4.6.1', 'info', 'white space');
+    case 'misc':
+      return say('XML 1.0', 'info', piece.restricted === undefined ? 'XML declaration' : 'outside of any stanza');
+    case 'opaque':
+      return say('hiptap', 'warning', `${sizeOf(piece.content)}, passed on without being read`);
+    case 'malformed':
+      return malformed(piece);
+    default:
+      return undefined;
+  }
+}
+
+/** RFC 6120 §11.1 forbids these; the stream goes on. */
+export function describeRestricted(piece: PieceFact): readonly Annotation[] {
+  const kinds = piece.restricted ?? [];
+  if (kinds.length === 0) return [];
+  return [say('RFC 6120 §11.1', 'warning', `XML that XMPP forbids: ${join(kinds, ', ')}`, { restricted: kinds })];
+}
+
+export function unreadable(): Annotation {
+  return say('XML 1.0', 'warning', 'not well-formed inside: its tags match, but its content is no XML');
+}
+
+/** Framing's words for what broke it. */
+const BROKEN: Readonly<Record<string, string>> = {
+  'not-xml': 'no XML where an element has to stand',
+  'bad-tag': 'a tag that breaks XML’s grammar',
+  'mismatched-end-tag': 'an end tag that matches no start tag',
+  'doctype-inside-element': 'a DOCTYPE inside an element',
+  'piece-too-large': 'larger than the limit',
+  'nesting-too-deep': 'nested deeper than the limit',
+  truncated: 'the direction ended in the middle',
+};
+
+function malformed(piece: PieceFact): Annotation {
+  const { reason = 'unknown', at } = piece.malformed ?? {};
+  const where = at === undefined ? undefined : `at byte ${at} of this direction`;
+  const words = join([BROKEN[reason] ?? reason, where], ', ');
+  return say('RFC 6120 §4.9.3.13', 'error', words, present({ reason, at }));
+}
+
+function withheld({ length, hash }: Extract<Content, { type: 'withheld' }>): Annotation {
+  const words = `(${count(length, 'byte')} withheld before authentication, sha256 ${hash.slice(0, 16)}…)`;
+  return say('hiptap', 'info', words, { withheld: length, sha256: hash });
+}
+
+function sizeOf(content: Content): string {
+  const bytes =
+    content.type === 'text'
+      ? Buffer.byteLength(content.text)
+      : content.type === 'bytes'
+        ? content.bytes.length
+        : content.length;
+  return count(bytes, 'byte');
+}
+
+function speaker({ direction }: PieceFact): string {
+  return direction === 'c2s' ? 'client' : 'server';
+}
+
+function say(spec: string, level: Level, summary: string, fields: Fields = {}): Annotation {
+  return { spec, level, summary, fields };
+}

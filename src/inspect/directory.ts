@@ -1,0 +1,130 @@
+/**
+ * Who is who in one session: people, rooms, occupants and hosts, as the traffic itself names them.
+ * Knows addresses and names, not the stanzas they came in. Rule: bounded memory; a name never outlives its session.
+ */
+import type { AddressKind } from '../annotate/annotation.ts';
+import { shorten } from '../annotate/phrase.ts';
+import { bareJid, parseJid } from '../xmpp/jid.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+export interface Person {
+  readonly name?: string | undefined;
+  /** HipChat: what follows the `@`, which is left out here. */
+  readonly mention?: string | undefined;
+}
+
+/** A company's whole address book is some thousands of people. */
+const PEOPLE = 20_000;
+const ROOMS = 5_000;
+const OCCUPANTS = 20_000;
+const HOSTS = 100;
+/** Longest name kept, in UTF-16 units; RFC 7622 §3.4 allows a nick of 1023 bytes. */
+const NAME_LIMIT = 100;
+
+export class Directory {
+  readonly #people = new BoundedMap<string, Person>(PEOPLE);
+  readonly #rooms = new BoundedMap<string, string | undefined>(ROOMS);
+  /** `room@host/nick` → bare JID. */
+  readonly #occupants = new BoundedMap<string, string>(OCCUPANTS);
+  /** One's own `room@host/nick`. */
+  readonly #own = new BoundedMap<string, true>(ROOMS);
+  readonly #roomHosts = new BoundedMap<string, true>(HOSTS);
+  readonly #homes = new BoundedMap<string, true>(HOSTS);
+  #self: string | undefined;
+
+  /** One's own bare JID, once known. */
+  get self(): string | undefined {
+    return this.#self;
+  }
+
+  learnSelf(jid: string): void {
+    this.#self = keyOf(jid);
+    this.learnHome(parseJid(jid).domain);
+  }
+
+  /** The account's own server. */
+  learnHome(host: string): void {
+    this.#homes.set(host.toLowerCase(), true);
+  }
+
+  learnRoomHost(host: string): void {
+    this.#roomHosts.set(host.toLowerCase(), true);
+  }
+
+  /** Adds to what is known; an empty name teaches nothing. */
+  learnPerson(jid: string, { name, mention }: Person): void {
+    const known = this.#people.get(keyOf(jid));
+    this.#people.set(keyOf(jid), { name: kept(name) ?? known?.name, mention: kept(mention) ?? known?.mention });
+  }
+
+  learnRoom(jid: string, name?: string): void {
+    this.#rooms.set(keyOf(jid), kept(name) ?? this.#rooms.get(keyOf(jid)));
+  }
+
+  /** A nick in a room is this person's. */
+  learnOccupant(occupant: string, jid: string): void {
+    this.#occupants.set(occupantKey(occupant), bareJid(jid));
+  }
+
+  learnOwnOccupant(occupant: string): void {
+    this.#own.set(occupantKey(occupant), true);
+  }
+
+  forgetOccupant(occupant: string): void {
+    this.#occupants.delete(occupantKey(occupant));
+    this.#own.delete(occupantKey(occupant));
+  }
+
+  kindOf(jid: string): AddressKind {
+    const { local, domain, resource } = parseJid(jid);
+    const bare = keyOf(jid);
+    if (bare === this.#self) return 'self';
+    if (local === undefined) return this.#homes.has(domain.toLowerCase()) ? 'home' : 'host';
+    if (this.#isRoom(bare, domain)) return resource === undefined ? 'room' : this.#occupantKind(jid);
+    return this.#people.has(bare) || this.#homes.has(domain.toLowerCase()) ? 'person' : 'unknown';
+  }
+
+  /** `Nora Vale (@nora)`, a room's name, `Nora Vale (@nora) in Garden Shed`; the JID where nothing is known. */
+  nameOf(jid: string): string {
+    const kind = this.kindOf(jid);
+    if (kind === 'room') return this.#rooms.get(keyOf(jid)) ?? jid;
+    const { resource } = parseJid(jid);
+    if (kind === 'occupant' && resource !== undefined) {
+      const person = this.occupantJid(jid);
+      return `${person === undefined ? resource : this.nameOf(person)} in ${this.nameOf(bareJid(jid))}`;
+    }
+    return this.#personName(jid) ?? jid;
+  }
+
+  occupantJid(jid: string): string | undefined {
+    return this.#occupants.get(occupantKey(jid));
+  }
+
+  #personName(jid: string): string | undefined {
+    const { name, mention } = this.#people.get(keyOf(jid)) ?? {};
+    const at = mention === undefined ? undefined : `@${mention}`;
+    return name === undefined || at === undefined ? (name ?? at) : `${name} (${at})`;
+  }
+
+  #occupantKind(jid: string): AddressKind {
+    return this.#own.has(occupantKey(jid)) || this.occupantJid(jid) === this.#self ? 'self' : 'occupant';
+  }
+
+  #isRoom(bare: string, domain: string): boolean {
+    return this.#rooms.has(bare) || this.#roomHosts.has(domain.toLowerCase());
+  }
+}
+
+/** Local part and domain compare without regard to case (RFC 7622 §3.2, §3.3). */
+function keyOf(jid: string): string {
+  return bareJid(jid).toLowerCase();
+}
+
+/** A nick is a resource, where case counts. */
+function occupantKey(jid: string): string {
+  return `${keyOf(jid)}/${parseJid(jid).resource ?? ''}`;
+}
+
+function kept(name: string | undefined): string | undefined {
+  return name === undefined || name.trim() === '' ? undefined : shorten(name, NAME_LIMIT);
+}

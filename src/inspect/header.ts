@@ -1,0 +1,40 @@
+/**
+ * A stream header's text, read again as a start tag (RFC 6120 §4.7).
+ * Knows XML only. Rule: what is no start tag gives nothing, and nothing throws.
+ */
+import type { XmlElement } from '../xml/element.ts';
+import type { StreamContext } from '../xml/piece.ts';
+import { declarationOf } from '../xml/scope.ts';
+import { type StartToken, tokens } from '../xml/tokens.ts';
+import { CLIENT, STREAMS } from '../xmpp/namespaces.ts';
+
+export interface Header {
+  readonly stream: StreamContext;
+  /** The header as an element without children. */
+  readonly element: XmlElement;
+}
+
+/** What stanzas are read with where their stream's header is not at hand, as in a capture cut in the middle. */
+export const USUAL_NAMESPACES: Readonly<Record<string, string>> = { '': CLIENT, stream: STREAMS };
+
+export function readHeader(text: string): Header | undefined {
+  const start = tokens(text, {}).find((token) => token.type === 'start');
+  return start && { stream: contextOf(start), element: elementOf(start) };
+}
+
+function contextOf({ name, attributes }: StartToken): StreamContext {
+  const namespaces: Record<string, string> = Object.create(null);
+  const others: Record<string, string> = Object.create(null);
+  for (const attribute of attributes) {
+    const declared = declarationOf(attribute.name, attribute.value);
+    if (declared === undefined) others[attribute.name] = attribute.value;
+    else namespaces[declared.prefix] = declared.ns;
+  }
+  return { rootName: name, namespaces, attributes: others };
+}
+
+function elementOf({ name, local, ns, attributes }: StartToken): XmlElement {
+  const values: Record<string, string> = Object.create(null);
+  for (const attribute of attributes) values[attribute.name] = attribute.value;
+  return { name, local, ns, attributes: values, children: [] };
+}

@@ -1,0 +1,18 @@
+/**
+ * Which elements only keep a connection open.
+ * Knows names and namespaces. Rule: the namespace decides, since XEP-0198's `<r/>` asks for a count and HipChat bots'
+ * `<r/>` asks for nothing; an error is never passed over as a keepalive.
+ */
+import type { AnsweredRequest } from '../annotate/annotation.ts';
+import { elementsOf } from '../annotate/read.ts';
+import type { XmlElement } from '../xml/element.ts';
+import { CLIENT, PING } from '../xmpp/namespaces.ts';
+import type { Keepalive } from './entry.ts';
+
+export function keepaliveOf(element: XmlElement, request: AnsweredRequest | undefined): Keepalive | undefined {
+  if (element.local === 'r' && element.ns === CLIENT) return 'r';
+  if (element.local !== 'iq') return undefined;
+  const { type } = element.attributes;
+  if (type === 'result') return request?.ns === PING ? 'pong' : undefined;
+  return type === 'get' && elementsOf(element).some(({ ns }) => ns === PING) ? 'ping' : undefined;
+}

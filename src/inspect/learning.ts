@@ -1,0 +1,178 @@
+/**
+ * What a session's elements teach of the people and rooms in it.
+ * Knows where names stand in stanzas (RFC 6121, XEP-0030, 0045, 0054, HipChat). Rule: only the server teaches names;
+ * of the client's own stanzas only the rooms it enters count.
+ */
+import { childText, elementsOf } from '../annotate/read.ts';
+import { childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { bareJid, parseJid } from '../xmpp/jid.ts';
+import {
+  BIND,
+  DISCO_INFO,
+  DISCO_ITEMS,
+  HIPCHAT_MUC_ROOM,
+  HIPCHAT_PROFILE,
+  HIPCHAT_STARTUP,
+  MUC,
+  MUC_USER,
+  ROSTER,
+  SASL,
+  VCARD,
+} from '../xmpp/namespaces.ts';
+import type { Direction } from '../xmpp/record.ts';
+import type { Directory } from './directory.ts';
+
+export function learn(directory: Directory, direction: Direction, element: XmlElement): void {
+  if (direction === 'c2s') return learnJoin(directory, element);
+  switch (element.local) {
+    case 'iq':
+      return learnFromIq(directory, element);
+    case 'presence':
+      return learnFromPresence(directory, element);
+    case 'message':
+      return learnFromMessage(directory, element);
+    case 'success':
+      return element.ns === SASL ? learnFromSuccess(directory, element) : undefined;
+  }
+}
+
+/** HipChat's success names the account and the hosts. */
+function learnFromSuccess(directory: Directory, success: XmlElement): void {
+  const { jid, chat_host: chat, muc_host: rooms } = success.attributes;
+  const text = textOf(success).trim();
+  const own = jid ?? (/^\d+_\d+@\S+$/.test(text) ? text : undefined);
+  if (chat !== undefined) directory.learnHome(chat);
+  if (rooms !== undefined) directory.learnRoomHost(rooms);
+  if (own !== undefined) directory.learnSelf(own);
+}
+
+function learnJoin(directory: Directory, element: XmlElement): void {
+  const { to } = element.attributes;
+  if (element.local !== 'presence' || to === undefined) return;
+  if (childOf(element, 'x', MUC) !== undefined) directory.learnRoom(to);
+}
+
+/** XEP-0045 §7.2.2: an occupant's presence, status 110 on one's own; HipChat adds the room's name. */
+function learnFromPresence(directory: Directory, presence: XmlElement): void {
+  const { from, type } = presence.attributes;
+  const user = childOf(presence, 'x', MUC_USER);
+  if (from === undefined || user === undefined) return;
+  directory.learnRoom(from, roomName(presence));
+  if (type === 'unavailable') return directory.forgetOccupant(from);
+  const item = childOf(user, 'item');
+  const { jid, mention_name: mention } = item?.attributes ?? {};
+  if (jid !== undefined) {
+    directory.learnOccupant(from, jid);
+    if (mention !== undefined) directory.learnPerson(jid, { name: parseJid(from).resource, mention });
+  }
+  if (childrenOf(user, 'status').some(({ attributes }) => attributes['code'] === '110'))
+    directory.learnOwnOccupant(from);
+}
+
+/** A groupchat message comes from a room; an invitation tells the room's name (HipChat). */
+function learnFromMessage(directory: Directory, message: XmlElement): void {
+  const { from, type } = message.attributes;
+  if (from === undefined) return;
+  const invited = childOf(message, 'x', MUC_USER) !== undefined;
+  if (type === 'groupchat') directory.learnRoom(from);
+  else if (invited) directory.learnRoom(from, roomName(message));
+}
+
+function roomName(stanza: XmlElement): string | undefined {
+  const extras = childOf(stanza, 'x', HIPCHAT_MUC_ROOM);
+  return extras && childText(extras, 'name');
+}
+
+type Lesson = (directory: Directory, payload: XmlElement, iq: XmlElement) => void;
+
+const LESSONS: ReadonlyMap<string, Lesson> = new Map<string, Lesson>([
+  [BIND, learnBind],
+  [ROSTER, learnRoster],
+  [HIPCHAT_STARTUP, learnStartup],
+  [HIPCHAT_PROFILE, learnProfile],
+  [HIPCHAT_MUC_ROOM, (directory, query) => learnRooms(directory, childrenOf(query, 'item'))],
+  [VCARD, learnVcard],
+  [DISCO_ITEMS, learnItems],
+  [DISCO_INFO, learnInfo],
+]);
+
+/** Answers and the server's pushes; a `get` or an error teaches nothing. */
+function learnFromIq(directory: Directory, iq: XmlElement): void {
+  const { type } = iq.attributes;
+  if (type !== 'result' && type !== 'set') return;
+  for (const payload of elementsOf(iq)) LESSONS.get(payload.ns)?.(directory, payload, iq);
+}
+
+function learnBind(directory: Directory, bind: XmlElement): void {
+  const jid = childText(bind, 'jid');
+  if (jid !== undefined) directory.learnSelf(jid);
+}
+
+function learnRoster(directory: Directory, query: XmlElement): void {
+  for (const { attributes } of childrenOf(query, 'item')) {
+    const { jid, name, mention_name: mention } = attributes;
+    if (jid !== undefined) directory.learnPerson(jid, { name, mention });
+  }
+}
+
+/** HipChat's startup tells who one is, and what is joined by itself: rooms carry `<x/>`, people do not. */
+function learnStartup(directory: Directory, query: XmlElement): void {
+  if (directory.self !== undefined) {
+    directory.learnPerson(directory.self, {
+      name: childText(query, 'name'),
+      mention: childText(query, 'mention_name'),
+    });
+  }
+  const preferences = childOf(query, 'preferences');
+  const joined = preferences && childOf(preferences, 'autoJoin');
+  if (joined === undefined) return;
+  const items = childrenOf(joined, 'item');
+  learnRooms(directory, items.filter(isRoomItem));
+  for (const { attributes } of items.filter((item) => !isRoomItem(item))) {
+    if (attributes['jid'] !== undefined) directory.learnPerson(attributes['jid'], { name: attributes['name'] });
+  }
+}
+
+function isRoomItem(item: XmlElement): boolean {
+  return childOf(item, 'x', HIPCHAT_MUC_ROOM) !== undefined;
+}
+
+function learnRooms(directory: Directory, items: readonly XmlElement[]): void {
+  for (const { attributes } of items) {
+    if (attributes['jid'] !== undefined) directory.learnRoom(attributes['jid'], attributes['name']);
+  }
+}
+
+function learnProfile(directory: Directory, query: XmlElement, iq: XmlElement): void {
+  const jid = iq.attributes['from'] ?? directory.self;
+  if (jid === undefined) return;
+  directory.learnPerson(jid, { name: childText(query, 'name'), mention: childText(query, 'mention_name') });
+}
+
+/** HipChat keeps the mention name in NICKNAME; elsewhere it is a name like any other. */
+function learnVcard(directory: Directory, card: XmlElement, iq: XmlElement): void {
+  const jid = iq.attributes['from'] ?? directory.self;
+  if (jid === undefined) return;
+  directory.learnPerson(jid, { name: childText(card, 'FN') ?? childText(card, 'NICKNAME') });
+}
+
+/** XEP-0045 §6.3: a service lists its rooms under its own name; HipChat marks each. */
+function learnItems(directory: Directory, query: XmlElement, iq: XmlElement): void {
+  const host = iq.attributes['from'];
+  const service = host !== undefined && parseJid(host).local === undefined && directory.kindOf(host) !== 'home';
+  const rooms = childrenOf(query, 'item').filter((item) => {
+    const { local, domain } = parseJid(item.attributes['jid'] ?? '');
+    return local !== undefined && (isRoomItem(item) || (service && domain === host));
+  });
+  learnRooms(directory, rooms);
+}
+
+/** XEP-0045 §6.1 and §6.4: `conference` is a service's identity and a room's. */
+function learnInfo(directory: Directory, query: XmlElement, iq: XmlElement): void {
+  const { from } = iq.attributes;
+  const identity = childrenOf(query, 'identity').find(({ attributes }) => attributes['category'] === 'conference');
+  if (from === undefined || identity === undefined) return;
+  const { local, domain, resource } = parseJid(from);
+  if (local === undefined) directory.learnRoomHost(domain);
+  else if (resource === undefined) directory.learnRoom(bareJid(from), identity.attributes['name']);
+}

@@ -1,0 +1,50 @@
+/**
+ * What one leg of a session has shown so far: its streams, its login, its encryption.
+ * Knows no other leg. Rule: a new stream header takes the place of the old one in its direction only.
+ */
+import type { LoginFacts } from '../annotate/annotation.ts';
+import { elementsOf } from '../annotate/read.ts';
+import { textOf, type XmlElement } from '../xml/element.ts';
+import type { StreamContext } from '../xml/piece.ts';
+import { HIPCHAT, SASL, SASL2 } from '../xmpp/namespaces.ts';
+import type { Direction } from '../xmpp/record.ts';
+import { SaslExchange } from '../xmpp/sasl/exchange.ts';
+
+/** Nothing is said of encryption where a capture does not hold the connection's beginning. */
+export type Encryption = 'unknown' | 'none' | 'tls';
+
+export class LegView {
+  readonly streams: Record<Direction, StreamContext | undefined> = { c2s: undefined, s2c: undefined };
+  readonly exchange: SaslExchange = new SaslExchange();
+  encryption: Encryption = 'unknown';
+
+  /** Lets the exchange see a top-level element. */
+  see(direction: Direction, element: XmlElement): void {
+    const [child] = elementsOf(element);
+    this.exchange.see(direction, {
+      local: element.local,
+      ns: element.ns,
+      attributes: element.attributes,
+      ...(child === undefined ? {} : { child }),
+      payload: carriesPayload(element),
+    });
+  }
+
+  /** How the session logs in, for an element that `see` has just seen. */
+  login(direction: Direction, element: XmlElement): LoginFacts | undefined {
+    const { flow, mechanism, restarts } = this.exchange;
+    if (flow === undefined) return undefined;
+    const sent = this.exchange.stepOf(direction);
+    return { mechanism, restarts, step: carriesPayload(element) ? sent - 1 : sent };
+  }
+}
+
+/** SASL and HipChat have the payload as text, SASL2 in a child of its own (XEP-0388 §2.4). */
+function carriesPayload(element: XmlElement): boolean {
+  if (element.ns === SASL || element.ns === HIPCHAT) return textOf(element) !== '';
+  if (element.ns !== SASL2) return false;
+  return (
+    elementsOf(element).some(({ local }) => local === 'initial-response' || local === 'additional-data') ||
+    textOf(element) !== ''
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * What hiptap itself has to say in a session, in words: connections, TLS, changes, gaps, notes.
+ * Knows facts, not elements. Rule: every such fact becomes one annotation whose fields are the fact itself.
+ */
+import type { Annotation, Fields, FieldValue } from '../annotate/annotation.ts';
+import { present } from '../annotate/fields.ts';
+import { count, join } from '../annotate/phrase.ts';
+import type { ChangeFact, ClosedFact, CloseReason, Fact, Leg, Level, PieceFact, TlsFact } from '../xmpp/record.ts';
+
+export function describeFact(fact: Exclude<Fact, PieceFact>): Annotation {
+  switch (fact.type) {
+    case 'opened':
+      return own('info', opened(fact), { leg: fact.leg, peer: fact.peer, local: fact.local });
+    case 'closed':
+      return own(
+        levelOf(fact.reason),
+        closed(fact),
+        present({ leg: fact.leg, reason: fact.reason, detail: fact.detail }),
+      );
+    case 'tls':
+      return own(fact.certificate?.verified === false ? 'warning' : 'info', tls(fact), tlsFields(fact));
+    case 'change':
+      return own('warning', change(fact), { action: fact.action, leg: fact.leg, why: fact.why });
+    case 'gap':
+      return own('warning', `${count(fact.lost, 'record')} missing here: ${fact.why}`, {
+        lost: fact.lost,
+        why: fact.why,
+      });
+    case 'note':
+      return own(fact.level, fact.text, { text: fact.text });
+  }
+}
+
+function opened({ leg, peer, local }: { readonly leg: Leg; readonly peer: string; readonly local: string }): string {
+  return leg === 'client'
+    ? `client ${peer} connected to hiptap at ${local}`
+    : `hiptap connected to server ${peer} from ${local}`;
+}
+
+const ENDINGS: Readonly<Record<CloseReason, string>> = {
+  ended: 'ended',
+  reset: 'was reset',
+  'timed-out': 'timed out',
+  unreachable: 'could not be made',
+  'tls-failed': 'ended: TLS failed',
+  aborted: 'was closed by hiptap',
+};
+
+function closed({ leg, reason, detail }: ClosedFact): string {
+  return join([`connection with the ${leg} ${ENDINGS[reason]}`, detail], ': ');
+}
+
+function levelOf(reason: CloseReason): Level {
+  if (reason === 'ended' || reason === 'aborted') return 'info';
+  return reason === 'reset' ? 'warning' : 'error';
+}
+
+function tls({ leg, version, cipher, sni, alpn, certificate }: TlsFact): string {
+  return join([
+    `${version.replace(/^TLSv/, 'TLS ')} with the ${leg}`,
+    cipher,
+    sni && `SNI ${sni}`,
+    alpn && `ALPN ${alpn}`,
+    certificate && shown(leg, certificate),
+  ]);
+}
+
+function shown(leg: Leg, { names, subject, verified }: NonNullable<TlsFact['certificate']>): string {
+  const name = names.length > 0 ? names.join(', ') : subject;
+  if (leg === 'client') return `hiptap’s certificate for ${name}`;
+  const trust = verified === undefined ? '' : verified ? ', verified' : ', not verified';
+  return `certificate for ${name}${trust}`;
+}
+
+function tlsFields({ leg, version, cipher, sni, alpn, certificate }: TlsFact): Fields {
+  const facts: FieldValue | undefined = certificate && present({ ...certificate });
+  return present({ leg, version, cipher, sni, alpn, certificate: facts });
+}
+
+function change({ action, leg, direction, why }: ChangeFact): string {
+  const from = direction === 'c2s' ? 'client' : 'server';
+  const done = {
+    inject: `hiptap itself sent this to the ${leg}`,
+    drop: `hiptap kept back what the ${from} sent`,
+    edit: `hiptap changed what the ${from} sent`,
+  };
+  return `${done[action]}: ${why}`;
+}
+
+function own(level: Level, summary: string, fields: Fields): Annotation {
+  return { spec: 'hiptap', level, summary, fields };
+}

@@ -1,0 +1,66 @@
+/**
+ * Counts keepalives of a session while nothing else happens in it, to be told of in one line.
+ * Knows keepalives only. Rule: counting never holds back anything else.
+ */
+import { count } from '../annotate/phrase.ts';
+import type { Entry, Keepalive } from '../inspect/entry.ts';
+import { span } from './clock.ts';
+
+export interface Fold {
+  readonly session: number;
+  /** When the last of them came. */
+  readonly time: number;
+  /** `3 spaces and 2 pings in 90 s` */
+  readonly text: string;
+}
+
+interface Counted {
+  readonly numbers: Record<Keepalive, number>;
+  readonly first: number;
+  last: number;
+}
+
+export class Folding {
+  readonly #sessions = new Map<number, Counted>();
+
+  /** True where the entry is a keepalive and was counted. */
+  take({ keepalive, record }: Entry): boolean {
+    if (keepalive === undefined) return false;
+    const counted = this.#sessions.get(record.session) ?? begin(record.time);
+    counted.numbers[keepalive]++;
+    counted.last = record.time;
+    this.#sessions.set(record.session, counted);
+    return true;
+  }
+
+  /** What was counted in a session since it was last asked for. */
+  end(session: number): Fold | undefined {
+    const counted = this.#sessions.get(session);
+    if (counted === undefined) return undefined;
+    this.#sessions.delete(session);
+    return { session, time: counted.last, text: wordsFor(counted) };
+  }
+
+  /** Of all sessions, the earliest first. */
+  endAll(): readonly Fold[] {
+    const folds = [...this.#sessions.keys()].flatMap((session) => this.end(session) ?? []);
+    return folds.sort((a, b) => a.time - b.time);
+  }
+}
+
+function begin(time: number): Counted {
+  return { numbers: { space: 0, ping: 0, pong: 0, r: 0 }, first: time, last: time };
+}
+
+function wordsFor({ numbers, first, last }: Counted): string {
+  const { space, ping, pong, r } = numbers;
+  const pings =
+    ping > 0 ? [count(ping, 'ping')] : pong > 0 ? [count(pong, 'answer to a ping', 'answers to pings')] : [];
+  const kinds = [...(space > 0 ? [count(space, 'space')] : []), ...pings, ...(r > 0 ? [count(r, '<r/>', '<r/>')] : [])];
+  const total = space + ping + pong + r;
+  return `${listed(kinds)}${total > 1 ? ` in ${span(last - first)}` : ''}`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}

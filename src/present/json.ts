@@ -1,0 +1,40 @@
+/**
+ * An entry as one line of JSON, for programs (`--format json`).
+ * Knows the contract's keys and their order. Rule: `xml` is the exact text: hidden characters are JSON escapes, so that
+ * nothing reaches a terminal raw and parsing gives the text back.
+ *
+ * A piece that was withheld has neither `xml` nor `base64`; length and hash stand in its annotation's fields. hiptap's
+ * own kinds (opened, closed, tls, change, gap, note) carry their facts in the fields of their one annotation; only
+ * `change` concerns a direction.
+ */
+import type { Entry } from '../inspect/entry.ts';
+import type { Fact } from '../xmpp/record.ts';
+import { isoTime } from './clock.ts';
+import { visibleJson } from './sanitise.ts';
+
+/** With its newline. */
+export function jsonEntry({ record, name, ns, annotations }: Entry): string {
+  const { seq, session, time, fact } = record;
+  const line = {
+    seq,
+    session,
+    time: isoTime(time),
+    direction: 'direction' in fact ? fact.direction : null,
+    leg: ('leg' in fact ? fact.leg : undefined) ?? 'both',
+    kind: fact.type === 'piece' ? fact.kind : fact.type,
+    name: name ?? null,
+    ns: ns ?? null,
+    ...contentOf(fact),
+    redacted: fact.type === 'piece' ? fact.redacted : [],
+    annotations: annotations.map(({ spec, level, summary, fields }) => ({ spec, level, summary, fields })),
+  };
+  return `${visibleJson(line)}\n`;
+}
+
+/** The content, and its bytes as they are stored. */
+function contentOf(fact: Fact): Readonly<Record<string, string | number>> {
+  if (fact.type !== 'piece' || fact.content.type === 'withheld') return { size: 0 };
+  const { content } = fact;
+  if (content.type === 'text') return { xml: content.text, size: Buffer.byteLength(content.text) };
+  return { base64: content.bytes.toString('base64'), size: content.bytes.length };
+}

@@ -1,0 +1,107 @@
+/**
+ * The line an entry begins with: time, session, direction, kind, summary, and at the right its id and latency.
+ * Knows columns, not formats. Rule: every part is sanitised here before it is coloured or measured.
+ */
+import type { Entry } from '../inspect/entry.ts';
+import type { Level } from '../xmpp/record.ts';
+import type { Clock } from './clock.ts';
+import { span } from './clock.ts';
+import { labelOf, markOf, toneOf } from './label.ts';
+import type { Paint, Tone } from './paint.ts';
+import { sanitise } from './sanitise.ts';
+import { columns, padTo } from './width.ts';
+
+/** What lines look like; shared by all of a page. */
+export interface Look {
+  readonly paint: Paint;
+  readonly clock: Clock;
+  /** Columns to align the right end at; longer lines are left long. */
+  readonly width: number;
+}
+
+const LABEL_WIDTH = 11;
+/** Time, `#n`, mark and label of a session below 100, each followed by a space. */
+export const GUTTER = '12:01:07.412 #1  → '.length + LABEL_WIDTH;
+const SESSION_WIDTH = '#1 '.length;
+
+/** Without a newline. */
+export function headLine(entry: Entry, look: Look): string {
+  const { record } = entry;
+  const right = join([idOf(entry), entry.answers && span(entry.answers.latency)]);
+  const start = startOf(record.time, record.session, markOf(entry), labelOf(entry), look, toneOf(entry));
+  return withRight(start, legMark(entry) + summaryOf(entry), right, look, toneOfSummary(entry));
+}
+
+/** A line of hiptap's own that stands for several entries. */
+export function ownLine(time: number, session: number, label: string, text: string, right: string, look: Look): string {
+  return withRight(
+    startOf(time, session, { mark: '·', tone: 'faint' }, label, look, 'faint'),
+    text,
+    right,
+    look,
+    'faint',
+  );
+}
+
+interface Mark {
+  readonly mark: string;
+  readonly tone: Tone;
+}
+
+function startOf(
+  time: number,
+  session: number,
+  { mark, tone }: Mark,
+  label: string,
+  look: Look,
+  labelTone: Tone,
+): { readonly text: string; readonly width: number } {
+  const { paint, clock } = look;
+  const place = session === 0 ? '' : `#${session}`;
+  const before = `${clock.timeOfDay(time)} ${padTo(place, SESSION_WIDTH)} `;
+  const shown = sanitise(label);
+  const padding = padTo(shown, LABEL_WIDTH).slice(shown.length);
+  const text = `${paint('faint', before)}${paint(tone, mark)} ${paint(labelTone, shown)}${padding}`;
+  return { text, width: columns(`${before}${mark} ${shown}${padding}`) };
+}
+
+function withRight(
+  start: { readonly text: string; readonly width: number },
+  text: string,
+  right: string,
+  { paint, width }: Look,
+  tone: Tone,
+): string {
+  const shown = sanitise(text);
+  const end = sanitise(right);
+  const line = `${start.text}${paint(tone, shown)}`;
+  if (end === '') return line.trimEnd();
+  const gap = Math.max(2, width - start.width - columns(shown) - columns(end));
+  return `${line}${' '.repeat(gap)}${paint('faint', end)}`;
+}
+
+function summaryOf({ annotations, name, ns }: Entry): string {
+  return annotations[0]?.summary ?? join([name === undefined ? undefined : `<${name}>`, ns]);
+}
+
+/** Said only where the two legs did not carry the same bytes. */
+function legMark({ record: { fact } }: Entry): string {
+  return fact.type === 'piece' && fact.leg !== undefined ? `[${fact.leg} leg] ` : '';
+}
+
+function toneOfSummary({ annotations }: Entry): Tone {
+  return toneOfLevel(annotations[0]?.level ?? 'info');
+}
+
+export function toneOfLevel(level: Level): Tone {
+  return level === 'info' ? 'plain' : level;
+}
+
+/** Requests and answers find each other by it (RFC 6120 §8.1.3); other stanzas' ids stand in their XML. */
+function idOf({ element }: Entry): string | undefined {
+  return element?.local === 'iq' ? element.attributes['id'] : undefined;
+}
+
+function join(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}

@@ -1,0 +1,48 @@
+/**
+ * An entry in full: its head line, what else is said of it, its XML.
+ * Knows the page's layout. Rule: what the head line says already is not said again.
+ */
+import type { Annotation } from '../annotate/annotation.ts';
+import type { Entry } from '../inspect/entry.ts';
+import { GUTTER, headLine, type Look, toneOfLevel } from './line.ts';
+import { sanitise } from './sanitise.ts';
+import { columns } from './width.ts';
+import { contentLines } from './xml-block.ts';
+
+const MARGIN = ' '.repeat(GUTTER);
+
+/** Whole lines with a newline each. */
+export function prettyEntry(entry: Entry, look: Look): string {
+  const { fact } = entry.record;
+  const body = fact.type === 'piece' ? contentLines(fact, look.width - GUTTER, look.paint) : [];
+  const lines = [headLine(entry, look), ...[...remarks(entry, look), ...body].map((line) => `${MARGIN}${line}`)];
+  return `${lines.join('\n')}\n`;
+}
+
+function remarks(entry: Entry, look: Look): readonly string[] {
+  const [head, ...others] = entry.annotations;
+  const news = others.filter(({ summary }) => head?.summary.includes(summary) !== true);
+  const infos = news.filter(({ level }) => level === 'info').map(({ summary }) => sanitise(summary));
+  const alarms = news.filter(({ level }) => level !== 'info').map((annotation) => alarm(annotation, look));
+  return [...fill([...infos, ...redactedWords(entry)], look.width - GUTTER), ...alarms];
+}
+
+function alarm({ level, summary, spec }: Annotation, { paint }: Look): string {
+  return paint(toneOfLevel(level), `! ${sanitise(summary)} (${sanitise(spec)})`);
+}
+
+function redactedWords({ record: { fact } }: Entry): readonly string[] {
+  const what = fact.type === 'piece' ? fact.redacted : [];
+  return what.length === 0 ? [] : [`redacted: ${sanitise(what.join(', '))}`];
+}
+
+/** The parts with a dot between, as many on a line as fit. */
+function fill(parts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1) ?? ''} · ${part}`;
+    if (lines.length > 0 && columns(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
+}
