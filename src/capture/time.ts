@@ -7,12 +7,17 @@
 const SHAPE = /^\d{4}-(?:0[1-9]|1[0-2])-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.(\d{1,9}))?Z$/;
 /** Length of `2026-01-02T03:04:05`. */
 const TO_THE_SECOND = 19;
+const MICROS_IN_A_SECOND = 1_000_000;
+
+/** The second that was formatted last: neighbouring records share it, and Date is what formatting takes longest for. */
+let latest: { readonly second: number; readonly text: string } = { second: 0, text: '1970-01-01T00:00:00' };
 
 /** Milliseconds since the epoch, fractions kept, as `2026-01-02T03:04:05.678901Z`. A time that is none throws a RangeError. */
 export function formatTime(time: number): string {
-  const micros = Math.round((time - Math.floor(time)) * 1000);
-  const whole = Math.floor(time) + (micros === 1000 ? 1 : 0);
-  return `${new Date(whole).toISOString().slice(0, -1)}${String(micros % 1000).padStart(3, '0')}Z`;
+  const second = Math.floor(time / 1000);
+  const micros = Math.round((time - second * 1000) * 1000);
+  const carry = micros === MICROS_IN_A_SECOND ? 1 : 0;
+  return `${formatSecond(second + carry)}.${String(micros % MICROS_IN_A_SECOND).padStart(6, '0')}Z`;
 }
 
 /** The other way; a fraction may have up to nine digits or be missing. Undefined for anything else, also for 30 February. */
@@ -23,4 +28,9 @@ export function parseTime(text: string): number | undefined {
   const start = new Date(`${text.slice(0, TO_THE_SECOND)}Z`);
   if (start.getUTCDate() !== Number(day)) return undefined; // Date lets 30 February stand for 2 March
   return (start.getTime() * 1000 + Math.round(Number(fraction.padEnd(9, '0')) / 1000)) / 1000;
+}
+
+function formatSecond(second: number): string {
+  if (second !== latest.second) latest = { second, text: new Date(second * 1000).toISOString().slice(0, -5) };
+  return latest.text;
 }
