@@ -3,7 +3,7 @@
  * Follows the exchange while it walks, since what a payload holds depends on it. Rule: an element whose content is
  * replaced is not entered, so no two edits touch.
  */
-import type { AttributeToken, StartToken, Token } from '../xml/tokens.ts';
+import { type AttributeToken, insideCdata, type OtherToken, type StartToken, type Token } from '../xml/tokens.ts';
 import { BOSH, DATA_FORMS, HIPCHAT, SASL2 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
 import type { SaslExchange } from '../xmpp/sasl/exchange.ts';
@@ -121,14 +121,13 @@ class Finder {
   #contentRange(index: number, last: number): readonly [number, number] {
     const { all, text } = this.#piece;
     const start = all[index]?.end ?? 0;
-    const closing = all[last];
-    return [start, closing?.type === 'end' && last > index ? closing.start : last > index ? text.length : start];
+    return [start, last === index ? start : (all[last]?.start ?? text.length)];
   }
 
   /** Returns the secrets, as the mechanism decodes them. */
   #payload(token: StartToken, index: number, last: number): readonly string[] {
     const { text, all } = this.#piece;
-    const inside = all.slice(index + 1, all[last]?.type === 'end' ? last : last + 1);
+    const inside = all.slice(index + 1, last);
     const hidden = hidePayload(text, inside, {
       mechanism: this.#mechanismOf(token),
       direction: this.#direction,
@@ -195,14 +194,14 @@ class Finder {
   }
 
   /** Text, CDATA and the like outside of elements that are replaced. */
-  #characters(token: Token): void {
-    const { text } = this.#piece;
+  #characters(token: OtherToken): void {
     const parent = this.#open.at(-1);
-    const raw = text.slice(token.start, token.end);
     if (parent !== undefined && isGuarded(parent)) return this.#wholeToken(token, 'unexpected content of a login');
+    const [start, end] = token.type === 'cdata' ? insideCdata(token) : [token.start, token.end];
+    const raw = this.#piece.text.slice(start, end);
     if (token.type === 'text' || token.type === 'cdata') {
       const hidden = token.type === 'text' ? hideParameters(raw) : hideLiteralParameters(raw);
-      if (hidden !== undefined) this.#replace(token.start, token.end, hidden, 'URL parameter');
+      if (hidden !== undefined) this.#replace(start, end, hidden, 'URL parameter');
     } else if (mayHoldSecret(raw)) this.#wholeToken(token, token.type);
   }
 

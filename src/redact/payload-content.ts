@@ -4,7 +4,7 @@
  * anything else that has no place in a payload is left out of what is written anew.
  */
 import { escapeXml, unescapeXml } from '../xml/escape.ts';
-import type { Token } from '../xml/tokens.ts';
+import { insideCdata, type Token } from '../xml/tokens.ts';
 import { encodeBase64 } from '../xmpp/sasl/base64.ts';
 import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
 import { readPayloadText, sendsClearText } from '../xmpp/sasl/mechanisms.ts';
@@ -67,9 +67,9 @@ function spaced(written: string, trimmed: string, content: string): string {
 }
 
 /** The characters a token stands for; nothing for what is no character data. */
-function charactersOf(text: string, { type, start, end }: Token): string {
-  if (type === 'text') return unescapeXml(text.slice(start, end));
-  return type === 'cdata' ? text.slice(start + '<![CDATA['.length, end - ']]>'.length) : '';
+function charactersOf(text: string, token: Token): string {
+  if (token.type === 'text') return unescapeXml(text.slice(token.start, token.end));
+  return token.type === 'cdata' ? text.slice(...insideCdata(token)) : '';
 }
 
 function trimXml(text: string): string {

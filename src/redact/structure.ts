@@ -5,11 +5,11 @@
 import type { Token } from '../xml/tokens.ts';
 
 /**
- * For the index of each start tag, that of the last token of its element; one left open, as a stream header is, reaches
- * to the end. Undefined when an end tag closes another element or markup was not recognised.
+ * For the index of each start tag, that of the last token of its element; the number of tokens for one left open, as a
+ * stream header is. Undefined when an end tag closes another element or markup was not recognised.
  */
 export function closingsOf(all: readonly Token[], text: string): readonly number[] | undefined {
-  const closings: number[] = new Array(all.length).fill(all.length - 1);
+  const closings: number[] = new Array(all.length).fill(all.length);
   const open: { readonly name: string; readonly index: number }[] = [];
   for (const [index, token] of all.entries()) {
     if (token.type === 'start' && token.selfClosing) closings[index] = index;

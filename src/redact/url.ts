@@ -27,6 +27,7 @@ export function hideParameters(raw: string): string | undefined {
 
 /** The same where references mean nothing, in CDATA. */
 export function hideLiteralParameters(text: string): string | undefined {
+  if (!text.includes('=')) return undefined;
   const hidden = text.replace(PARAMETER, `$1${SECRET_MARK}`);
   return hidden === text ? undefined : hidden;
 }

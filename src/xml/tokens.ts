@@ -50,6 +50,11 @@ export function tokens(text: string, namespaces: Readonly<Record<string, string>
   return new Tokenizer(text, namespaces).run();
 }
 
+/** The range of a CDATA section's characters, which stand between its marks as they are. */
+export function insideCdata({ start, end }: Ranged): readonly [start: number, end: number] {
+  return [start + '<![CDATA['.length, end - ']]>'.length];
+}
+
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
