@@ -11,6 +11,7 @@ import { isPacked } from './gunzip.ts';
 import type { CaptureItem } from './item.ts';
 import { CaptureParser } from './parser.ts';
 import type { ReadOptions } from './reader.ts';
+import { readCapture } from './reader.ts';
 import { readFailure } from './source.ts';
 
 /** Bytes read at a time. */
@@ -25,6 +26,7 @@ export async function* followCapture(
   signal: AbortSignal,
   options: ReadOptions = {},
 ): AsyncGenerator<CaptureItem, void, undefined> {
+  if (path === '-') return yield* readCapture(path, options); // a pipe grows by itself
   const parser = new CaptureParser({ name: path, ...options });
   for await (const chunk of growing(path, signal)) for (const item of parser.push(chunk)) yield item;
 }
