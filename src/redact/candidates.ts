@@ -2,8 +2,8 @@
  * A quick look at text that tells whether it can hold a secret at all, so that ordinary stanzas are let pass unread.
  * Built from the table. Rule: it may be wrong in one direction only; text it clears holds nothing the table lists.
  *
- * Names of elements and attributes always stand as they are; a namespace may be written with character references, and
- * so may a query parameter, wherefore any numeric reference calls for a closer look.
+ * Names of elements and attributes always stand as they are. Namespaces and query parameters may be written with
+ * character references, or broken up by CDATA and comments, so either calls for a closer look.
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
 import { ANY, GUARDED, SECRET_PARAMETERS, SECRET_PLACES } from './table.ts';
@@ -36,6 +36,7 @@ const CANDIDATE = new RegExp(
     `["'](?:${oneOf(OWN_NAMESPACES)})["']`,
     `[?&;](?:${oneOf(SECRET_PARAMETERS)})=`,
     '&#',
+    '<[!?]',
   ].join('|'),
 );
 

@@ -3,7 +3,8 @@
  * Follows the exchange while it walks, since what a payload holds depends on it. Rule: an element whose content is
  * replaced is not entered, so no two edits touch.
  */
-import { type AttributeToken, insideCdata, type OtherToken, type StartToken, type Token } from '../xml/tokens.ts';
+import { escapeXml } from '../xml/escape.ts';
+import { type AttributeToken, charactersOf, type OtherToken, type StartToken, type Token } from '../xml/tokens.ts';
 import { BOSH, DATA_FORMS, HIPCHAT, SASL2 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
 import type { SaslExchange } from '../xmpp/sasl/exchange.ts';
@@ -59,7 +60,7 @@ class Finder {
       const token = all[index];
       if (token?.type === 'start') index = this.#element(token, index);
       else if (token?.type === 'end') this.#open.pop();
-      else if (token !== undefined) this.#characters(token);
+      else if (token !== undefined) index = this.#characters(index);
     }
     return { edits: this.#edits, what: [...this.#what] };
   }
@@ -193,16 +194,39 @@ class Finder {
     return last;
   }
 
-  /** Text, CDATA and the like outside of elements that are replaced. */
-  #characters(token: OtherToken): void {
+  /** All between two tags, outside of elements that are replaced; returns the index of its last token. */
+  #characters(index: number): number {
+    const run = runAt(this.#piece.all, index);
     const parent = this.#open.at(-1);
-    if (parent !== undefined && isGuarded(parent)) return this.#wholeToken(token, 'unexpected content of a login');
-    const [start, end] = token.type === 'cdata' ? insideCdata(token) : [token.start, token.end];
-    const raw = this.#piece.text.slice(start, end);
-    if (token.type === 'text' || token.type === 'cdata') {
-      const hidden = token.type === 'text' ? hideParameters(raw) : hideLiteralParameters(raw);
-      if (hidden !== undefined) this.#replace(start, end, hidden, 'URL parameter');
-    } else if (mayHoldSecret(raw)) this.#wholeToken(token, token.type);
+    if (parent !== undefined && isGuarded(parent)) {
+      for (const token of run) this.#wholeToken(token, 'unexpected content of a login');
+    } else if (!this.#parameters(run)) for (const token of run) this.#aside(token);
+    return index + run.length - 1;
+  }
+
+  /** Whether a URL in the run had a secret parameter. A run of several tokens is then written anew as one. */
+  #parameters(run: readonly OtherToken[]): boolean {
+    const [first] = run;
+    const end = run.at(-1)?.end;
+    if (first === undefined || end === undefined) return false;
+    const hidden =
+      run.length === 1 && first.type === 'text' ? hideParameters(this.#raw(first)) : this.#joinedParameters(run);
+    if (hidden !== undefined) this.#replace(first.start, end, hidden, 'URL parameter');
+    return hidden !== undefined;
+  }
+
+  #joinedParameters(run: readonly OtherToken[]): string | undefined {
+    const hidden = hideLiteralParameters(run.map((token) => charactersOf(this.#piece.text, token)).join(''));
+    return hidden === undefined ? undefined : escapeXml(hidden);
+  }
+
+  #aside(token: OtherToken): void {
+    const aside = token.type === 'comment' || token.type === 'processing-instruction';
+    if (aside && mayHoldSecret(this.#raw(token).slice(2))) this.#wholeToken(token, token.type);
+  }
+
+  #raw({ start, end }: OtherToken): string {
+    return this.#piece.text.slice(start, end);
   }
 
   /** Keeps the kind of a token, so that the element reads as before. */
@@ -216,6 +240,17 @@ class Finder {
     this.#edits.push({ start, end, text });
     this.#what.add(what);
   }
+}
+
+/** The tokens from there on that are no tags. */
+function runAt(all: readonly Token[], index: number): readonly OtherToken[] {
+  const run: OtherToken[] = [];
+  for (let at = index; at < all.length; at++) {
+    const token = all[at];
+    if (token === undefined || token.type === 'start' || token.type === 'end') break;
+    run.push(token);
+  }
+  return run;
 }
 
 function isDeclaration({ name }: AttributeToken): boolean {

@@ -3,8 +3,8 @@
  * Rule: content that is not what its mechanism sends, however it is spelt, is replaced whole; an element, comment or
  * anything else that has no place in a payload is left out of what is written anew.
  */
-import { escapeXml, unescapeXml } from '../xml/escape.ts';
-import { insideCdata, type Token } from '../xml/tokens.ts';
+import { escapeXml } from '../xml/escape.ts';
+import { charactersOf, type Token } from '../xml/tokens.ts';
 import { encodeBase64 } from '../xmpp/sasl/base64.ts';
 import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
 import { readPayloadText, sendsClearText } from '../xmpp/sasl/mechanisms.ts';
@@ -64,12 +64,6 @@ function encoded(bytes: Buffer, { mechanism }: Pick<PayloadPlace, 'mechanism'>):
 function spaced(written: string, trimmed: string, content: string): string {
   const start = written.indexOf(trimmed);
   return written.slice(0, start) + content + written.slice(start + trimmed.length);
-}
-
-/** The characters a token stands for; nothing for what is no character data. */
-function charactersOf(text: string, token: Token): string {
-  if (token.type === 'text') return unescapeXml(text.slice(token.start, token.end));
-  return token.type === 'cdata' ? text.slice(...insideCdata(token)) : '';
 }
 
 function trimXml(text: string): string {

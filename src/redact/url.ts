@@ -7,8 +7,11 @@ import { escapeXml, unescapeXml } from '../xml/escape.ts';
 import { SECRET_MARK } from './mark.ts';
 import { SECRET_PARAMETERS } from './table.ts';
 
-/** A `;` comes before a parameter where its `&` is written as a reference. */
-const PARAMETER = new RegExp(`([?&;](?:${SECRET_PARAMETERS.join('|')})=)([^&;#\\s"'<>]+)`, 'g');
+/** A `;` may stand for `&`, or end one written as a reference; the other references end no separator. */
+const PARAMETER = new RegExp(
+  `((?:[?&]|(?<!&(?:lt|gt|quot|apos));)(?:${SECRET_PARAMETERS.join('|')})=)([^&;#\\s"'<>]+)`,
+  'g',
+);
 
 /** The URL without what follows its first `?` or `#`; undefined when nothing does. */
 export function hideQuery(raw: string): string | undefined {

@@ -50,9 +50,11 @@ export function tokens(text: string, namespaces: Readonly<Record<string, string>
   return new Tokenizer(text, namespaces).run();
 }
 
-/** The range of a CDATA section's characters, which stand between its marks as they are. */
-export function insideCdata({ start, end }: Ranged): readonly [start: number, end: number] {
-  return [start + '<![CDATA['.length, end - ']]>'.length];
+/** The character data a token of `text` stands for; empty for what is none. */
+export function charactersOf(text: string, token: Token): string {
+  if (token.type === 'text') return unescapeXml(text.slice(token.start, token.end));
+  if (token.type === 'cdata') return text.slice(token.start + '<![CDATA['.length, token.end - ']]>'.length);
+  return '';
 }
 
 const TAB = 0x09;

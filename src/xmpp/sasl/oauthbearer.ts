@@ -26,7 +26,7 @@ export function encodeBearer({ user, host, port, token }: BearerMessage): Buffer
 export function decodeBearer(bytes: Buffer): BearerMessage | undefined {
   const text = bytes.toString('utf8');
   const header = parseGs2(text);
-  const token = /\x01auth=Bearer +([^\x01]*)\x01/i.exec(text)?.[1];
+  const token = /\x01auth=Bearer ([^\x01]*)\x01/i.exec(text)?.[1];
   if (header === undefined || token === undefined) return undefined;
   const port = /\x01port=(\d{1,5})\x01/.exec(text)?.[1];
   const host = /\x01host=([^\x01]*)\x01/.exec(text)?.[1];
@@ -66,7 +66,7 @@ function pairField(bytes: Buffer, part: string, start: number): PayloadField[] |
   const equals = part.indexOf('=');
   if (equals < 1) return undefined;
   const key = part.slice(0, equals);
-  const scheme = key === 'auth' ? (/^=Bearer +/i.exec(part.slice(equals))?.[0].length ?? 1) : 1;
+  const scheme = key === 'auth' ? (/^=Bearer /i.exec(part.slice(equals))?.[0].length ?? 1) : 1;
   const from = start + equals + scheme;
   const name = key === 'auth' ? 'token' : key;
   return [fieldAt(bytes, from, start + part.length, name, key !== 'host' && key !== 'port')];
