@@ -56,6 +56,10 @@ export interface AnnotationContext {
   kindOf(jid: string): AddressKind;
   /** The bare JID behind `room@host/nick`, where the room has shown it (XEP-0045 §7.2.3). */
   occupantJid(jid: string): string | undefined;
+  /** The bare JID of whoever is called by this mention name or full name (HipChat), in any case. */
+  personCalled(name: string): string | undefined;
+  /** Whether the session has shown mention names at all. */
+  readonly usesMentions: boolean;
 }
 
 export interface Annotator {

@@ -6,7 +6,7 @@ import type { Fields, FieldValue } from './annotation.ts';
 
 /** The given values without those that are undefined. */
 export function present(values: Readonly<Record<string, FieldValue | undefined>>): Fields {
-  const fields: Record<string, FieldValue> = {};
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) fields[key] = value;
-  return fields;
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined),
+  );
 }

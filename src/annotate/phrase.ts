@@ -27,6 +27,19 @@ export function join(parts: readonly (string | undefined)[], separator: string =
   return parts.filter((part) => part !== undefined && part !== '').join(separator);
 }
 
+/** `a, b, c`, or `a, b, c and 5 more` past the given number. */
+export function listed(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length <= most ? shown : `${shown} and ${names.length - most} more`;
+}
+
+/** `40 s`, `15 min`, `3 h`, `2 days` for a number of seconds, rounded. */
+export function duration(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
+}
+
 /** A long identifier by its last four characters: `…abcd`. */
 export function tail(id: string): string {
   return id.length <= 8 ? id : `…${id.slice(-4)}`;

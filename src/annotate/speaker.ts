@@ -13,7 +13,7 @@ export interface Speaker {
   /** As people call the speaker; undefined where a room speaks itself. */
   readonly words: string | undefined;
   readonly jid: string | undefined;
-  readonly source: 'delay' | 'from' | 'from_jid' | 'nick' | 'stream';
+  readonly source: 'delay' | 'from' | 'from_jid' | 'occupant' | 'nick' | 'stream';
   /** Bare JID of the room it is said in. */
   readonly room: string | undefined;
 }
@@ -52,15 +52,14 @@ function direct(message: XmlElement, context: AnnotationContext, room: string | 
   return inRoom(from ?? '', context, room);
 }
 
+/** The server has shown who is behind the nick, or there is only the nick. */
 function inRoom(from: string, context: AnnotationContext, room: string): Speaker {
-  const nick = parseJid(from).resource;
-  const words = nick === undefined ? undefined : occupantName(from, nick, context);
-  return { words, jid: from, source: 'nick', room };
+  const { resource: nick } = parseJid(from);
+  const known = context.kindOf(from) === 'self' ? 'you' : occupantName(from, context);
+  return { words: known ?? nick, jid: from, source: known === undefined ? 'nick' : 'occupant', room };
 }
 
-/** The person seen behind the nick, else the nick itself. */
-function occupantName(jid: string, nick: string, context: AnnotationContext): string {
-  if (context.kindOf(jid) === 'self') return 'you';
+function occupantName(jid: string, context: AnnotationContext): string | undefined {
   const person = context.occupantJid(jid);
-  return person === undefined ? nick : party(person, context);
+  return person === undefined ? undefined : party(person, context);
 }

@@ -2,8 +2,10 @@
  * What there is to say of pieces that are no element: white space, declarations, broken and unread bytes, ends of streams.
  * Knows pieces, not stanzas. Rule: a place and a reason wherever something could not be read.
  */
+
 import type { Annotation, Fields } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
+import { lookup } from '../annotate/lookup.ts';
 import { count, join } from '../annotate/phrase.ts';
 import type { Content, Level, PieceFact } from '../xmpp/record.ts';
 
@@ -51,7 +53,7 @@ const BROKEN: Readonly<Record<string, string>> = {
 function malformed(piece: PieceFact): Annotation {
   const { reason = 'unknown', at } = piece.malformed ?? {};
   const where = at === undefined ? undefined : `at byte ${at} of this direction`;
-  const words = join([BROKEN[reason] ?? reason, where], ', ');
+  const words = join([lookup(BROKEN, reason) ?? reason, where], ', ');
   return say('RFC 6120 §4.9.3.13', 'error', words, present({ reason, at }));
 }
 

@@ -23,6 +23,8 @@ const NAME_LIMIT = 100;
 
 export class Directory {
   readonly #people = new BoundedMap<string, Person>(PEOPLE);
+  /** Mention names and full names in lower case → bare JID; only where mention names exist. */
+  readonly #called = new BoundedMap<string, string>(2 * PEOPLE);
   readonly #rooms = new BoundedMap<string, string | undefined>(ROOMS);
   /** `room@host/nick` → bare JID. */
   readonly #occupants = new BoundedMap<string, string>(OCCUPANTS);
@@ -54,7 +56,12 @@ export class Directory {
   /** Adds to what is known; an empty name teaches nothing. */
   learnPerson(jid: string, { name, mention }: Person): void {
     const known = this.#people.get(keyOf(jid));
-    this.#people.set(keyOf(jid), { name: kept(name) ?? known?.name, mention: kept(mention) ?? known?.mention });
+    const person = { name: kept(name) ?? known?.name, mention: kept(mention) ?? known?.mention };
+    this.#people.set(keyOf(jid), person);
+    if (person.mention === undefined) return;
+    for (const call of [person.mention, person.name]) {
+      if (call !== undefined) this.#called.set(call.toLowerCase(), keyOf(jid));
+    }
   }
 
   learnRoom(jid: string, name?: string): void {
@@ -94,6 +101,14 @@ export class Directory {
       return `${person === undefined ? resource : this.nameOf(person)} in ${this.nameOf(bareJid(jid))}`;
     }
     return this.#personName(jid) ?? jid;
+  }
+
+  get usesMentions(): boolean {
+    return this.#called.size > 0;
+  }
+
+  personCalled(name: string): string | undefined {
+    return this.#called.get(name.toLowerCase());
   }
 
   occupantJid(jid: string): string | undefined {

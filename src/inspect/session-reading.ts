@@ -134,6 +134,8 @@ export class SessionReading {
       nameOf: (jid) => this.#directory.nameOf(jid),
       kindOf: (jid) => this.#directory.kindOf(jid),
       occupantJid: (jid) => this.#directory.occupantJid(jid),
+      personCalled: (name) => this.#directory.personCalled(name),
+      usesMentions: this.#directory.usesMentions,
     };
   }
 

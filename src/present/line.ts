@@ -24,12 +24,35 @@ const LABEL_WIDTH = 11;
 export const GUTTER = '12:01:07.412 #1  → '.length + LABEL_WIDTH;
 const SESSION_WIDTH = '#1 '.length;
 
-/** Without a newline. */
+/** In one line, without a newline. */
 export function headLine(entry: Entry, look: Look): string {
+  return headLines(entry, { ...look, wraps: false })[0] ?? '';
+}
+
+/** The first line, then, without the gutter, what of the summary did not fit on it. */
+export function headLines(entry: Entry, look: Look & { readonly wraps?: boolean }): readonly string[] {
   const { record } = entry;
   const right = join([idOf(entry), entry.answers && span(entry.answers.latency)]);
   const start = startOf(record.time, record.session, markOf(entry), labelOf(entry), look, toneOf(entry));
-  return withRight(start, legMark(entry) + summaryOf(entry), right, look, toneOfSummary(entry));
+  const summary = sanitise(legMark(entry) + summaryOf(entry));
+  const room = look.width - start.width - columns(right) - 2;
+  const [first = '', ...rest] =
+    look.wraps === false ? [summary] : fill(summary.split(DOT), [room, look.width - GUTTER]);
+  const tone = toneOfSummary(entry);
+  return [withRight(start, first, right, look, tone), ...rest.map((line) => look.paint(tone, line))];
+}
+
+const DOT = ' · ';
+
+/** The parts with a dot between, as many on a line as fit; the first line's width, then that of all others. */
+export function fill(parts: readonly string[], [first, others]: readonly [number, number]): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1) ?? ''}${DOT}${part}`;
+    if (lines.length > 0 && columns(longer) <= (lines.length === 1 ? first : others)) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 /** A line of hiptap's own that stands for several entries. */

@@ -4,9 +4,8 @@
  */
 import type { Annotation } from '../annotate/annotation.ts';
 import type { Entry } from '../inspect/entry.ts';
-import { GUTTER, headLine, type Look, toneOfLevel } from './line.ts';
+import { fill, GUTTER, headLines, type Look, toneOfLevel } from './line.ts';
 import { sanitise } from './sanitise.ts';
-import { columns } from './width.ts';
 import { contentLines } from './xml-block.ts';
 
 const MARGIN = ' '.repeat(GUTTER);
@@ -15,8 +14,9 @@ const MARGIN = ' '.repeat(GUTTER);
 export function prettyEntry(entry: Entry, look: Look): string {
   const { fact } = entry.record;
   const body = fact.type === 'piece' ? contentLines(fact, look.width - GUTTER, look.paint) : [];
-  const lines = [headLine(entry, look), ...[...remarks(entry, look), ...body].map((line) => `${MARGIN}${line}`)];
-  return `${lines.join('\n')}\n`;
+  const [head = '', ...rest] = headLines(entry, look);
+  const below = [...rest, ...remarks(entry, look), ...body].map((line) => `${MARGIN}${line}`);
+  return `${[head, ...below].join('\n')}\n`;
 }
 
 function remarks(entry: Entry, look: Look): readonly string[] {
@@ -24,7 +24,8 @@ function remarks(entry: Entry, look: Look): readonly string[] {
   const news = others.filter(({ summary }) => head?.summary.includes(summary) !== true);
   const infos = news.filter(({ level }) => level === 'info').map(({ summary }) => sanitise(summary));
   const alarms = news.filter(({ level }) => level !== 'info').map((annotation) => alarm(annotation, look));
-  return [...fill([...infos, ...redactedWords(entry)], look.width - GUTTER), ...alarms];
+  const room = look.width - GUTTER;
+  return [...fill([...infos, ...redactedWords(entry)], [room, room]), ...alarms];
 }
 
 function alarm({ level, summary, spec }: Annotation, { paint }: Look): string {
@@ -34,15 +35,4 @@ function alarm({ level, summary, spec }: Annotation, { paint }: Look): string {
 function redactedWords({ record: { fact } }: Entry): readonly string[] {
   const what = fact.type === 'piece' ? fact.redacted : [];
   return what.length === 0 ? [] : [`redacted: ${sanitise(what.join(', '))}`];
-}
-
-/** The parts with a dot between, as many on a line as fit. */
-function fill(parts: readonly string[], width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const longer = `${lines.at(-1) ?? ''} · ${part}`;
-    if (lines.length > 0 && columns(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(part);
-  }
-  return lines;
 }

@@ -8,6 +8,7 @@ import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts'
 import { present } from '../fields.ts';
 import { join } from '../phrase.ts';
 import { childText } from '../read.ts';
+import { isFeature } from '../stanza-facts.ts';
 
 export const bindAnnotators: readonly Annotator[] = [
   { ns: BIND, name: 'bind', annotate: annotateBind },
@@ -43,8 +44,4 @@ function annotateSession(session: XmlElement, context: AnnotationContext): Annot
 
 function hasOptional(session: XmlElement): boolean {
   return session.children.some((child) => typeof child !== 'string' && child.local === 'optional');
-}
-
-function isFeature(context: AnnotationContext): boolean {
-  return context.stanza?.local === 'features';
 }

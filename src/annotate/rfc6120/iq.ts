@@ -18,7 +18,7 @@ function annotate(iq: XmlElement, context: AnnotationContext): Annotation {
   return {
     spec: 'RFC 6120 §8.2.3',
     level: 'info',
-    summary: join([content(iq, context), otherEnd(iq, context)]),
+    summary: join([content(iq, context), isDone(iq, context) ? undefined : otherEnd(iq, context)]),
     fields: present({ type, id, from, to, answers: context.request?.summary }),
   };
 }
@@ -29,10 +29,21 @@ function content(iq: XmlElement, context: AnnotationContext): string {
     case 'error':
       return join([context.request?.summary, payload === '' ? 'error without a reason' : payload], ' → ');
     case 'result':
-      return payload === '' ? `done: ${context.request?.summary ?? 'a request not seen here'}` : payload;
+      return payload === '' ? `done: ${asStatement(context.request?.summary ?? 'a request not seen here')}` : payload;
     default:
       return payload === '' ? unnamespaced(iq) : payload;
   }
+}
+
+/** Without the question mark of what was asked. */
+function asStatement(question: string): string {
+  return question.replace(/\?(?= · |$)/, '');
+}
+
+/** The request's own summary says who was asked. */
+function isDone(iq: XmlElement, { request, payloads }: AnnotationContext): boolean {
+  const { type } = iq.attributes;
+  return request !== undefined && (type === 'error' || (type === 'result' && payloads.length === 0));
 }
 
 function unnamespaced(iq: XmlElement): string {

@@ -2,10 +2,12 @@
  * `<error/>` inside a stanza (RFC 6120 §8.3): what went wrong and what may be done.
  * Knows the element alone. Rule: the defined condition first, then the sender's own words, then the codes of XEP-0086.
  */
+
 import { textOf, type XmlElement } from '../../xml/element.ts';
 import { CLIENT, SERVER, STANZA_ERRORS } from '../../xmpp/namespaces.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 
@@ -43,7 +45,7 @@ function conditionOf(error: XmlElement): string | undefined {
 
 /** RFC 6120 §8.3.2. */
 const ADVICE: Readonly<Record<string, string>> = {
-  auth: 'retry after giving credentials',
+  auth: 'needs other credentials or rights',
   cancel: 'do not retry',
   continue: 'only a warning',
   modify: 'change the data and retry',
@@ -51,5 +53,5 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 function advice(type: string | undefined): string | undefined {
-  return type === undefined ? undefined : (ADVICE[type] ?? `type ${quote(type)}`);
+  return type === undefined ? undefined : (lookup(ADVICE, type) ?? `type ${quote(type)}`);
 }

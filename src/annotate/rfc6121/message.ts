@@ -6,10 +6,11 @@ import type { XmlElement } from '../../xml/element.ts';
 import { CLIENT, SERVER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { mentionsIn, mentionWords } from '../hipchat/mentions.ts';
 import { recipient, sender } from '../parties.ts';
-import { quote } from '../phrase.ts';
+import { join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
-import { speakerOf } from '../speaker.ts';
+import { type Speaker, speakerOf } from '../speaker.ts';
 
 export const messageAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({
   ns,
@@ -20,10 +21,11 @@ export const messageAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns)
 function annotate(message: XmlElement, context: AnnotationContext): Annotation {
   const { type, id, from, to, mid, ts } = message.attributes;
   const speaker = speakerOf(message, context);
+  const mentions = mentionsIn(childText(message, 'body') ?? '', context);
   return {
     spec: type === 'groupchat' ? 'XEP-0045 §7.4' : 'RFC 6121 §5',
     level: 'info',
-    summary: messageSummary(message, context),
+    summary: join([messageSummary(message, context), mentionWords(mentions, context)]),
     fields: present({
       type,
       id,
@@ -34,6 +36,7 @@ function annotate(message: XmlElement, context: AnnotationContext): Annotation {
       thread: childText(message, 'thread'),
       sender: speaker?.jid,
       senderFrom: speaker?.source,
+      mentions: mentions.length === 0 ? undefined : mentions,
       mid,
       ts,
     }),
@@ -51,7 +54,12 @@ function parties(message: XmlElement, context: AnnotationContext): string {
   if (speaker?.room === undefined)
     return `${speaker?.words ?? sender(message, context)} to ${recipient(message, context)}`;
   const room = context.nameOf(speaker.room);
-  return speaker.words === undefined ? room : `${speaker.words} in ${room}`;
+  return speaker.words === undefined ? room : `${speaker.words}${claim(speaker, context)} in ${room}`;
+}
+
+/** In HipChat's rooms anybody may take anybody's name, and `from_jid` is missing only where nobody vouches for it. */
+function claim({ source }: Speaker, { usesMentions }: AnnotationContext): string {
+  return source === 'nick' && usesMentions ? ' (claimed)' : '';
 }
 
 function content(message: XmlElement, context: AnnotationContext): string {

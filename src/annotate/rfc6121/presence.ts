@@ -2,11 +2,13 @@
  * `<presence/>` (RFC 6121 §3 and §4, in rooms XEP-0045 §7): who is there, who comes, who goes, who asks to see whom.
  * Knows extensions only by what was said of them. Rule: a type nobody defined is named and not guessed at.
  */
+
 import { childOf, type XmlElement } from '../../xml/element.ts';
 import { bareJid, parseJid } from '../../xmpp/jid.ts';
 import { CLIENT, MUC, MUC_USER, SERVER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { lookup } from '../lookup.ts';
 import { party, recipient, sender } from '../parties.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, numberOf } from '../read.ts';
@@ -112,7 +114,7 @@ function occupant(presence: XmlElement, address: string, nick: string, context: 
 
 function state(presence: XmlElement): string {
   const show = childText(presence, 'show');
-  const shown = show === undefined ? 'available' : (SHOWN[show] ?? `show ${quote(show)}`);
+  const shown = show === undefined ? 'available' : (lookup(SHOWN, show) ?? `show ${quote(show)}`);
   return `${shown}${status(presence)}`;
 }
 

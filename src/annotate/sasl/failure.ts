@@ -2,6 +2,7 @@
  * What a refused login may mean (RFC 6120 §6.5), and when the proxy itself is the reason.
  * Knows conditions and mechanism names. Rule: says `may` where it cannot know.
  */
+import { lookup } from '../lookup.ts';
 
 /** RFC 6120 §6.5, in the reader's words; the rest speak for themselves. */
 const MEANING: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ export function advice(condition: string | undefined, mechanism: string | undefi
   if (mechanism !== undefined && bindsChannel(mechanism)) {
     return `${mechanism} binds the login to its own TLS connection, so it cannot pass a proxy that ends TLS: let the client use another mechanism`;
   }
-  return MEANING[condition ?? ''];
+  return lookup(MEANING, condition);
 }
 
 /** RFC 5802 §6 (-PLUS) and the HT mechanisms that carry binding data. */

@@ -1,0 +1,26 @@
+/**
+ * Entity capabilities (XEP-0115): which client, and a hash of what it can do; among stream features, which server.
+ * Knows the element alone. Rule: the hash is shown and never checked, since real clients put anything there.
+ */
+import type { XmlElement } from '../../xml/element.ts';
+import { CAPS } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { clientName } from '../hipchat/client-node.ts';
+import { say } from '../say.ts';
+import { isFeature } from '../stanza-facts.ts';
+
+export const capsAnnotators: readonly Annotator[] = [{ ns: CAPS, name: 'c', annotate }];
+
+function annotate({ attributes }: XmlElement, context: AnnotationContext): Annotation {
+  const { node, ver, hash, os_ver } = attributes;
+  const version = hash === undefined || isHipchat(node) ? ver : undefined;
+  const summary = isFeature(context)
+    ? 'capabilities'
+    : `client ${clientName(node, version)?.slice(1, -1) ?? 'not named'}`;
+  return say('XEP-0115', summary, { node, ver, hash, os_ver });
+}
+
+/** HipChat's clients put their version where the hash belongs. */
+function isHipchat(node: string | undefined): boolean {
+  return node?.startsWith('http://hipchat.com/client/') === true;
+}

@@ -1,0 +1,71 @@
+/**
+ * Stream management (XEP-0198): counting stanzas, resuming streams.
+ * Knows one element; counting is for whoever sees the whole session. Rule: counts are told as counts of stanzas.
+ */
+import type { XmlElement } from '../../xml/element.ts';
+import { SM } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { join } from '../phrase.ts';
+import { elementsOf, numberOf } from '../read.ts';
+import { say } from '../say.ts';
+
+export const streamManagementAnnotators: readonly Annotator[] = [
+  { ns: SM, name: 'sm', annotate: () => say('XEP-0198', 'stream management') },
+  { ns: SM, name: 'enable', annotate: annotateEnable },
+  { ns: SM, name: 'enabled', annotate: annotateEnabled },
+  { ns: SM, name: 'resume', annotate: annotateResume },
+  { ns: SM, name: 'resumed', annotate: annotateResumed },
+  { ns: SM, name: 'failed', annotate: annotateFailed },
+  { ns: SM, name: 'r', annotate: (_, context) => say('XEP-0198', `how many stanzas has the ${other(context)} seen?`) },
+  { ns: SM, name: 'a', annotate: annotateCount },
+];
+
+function annotateEnable({ attributes }: XmlElement): Annotation {
+  const resume = isTrue(attributes['resume']);
+  return say('XEP-0198', join(['count stanzas from now on?', resume ? 'and allow resuming' : undefined]), { resume });
+}
+
+function annotateEnabled({ attributes: { id, resume, max, location } }: XmlElement): Annotation {
+  const resumable = isTrue(resume);
+  const words = resumable
+    ? join(['may be resumed', max && `within ${max} s`, location && `at ${location}`], ' ')
+    : 'may not be resumed';
+  return say('XEP-0198', join(['stanzas are counted from now on', words]), { id, resume: resumable, max, location });
+}
+
+function annotateResume({ attributes: { h, previd } }: XmlElement): Annotation {
+  return say('XEP-0198', join(['take up an earlier stream again?', seen(h)]), { h: numberOf(h), previd });
+}
+
+function annotateResumed({ attributes: { h, previd } }: XmlElement): Annotation {
+  return say('XEP-0198', join(['the earlier stream goes on', seen(h)]), { h: numberOf(h), previd });
+}
+
+function annotateFailed(failed: XmlElement): Annotation {
+  const { h } = failed.attributes;
+  const condition = elementsOf(failed)[0]?.local;
+  return say(
+    'XEP-0198',
+    join([`refused: ${condition ?? 'no reason given'}`, seen(h)]),
+    { condition, h: numberOf(h) },
+    'warning',
+  );
+}
+
+function annotateCount({ attributes: { h } }: XmlElement, context: AnnotationContext): Annotation {
+  const who = context.direction === 'c2s' ? 'client' : 'server';
+  return say('XEP-0198', `the ${who} has seen ${h ?? 'no number of'} stanzas`, { h: numberOf(h) });
+}
+
+function seen(h: string | undefined): string | undefined {
+  return h === undefined ? undefined : `${h} stanzas seen in it`;
+}
+
+function other({ direction }: AnnotationContext): string {
+  return direction === 'c2s' ? 'server' : 'client';
+}
+
+/** XML Schema's boolean. */
+function isTrue(value: string | undefined): boolean {
+  return value === 'true' || value === '1';
+}
