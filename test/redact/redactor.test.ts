@@ -176,6 +176,15 @@ describe('a login', () => {
     }
   });
 
+  it('is read only where it stands', () => {
+    const response = `<message><response ${SASL}>${base64('s3cr3t-pw')}</response></message>`;
+    const shown = lastOf([
+      ['c2s', `<auth ${SASL} mechanism='LOGIN'/>`],
+      ['c2s', response],
+    ]);
+    expect(shown?.text).toBe(response.replace(base64('s3cr3t-pw'), base64('‹secret›')));
+  });
+
   it('that is shown is followed all the same', () => {
     const redactor = new Redactor({ show: true });
     const auth = `<auth ${SASL} mechanism='PLAIN'>AG5vcmEAczNjcjN0LXB3</auth>`;
@@ -206,6 +215,11 @@ describe('a login spelt oddly', () => {
     expect(redact(`<auth ${SASL} mechanism='PLAIN'>${content}</auth>`)).toBe(
       `<auth ${SASL} mechanism='PLAIN'>${expected}</auth>`,
     );
+  });
+
+  it('holds nothing beside a payload, not even one that is shown', () => {
+    const auth = (content: string) => `<auth ${SASL} mechanism='ANONYMOUS'>${content}</auth>`;
+    expect(redact(auth('dHJh<!-- s3cr3t-pw -->Y2U='))).toBe(auth('dHJhY2U='));
   });
 
   it.each([
