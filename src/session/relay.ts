@@ -39,6 +39,8 @@ export class Relay {
   private readonly held: { readonly [leg in Leg]: Held };
   private negotiation: Negotiation | undefined;
   private state: State = 'arriving';
+  /** What to say if the client leaves without another word. */
+  private ifSilent: string | undefined;
 
   constructor(options: RelayOptions) {
     this.options = options;
@@ -113,6 +115,7 @@ export class Relay {
 
   private received(event: EventOf<'received'>): void {
     const { leg, bytes } = event;
+    if (leg === 'client') this.ifSilent = undefined;
     if (this.state === 'copying') this.wire.pass(directionFrom(leg), bytes);
     else if (this.state === 'arriving') this.arriving(leg, bytes);
     else if (this.state === 'negotiating' || leg === 'client') this.negotiation?.received(leg, bytes);
@@ -174,6 +177,7 @@ export class Relay {
   private secured(event: EventOf<'secured'>): void {
     this.wire.forget('handshake');
     this.wire.tell({ type: 'secured', leg: event.leg, tls: event.tls });
+    if (event.leg === 'client') this.ifSilent = event.ifSilent;
     this.negotiation?.secured(event.leg, event.tls.alpn);
   }
 
@@ -210,11 +214,17 @@ export class Relay {
     if (state.ended) return;
     state.ended = true;
     if (leg === 'server') this.flushEarly();
+    else this.leftSilently();
     const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
     this.wire.tell({ type: 'finished', direction: directionFrom(leg) });
     if (this.state === 'copying' || ending === 'pass-on') this.finish(otherLeg(leg));
     if (ending === 'broken') this.refuse('the server closed the connection before it was secured');
     this.wire.wake('linger');
+  }
+
+  private leftSilently(): void {
+    if (this.ifSilent !== undefined) this.wire.report('warning', this.ifSilent);
+    this.ifSilent = undefined;
   }
 
   /** A server that speaks and leaves before the client has said a word is heard all the same. */
@@ -228,6 +238,8 @@ export class Relay {
     const state = this.legs[event.leg];
     if (state.closed) return;
     state.closed = true;
+    if (event.leg === 'client') this.leftSilently();
+    if (event.reason === 'tls-failed' && event.detail !== undefined) this.wire.report('error', event.detail);
     this.wire.resume(otherLeg(event.leg), 'other leg full');
     if (!state.ended && state.connected) this.wire.tell({ type: 'finished', direction: directionFrom(event.leg) });
     state.ended = true;

@@ -20,7 +20,8 @@ export type RelayEvent =
   | { readonly type: 'ended'; readonly leg: Leg }
   /** The connection of this leg is gone, or (server, before `dialled`) could not be made. */
   | { readonly type: 'closed'; readonly leg: Leg; readonly reason: CloseReason; readonly detail?: string }
-  | { readonly type: 'secured'; readonly leg: Leg; readonly tls: TlsFact }
+  /** `ifSilent`: what it probably means should the peer now leave without a word. */
+  | { readonly type: 'secured'; readonly leg: Leg; readonly tls: TlsFact; readonly ifSilent?: string }
   /** The TLS handshake that `secure` asked for failed; `line` tells the operator why and what to do. */
   | { readonly type: 'secureFailed'; readonly leg: Leg; readonly line: string }
   /** What was sent on this leg piles up, or is gone again. */

@@ -275,6 +275,26 @@ describe('ends that leave', () => {
   });
 });
 
+describe('a client that leaves right after the handshake', () => {
+  const play = () =>
+    new Playbook({ upstreamPort: 5223 })
+      .connected()
+      .client(HELLO)
+      .hiptap('secures server for xmpp.example.org', 'starts handshake timer')
+      .secured('server')
+      .hiptap('stops handshake timer', `secures client for xmpp.example.org with ${HELLO}`, 'starts handshake timer')
+      .secured('client', undefined, 'does it trust hiptap?')
+      .hiptap('stops handshake timer');
+
+  it('is said to have refused the certificate, probably', () => {
+    play().ends('client').hiptap('says warning: does it trust hiptap?', 'ends server', 'starts linger timer');
+  });
+
+  it('is not, once it has said a word', () => {
+    play().client(' ').toServer(' ').ends('client').hiptap('ends server', 'starts linger timer');
+  });
+});
+
 describe('a server that cannot be reached', () => {
   it('is a stream error for the client, after its header', () => {
     new Playbook()

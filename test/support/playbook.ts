@@ -55,7 +55,7 @@ export class Playbook {
     return this.happens({ type: 'closed', leg, reason, ...(detail === undefined ? {} : { detail }) });
   }
 
-  secured(leg: Leg, alpn?: string): this {
+  secured(leg: Leg, alpn?: string, ifSilent?: string): this {
     const tls: TlsFact = {
       type: 'tls',
       leg,
@@ -63,7 +63,7 @@ export class Playbook {
       cipher: 'TLS_AES_256_GCM_SHA384',
       ...(alpn === undefined ? {} : { alpn }),
     };
-    return this.happens({ type: 'secured', leg, tls });
+    return this.happens({ type: 'secured', leg, tls, ...(ifSilent === undefined ? {} : { ifSilent }) });
   }
 
   secureFails(leg: Leg, line: string): this {
