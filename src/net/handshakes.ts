@@ -1,0 +1,50 @@
+/**
+ * The TLS handshakes of a proxy: which certificate is shown to the client, what is asked of the server's, and what a failure means.
+ * Knows no sessions. Rule: a leaf names everything that a client may check: the domain, and the host it dialled.
+ */
+import type { Secure } from '../session/vocabulary.ts';
+import type { Authority } from './authority/authority.ts';
+import type { Handshake } from './connection.ts';
+import { explainSilentClient, explainTlsFailure } from './tls-failure.ts';
+import { clientHandshake, type UpstreamTlsOptions, upstreamHandshake } from './upgrade.ts';
+
+export interface HandshakeOptions {
+  readonly authority: Authority;
+  /** Names for every leaf beside the domain: the upstream's host, the listener's, `--cert-name`. */
+  readonly names: readonly string[];
+  readonly upstream: UpstreamTlsOptions;
+}
+
+/** Clients on this machine dial it by any of these. */
+const LOCAL = ['localhost', '127.0.0.1', '::1'];
+
+export class Handshakes {
+  private readonly options: HandshakeOptions;
+
+  constructor(options: HandshakeOptions) {
+    this.options = options;
+  }
+
+  /** The handshake for one leg, as the relay asks for it. */
+  of({ leg, domain, alpn }: Secure): Handshake {
+    return leg === 'server' ? this.withServer(domain, alpn) : this.withClient(domain, alpn);
+  }
+
+  private withServer(domain: string, alpn: readonly string[]): Handshake {
+    return upstreamHandshake(
+      domain,
+      alpn,
+      this.options.upstream,
+      (error) => explainTlsFailure('server', error, { domain }).line,
+    );
+  }
+
+  private withClient(domain: string, alpn: readonly string[]): Handshake {
+    const { authority, names } = this.options;
+    const leaf = authority.leaf({ domain, hosts: [...names, ...LOCAL] }, new Date());
+    const facts = { caFile: authority.certificateFile };
+    const explain: Handshake['explain'] = (error) => explainTlsFailure('client', error, facts).line;
+    const ifSilent = explainSilentClient(facts).line;
+    return clientHandshake(leaf.secureContext, leaf.facts, alpn, { explain, ifSilent });
+  }
+}

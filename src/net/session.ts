@@ -1,0 +1,144 @@
+/**
+ * One proxied session: drives the relay and the tap over two connections.
+ * Decides nothing that the relay could. Rule: the relay's commands are carried out first and in order; what listens behind it
+ * (tap, recorder, printer) may fail without the relay noticing.
+ */
+import type { Socket } from 'node:net';
+import type { Relay } from '../session/relay.ts';
+import type { Tap } from '../session/tap.ts';
+import type { RelayCommand, RelayEvent, Secure, TapEvent, Timer } from '../session/vocabulary.ts';
+import type { Fact, Leg, Level } from '../xmpp/record.ts';
+import { formatAddress } from './address.ts';
+import { Connection, type Handshake } from './connection.ts';
+import type { DialOutcome } from './dial.ts';
+
+/** What a session needs of the world around it. */
+export interface SessionWorld {
+  dial(done: (outcome: DialOutcome) => void): Socket;
+  handshake(command: Secure): Handshake;
+  readonly timeouts: { readonly [timer in Timer]: number };
+  log(level: Level, text: string): void;
+  /** Takes the facts, already in order. */
+  record(facts: readonly Fact[]): void;
+  /** Both legs are gone. */
+  ended(): void;
+}
+
+export class Session {
+  private readonly relay: Relay;
+  private readonly tap: Tap;
+  private readonly world: SessionWorld;
+  private readonly legs: { [leg in Leg]?: Connection } = {};
+  private readonly timers = new Map<Timer, NodeJS.Timeout>();
+  private readonly queue: RelayEvent[] = [];
+  private dialling: Socket | undefined;
+  private running = false;
+  private tapBroken = false;
+
+  constructor(relay: Relay, tap: Tap, world: SessionWorld) {
+    this.relay = relay;
+    this.tap = tap;
+    this.world = world;
+  }
+
+  /** Takes over an accepted client connection. */
+  accept(socket: Socket): void {
+    this.legs.client = new Connection('client', socket, (event) => this.dispatch(event));
+    this.dispatch({ type: 'accepted', ...endsOf(socket) });
+  }
+
+  /** Handles an event, and those that carrying it out gives rise to, one after the other. */
+  dispatch(event: RelayEvent): void {
+    this.queue.push(event);
+    if (this.running) return;
+    this.running = true;
+    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+      for (const command of this.relay.handle(next)) this.carryOut(command);
+    }
+    this.running = false;
+    if (this.relay.over) this.finish();
+  }
+
+  private carryOut(command: RelayCommand): void {
+    switch (command.type) {
+      case 'send':
+        return this.legs[command.leg]?.send(command.bytes);
+      case 'tell':
+        return this.tell(command.event);
+      case 'pause':
+        return this.legs[command.leg]?.pause();
+      case 'resume':
+        return this.legs[command.leg]?.resume();
+      case 'end':
+        return this.legs[command.leg]?.end();
+      case 'abort':
+        return this.abort(command.leg);
+      case 'dial':
+        return this.dial();
+      case 'secure':
+        return this.legs[command.leg]?.secure(command.pending, this.world.handshake(command));
+      case 'wake':
+        return this.wake(command.timer);
+      case 'forget':
+        return this.forget(command.timer);
+      case 'log':
+        return this.world.log(command.level, command.text);
+    }
+  }
+
+  private tell(event: TapEvent): void {
+    if (this.tapBroken) return;
+    try {
+      this.world.record(this.tap.handle(event));
+    } catch (error) {
+      // A bug, and a loud one; but the conversation it listened to is not its to end.
+      this.tapBroken = true;
+      this.world.log('error', `bug: reading this session failed, it is only relayed from here on: ${String(error)}`);
+    }
+  }
+
+  private dial(): void {
+    this.dialling = this.world.dial((outcome) => {
+      this.dialling = undefined;
+      if (outcome.type === 'failed')
+        return this.dispatch({ type: 'closed', leg: 'server', reason: outcome.reason, detail: outcome.line });
+      this.legs.server = new Connection('server', outcome.socket, (event) => this.dispatch(event));
+      this.dispatch({ type: 'dialled', ...endsOf(outcome.socket) });
+    });
+  }
+
+  private abort(leg: Leg): void {
+    this.legs[leg]?.abort();
+    if (leg === 'client' || this.dialling === undefined) return;
+    this.dialling.removeAllListeners();
+    this.dialling.on('error', () => {});
+    this.dialling.destroy();
+    this.dialling = undefined;
+    this.dispatch({ type: 'closed', leg: 'server', reason: 'aborted' });
+  }
+
+  private wake(timer: Timer): void {
+    this.forget(timer);
+    this.timers.set(
+      timer,
+      setTimeout(() => this.dispatch({ type: 'woke', timer }), this.world.timeouts[timer]),
+    );
+  }
+
+  private forget(timer: Timer): void {
+    clearTimeout(this.timers.get(timer));
+    this.timers.delete(timer);
+  }
+
+  private finish(): void {
+    for (const timer of [...this.timers.keys()]) this.forget(timer);
+    this.world.ended();
+  }
+}
+
+function endsOf(socket: Socket): { readonly peer: string; readonly local: string } {
+  return {
+    peer: formatAddress(socket.remoteAddress ?? 'unknown', socket.remotePort ?? 0),
+    local: formatAddress(socket.localAddress ?? 'unknown', socket.localPort ?? 0),
+  };
+}
