@@ -34,7 +34,7 @@ export function annotateMessageExtras(x: XmlElement): Annotation {
     notify === '1' ? 'with a sound' : undefined,
     card === undefined ? undefined : cardWords(card),
     file === undefined ? undefined : fileWords(file),
-    metadata && `preview of a ${metadata['type'] ?? 'link'}`,
+    metadata && `preview: ${metadata['type'] ?? 'link'}`,
     news(x),
   ];
   const fields = {

@@ -8,7 +8,9 @@ import type { AnnotationContext, Fields } from '../annotation.ts';
 import { join } from '../phrase.ts';
 
 export interface PayloadWords {
-  /** `authcid nora, password (secret)`; undefined for an empty payload. */
+  /** Who logs in, as the mechanism names them. */
+  readonly user: string | undefined;
+  /** The other fields, `password (secret)`; undefined where there are none. */
   readonly words: string | undefined;
   readonly fields: Fields;
   /** Shown fields by name. */
@@ -22,13 +24,21 @@ export function describePayload(text: string, context: AnnotationContext): Paylo
   const fields = flatten(payload);
   const shown = new Map(fields.filter(({ secret }) => !secret).map(({ name, value }) => [name, value]));
   const secret = secretsIn(payload).map(({ name }) => name);
-  const words = join(fields.map(worded), ', ');
+  const user = USER_FIELDS.find((name) => (shown.get(name) ?? '') !== '');
+  const words = join(
+    fields.map((field) => (field.name === user ? undefined : worded(field))),
+    ', ',
+  );
   return {
+    user: user === undefined ? undefined : shown.get(user),
     words: words === '' ? undefined : words,
     fields: { ...Object.fromEntries(shown), ...(secret.length === 0 ? {} : { secret }) },
     shown,
   };
 }
+
+/** The names mechanisms have for whoever logs in, the identity to act as last. */
+const USER_FIELDS: readonly string[] = ['authcid', 'username', 'user', 'email', 'local part', 'authzid', 'trace'];
 
 /** `=` is how RFC 6120 §6.4.2 writes a payload of no bytes. */
 function payloadOf(text: string, { login, direction }: AnnotationContext): Payload | undefined {

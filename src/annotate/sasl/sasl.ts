@@ -25,25 +25,16 @@ function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation 
   const { mechanism } = auth.attributes;
   const text = textOf(auth);
   const payload = describePayload(text, context);
-  const user = userOf(payload?.shown);
   const odd = payload === undefined && text !== '' ? 'payload not laid out as this mechanism lays it out' : undefined;
   return said(
     join([
-      `login with ${mechanism ?? 'no mechanism named'}${user === undefined ? '' : ` as ${user}`}`,
+      `login with ${mechanism ?? 'no mechanism named'}${payload?.user === undefined ? '' : ` as ${payload.user}`}`,
       client(auth),
       odd ?? payload?.words,
     ]),
     present({ mechanism, ...payload?.fields, node: auth.attributes['node'], ver: auth.attributes['ver'] }),
     odd === undefined ? 'info' : 'warning',
   );
-}
-
-/** The names mechanisms have for whoever logs in, the acting identity last. */
-const USER_FIELDS = ['authcid', 'username', 'user', 'email', 'login', 'local part', 'authzid', 'trace'];
-
-function userOf(shown: ReadonlyMap<string, string> | undefined): string | undefined {
-  const name = USER_FIELDS.find((field) => (shown?.get(field) ?? '') !== '');
-  return name === undefined ? undefined : shown?.get(name);
 }
 
 /** HipChat's clients name themselves also on SASL's own element. */

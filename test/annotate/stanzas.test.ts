@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionFacts } from '../../src/annotate/annotate.ts';
+import { annotations, summary } from '../support/annotating.ts';
+
+const ROOM = '777_garden_shed@conf.hipchat.com';
+
+/** A session that knows Nora (itself), Ola and the Garden Shed. */
+const KNOWN: Partial<SessionFacts> = {
+  usesMentions: true,
+  kindOf: (jid) => {
+    if (jid.startsWith('777_4242@')) return 'self';
+    if (jid === ROOM) return 'room';
+    if (jid.startsWith(`${ROOM}/`)) return 'occupant';
+    return jid.startsWith('777_5150@') ? 'person' : 'unknown';
+  },
+  nameOf: (jid) => {
+    if (jid === ROOM) return 'Garden Shed';
+    return jid.startsWith('777_5150@') ? 'Ola Brand (@ola)' : jid;
+  },
+  personCalled: (name) =>
+    new Map([
+      ['nora', '777_4242@chat.hipchat.com'],
+      ['ola brand', '777_5150@chat.hipchat.com'],
+    ]).get(name.toLowerCase()),
+};
+
+function groupchat(attributes: string, inside: string): string {
+  return `<message type='groupchat' from='${ROOM}/Ola Brand' ${attributes}>${inside}</message>`;
+}
+
+describe('message', () => {
+  it.each([
+    [
+      'from_jid before nick',
+      groupchat("from_jid='777_5150@chat.hipchat.com/mac||proxy|p|1'", '<body>hi</body>'),
+      'Ola Brand (@ola) in Garden Shed: “hi”',
+    ],
+    ['nick only, which is claimed', groupchat('', '<body>hi</body>'), 'Ola Brand (claimed) in Garden Shed: “hi”'],
+    [
+      'from_jid that is only the room',
+      groupchat(`from_jid='${ROOM}'`, '<body>hi</body>'),
+      'Ola Brand (claimed) in Garden Shed: “hi”',
+    ],
+    [
+      'delay before from_jid',
+      groupchat(
+        "from_jid='777_1@chat.hipchat.com'",
+        "<body>hi</body><delay xmlns='urn:xmpp:delay' from_jid='777_5150@chat.hipchat.com' stamp='x'/>",
+      ),
+      'Ola Brand (@ola) in Garden Shed: “hi”',
+    ],
+    [
+      'the room itself',
+      `<message type='groupchat' from='${ROOM}'><subject>rakes</subject></message>`,
+      'Garden Shed: subject “rakes”',
+    ],
+    [
+      'one to one',
+      "<message type='chat' from='777_5150@chat.hipchat.com/mac' to='777_4242@chat.hipchat.com'><body>hi</body></message>",
+      'Ola Brand (@ola) to you: “hi”',
+    ],
+    [
+      'mentions',
+      groupchat("from_jid='777_5150@chat.hipchat.com'", '<body>@NORA, @"Ola Brand" and @all, not mail@nora</body>'),
+      'Ola Brand (@ola) in Garden Shed: “@NORA, @"Ola Brand" and @all, not mail@nora” · mentions you, Ola Brand (@ola), everybody in the room',
+    ],
+    [
+      'no text',
+      "<message from='a@b'><active xmlns='http://jabber.org/protocol/chatstates'/></message>",
+      'a@b to you: takes part in the chat',
+    ],
+    ['empty', "<message from='a@b'/>", 'a@b to you: no text'],
+    [
+      'an error',
+      `<message type='error' from='${ROOM}'><body>hello?</body><error code='403' type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`,
+      'Garden Shed to you: “hello?” came back: error forbidden · needs other credentials or rights',
+    ],
+  ])('%s', (_, xml, words) => {
+    expect(summary(xml, KNOWN)).toBe(words);
+  });
+
+  it('of the client begins with you', () => {
+    expect(
+      summary(`<message type='groupchat' to='${ROOM}'><body>hi</body></message>`, { ...KNOWN, direction: 'c2s' }),
+    ).toBe('you in Garden Shed: “hi”');
+    expect(
+      summary("<message to='777_5150@chat.hipchat.com'><body>hi</body></message>", { ...KNOWN, direction: 'c2s' }),
+    ).toBe('you to Ola Brand (@ola): “hi”');
+  });
+
+  it('quotes at most the beginning of a long body and keeps all of it in the fields', () => {
+    const body = '🙂'.repeat(400);
+    const [said] = annotations(`<message from='a@b'><body>${body}</body></message>`);
+    expect(said?.summary).toBe(`a@b to you: “${'🙂'.repeat(150)}…”`);
+    expect(said?.fields['body']).toBe(body);
+  });
+});
+
+describe('presence', () => {
+  it.each([
+    ['<presence/>', 'c2s', 'you are available'],
+    [
+      '<presence><show>dnd</show><status>busy</status><priority>-1</priority></presence>',
+      'c2s',
+      'you are not to be disturbed: “busy”',
+    ],
+    ["<presence type='unavailable'/>", 'c2s', 'you are gone'],
+    [
+      "<presence from='777_5150@chat.hipchat.com/mac'><show>xa</show></presence>",
+      's2c',
+      'Ola Brand (@ola) is away for long',
+    ],
+    ["<presence from='a@b/c' type='subscribe'/>", 's2c', 'a@b/c asks to see the presence of you'],
+    ["<presence to='a@b' type='subscribed'/>", 'c2s', 'you let a@b see the presence'],
+    ["<presence type='odd' from='a@b'/>", 's2c', 'a@b to you: presence of unknown type “odd”'],
+    [
+      `<presence to='${ROOM}/Nora Vale'><x xmlns='http://jabber.org/protocol/muc'/></presence>`,
+      'c2s',
+      'you ask to join Garden Shed as “Nora Vale”',
+    ],
+    [
+      `<presence from='${ROOM}/Nora Vale'><x xmlns='http://jabber.org/protocol/muc#user'><item role='participant'/><status code='110'/></x></presence>`,
+      's2c',
+      'you are in Garden Shed as “Nora Vale”, available',
+    ],
+    [
+      `<presence from='${ROOM}/Ola' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'><item jid='777_5150@chat.hipchat.com' role='none'/><status code='307'/></x></presence>`,
+      's2c',
+      'Ola Brand (@ola) has left Garden Shed',
+    ],
+    [
+      `<presence from='${ROOM}/Ola' type='error'><error type='cancel'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`,
+      's2c',
+      'Garden Shed refuses: error conflict · do not retry',
+    ],
+  ] as const)('%s', (xml, direction, words) => {
+    expect(summary(xml, { ...KNOWN, direction })).toBe(words);
+  });
+
+  it('tells why somebody has left', () => {
+    const said = annotations(
+      `<presence from='${ROOM}/Ola' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'><actor jid='777_4242@chat.hipchat.com'/><reason>mud</reason></item><status code='307'/></x></presence>`,
+      KNOWN,
+    );
+    expect(said[1]?.summary).toBe('removed from the room · by you · reason “mud”');
+  });
+});
+
+describe('iq', () => {
+  it('answers without a payload with what was asked', () => {
+    const request = { name: 'query', ns: 'x', summary: 'history? · to Garden Shed' };
+    expect(summary("<iq type='result' id='1'/>", { request })).toBe('done: history · to Garden Shed');
+    expect(summary("<iq type='result' id='1'/>")).toBe('done: a request not seen here');
+  });
+
+  it.each([
+    ["<iq type='get' id='1'><query xmlns='jabber:iq:roster' ver=''/></iq>", 'roster, if newer than version none?'],
+    [
+      "<iq type='set' id='1'><query xmlns='jabber:iq:roster'><item jid='a@b' subscription='remove'/></query></iq>",
+      'roster push: a@b removed',
+    ],
+    [
+      "<iq type='result' id='1'><query xmlns='jabber:iq:roster'><item jid='a@b' name='A'/><item jid='c@d'/></query></iq>",
+      'roster: 2 people (A, c@d)',
+    ],
+    [
+      "<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>desk</resource></bind></iq>",
+      'bind resource desk?',
+    ],
+    [
+      "<iq type='result' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>a@b/desk</jid></bind></iq>",
+      'you are a@b/desk',
+    ],
+    ["<iq type='get' id='1'/>", 'no payload'],
+  ])('%s', (xml, words) => {
+    expect(summary(xml)).toBe(words);
+  });
+});
+
+describe('stream', () => {
+  it.each([
+    [
+      "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>replaced</text></stream:error>",
+      'the server ends the stream: conflict · “replaced”',
+    ],
+    ["<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", 'the client asks for TLS'],
+    ["<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", 'the server refuses TLS and ends the stream'],
+    ['<stream:features/>', 'the server offers nothing'],
+  ])('%s', (xml, words) => {
+    expect(summary(xml)).toBe(words);
+  });
+});
