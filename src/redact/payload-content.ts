@@ -66,6 +66,15 @@ function spaced(written: string, trimmed: string, content: string): string {
   return written.slice(0, start) + content + written.slice(start + trimmed.length);
 }
 
+/** By hand, since a pattern for trailing white space takes quadratic time on white space that does not trail. */
 function trimXml(text: string): string {
-  return text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text[start])) start++;
+  while (end > start && isSpace(text[end - 1])) end--;
+  return text.slice(start, end);
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\n' || character === '\t' || character === '\r';
 }

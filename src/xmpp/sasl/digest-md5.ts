@@ -60,7 +60,7 @@ const SHOWN: ReadonlySet<string> = new Set([
 
 /** A directive and its separator, also the empty list elements RFC 2831 §7.1 allows; groups: name, quoted value, bare value. */
 const DIRECTIVE =
-  /[ \t\r\n,]*([A-Za-z0-9_-]+)[ \t\r\n]*=(?:[ \t\r\n]*"((?:[^"\\]|\\[\s\S])*)"[ \t\r\n]*|([^",]*))(?:,[ \t\r\n,]*|$)/dy;
+  /[ \t\r\n,]*([A-Za-z0-9_-]+)[ \t\r\n]*=(?:[ \t\r\n]*"([^"\\]*(?:\\[\s\S][^"\\]*)*)"[ \t\r\n]*|([^",]*))(?:,[ \t\r\n,]*|$)/dy;
 
 function directiveFields(bytes: Buffer): readonly PayloadField[] | undefined {
   const text = bytes.toString('latin1');
