@@ -1,3 +1,4 @@
+import { memoryUsage } from 'node:process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../src/capture/lines.ts';
@@ -55,5 +56,14 @@ describe('LineSplitter', () => {
         ]);
       }),
     );
+  });
+
+  it('holds nothing of such a line, however long it grows', () => {
+    const splitter = new LineSplitter(1000);
+    const chunk = Buffer.alloc(2 ** 20, 'x');
+    const before = memoryUsage().arrayBuffers;
+    for (let times = 0; times < 64; times++) expect([...splitter.push(chunk)]).toEqual([]);
+    expect(memoryUsage().arrayBuffers - before).toBeLessThan(2 * chunk.length);
+    expect(splitter.end()).toEqual({ type: 'too-long', length: 64 * chunk.length });
   });
 });

@@ -347,20 +347,33 @@ describe('a file that is taken away', () => {
     expect(at.said).toHaveLength(2);
   });
 
-  it('has one sound header also when the disk fails in the middle of it', async () => {
+  it.each([0, 70])('has one sound header also when the disk is full after %i bytes of it', async (room) => {
     const at = new Recording();
     const writer = await at.open();
     writeAll(writer, [1]);
     await at.clock.pass(5000);
     await at.disk.remove(PATH);
-    at.disk.answer = { take: 50, room: 70 };
+    at.disk.answer = { take: 50, room };
     writeAll(writer, [2]);
     await at.clock.pass(5000);
-    expect(at.disk.text(PATH)).toHaveLength(70);
+    expect(at.disk.text(PATH)).toHaveLength(room);
     at.disk.recover();
     await at.clock.pass(30_000);
     await writer.close();
     expect(at.lines).toEqual(['header', 'gap of 1: the file was removed', 2]);
+  });
+
+  it('takes no half of a line with it that the disk had taken', async () => {
+    const at = new Recording();
+    const writer = await at.open();
+    at.disk.answer = { take: 50, room: 30 };
+    writeAll(writer, [1, 2]);
+    await at.clock.pass(100);
+    await at.disk.remove(PATH);
+    at.disk.recover();
+    await at.clock.pass(30_000);
+    await writer.close();
+    expect(at.lines).toEqual(['header', 1, 2]);
   });
 
   it('is not written into a stranger that took its place', async () => {
