@@ -28,6 +28,10 @@ export interface FramerOptions {
    * stream and in opaque bytes, where one restarts, both count.
    */
   readonly roots: readonly Root[];
+  /**
+   * A piece that passes one is reported up to there; what is left of it is opaque to its end, then framing goes on.
+   * Only a stream header that passes `size` breaks the stream: it has no end to wait for.
+   */
   readonly limits?: {
     /** Nested elements in one piece, its own included; 256 unless given. */
     readonly depth?: number;
@@ -147,6 +151,7 @@ export class Framer {
     return { type: 'whitespace', offset: cutter.offset, bytes: cutter.cut() };
   }
 
+  /** One is let pass wherever an element may begin, not just at the very start: proxies and restarts move that. */
   #byteOrderMark(): Piece | undefined {
     const cutter = this.#cutter;
     for (; cutter.position < cutter.chunk.length; cutter.position++) {
@@ -282,7 +287,7 @@ export class Framer {
     if (!this.#restricted.includes(kind)) this.#restricted = [...this.#restricted, kind];
   }
 
-  /** The element goes on without its names; a header that long is not looked for behind, since it has no end tag. */
+  /** Names are not kept any more, so that what follows costs no memory. */
   #tooLarge(): Piece {
     const isTag = this.#markup.place === 'between' && this.#names.depth > this.#outer;
     if (isTag && !this.#markup.isNaming && this.#roots.mayBe(this.#names)) return this.#broken('piece-too-large');
@@ -333,7 +338,6 @@ export class Framer {
   #broken(reason: MalformedReason): MalformedPiece {
     const piece = this.#malformed(reason, this.#cutter.length, false);
     this.#mode = 'opaque';
-    this.#stream = undefined;
     this.#search.reset();
     return piece;
   }

@@ -17,6 +17,7 @@ describe('between elements', () => {
   it.each([
     ['comment', '<!-- <a> - -- ->-->'],
     ['comment', '<!--->-->'],
+    ['comment', '<!-- ->->-->'],
     ['processing-instruction', '<?p <a> ? > ??>'],
     ['processing-instruction', '<?xml-stylesheet a?>'],
     ['processing-instruction', '<?xm?>'],
@@ -173,6 +174,15 @@ describe('what is broken', () => {
     expect(framer.offset).toBe(16 + 5000 * 15);
     framer.push(Buffer.from(`${HEADER}<a/>`));
     expect(drain(framer).map(told)).toEqual([`header: ${HEADER}`, 'element a: <a/>']);
+  });
+
+  it('is searched anew when a header was found but not taken', () => {
+    const framer = new Framer({ roots: ROOTS });
+    framer.push(Buffer.from(`junk${HEADER}`));
+    expect([framer.next(), framer.next()].map((piece) => piece?.type)).toEqual(['malformed', 'opaque']);
+    expect(framer.rest().toString()).toBe(HEADER);
+    framer.push(Buffer.from('junk'));
+    expect(drain(framer).map(told)).toEqual(['opaque: junk']);
   });
 
   it('is forgotten with a restart', () => {

@@ -155,6 +155,7 @@ describe('an element', () => {
     '<a>x > y ]]> z</a>',
     '<a><![CDATA[</a>]]]]>]]></a>',
     '<a><![CDATA[]]></a>',
+    '<a><![CDATA[]>]>]]></a>',
     '<a><![CDATA[<!-- ]]></a>',
     '<a><b/><b></b>text<b><a></a></b></a>',
     '<_a.b-c1/>',
@@ -212,6 +213,26 @@ describe('the rest', () => {
     expect(framer.rest().toString()).toBe('<a><b');
     framer.push(Buffer.from('<c/></stream:stream>'));
     expect(drain(framer).map(told)).toEqual(['element c: <c/>', 'footer: </stream:stream>']);
+  });
+
+  it('of an unfinished piece leaves nothing of it behind', () => {
+    for (const unfinished of [
+      '<!DOCTYPE a "',
+      '<!DOCTYPE a [<!--',
+      "<a b='",
+      '<a><![CDATA[',
+      '<a></',
+      '<!--',
+      '<?x',
+      '\xef',
+    ]) {
+      const framer = new Framer({ roots: ROOTS });
+      framer.push(Buffer.from(HEADER + unfinished, 'latin1'));
+      drain(framer);
+      expect(framer.rest().toString('latin1')).toBe(unfinished);
+      framer.push(Buffer.from('<!DOCTYPE a><a></a>\xef\xbb\xbf</stream:stream>', 'latin1'));
+      expect(drain(framer).map(({ type }) => type)).toEqual(['restricted', 'element', 'restricted', 'footer']);
+    }
   });
 
   it('must be taken before a restart', () => {
