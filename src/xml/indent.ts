@@ -71,31 +71,65 @@ function layOut(
   text: string,
   all: readonly Token[],
   shapes: ReadonlyMap<number, Shape>,
-  { indent, width = 0 }: IndentOptions,
+  options: IndentOptions,
 ): string {
-  const lines: string[] = [];
-  /** For each element that is open: whether its children stand on lines of their own. */
-  const broken: boolean[] = [];
-  let from = 0;
-  const breakAt = (at: number, depth: number): void => {
-    lines.push(text.slice(from, at), '\n', indent.repeat(depth));
-    from = at;
-  };
+  const page = new Page(text, options.indent);
   for (let index = 0; index < all.length; index++) {
     const token = all[index];
-    if (token === undefined) break;
-    if (token.type === 'end') {
-      if (broken.pop() === true) breakAt(token.start, broken.length);
-      continue;
+    if (token?.type === 'end') page.leave(token.start);
+    else if (token !== undefined) {
+      page.meet(token.start);
+      const shape = shapes.get(index);
+      if (token.type !== 'start' || token.selfClosing || shape === undefined) continue;
+      const room = (options.width ?? 0) - page.margin;
+      if (shape.verbatim || shape.last === index + 1 || fits(token, all[shape.last], room)) index = shape.last;
+      else page.enter(!shape.spaced);
     }
-    if (broken.at(-1) === true) breakAt(token.start, broken.length);
-    const shape = shapes.get(index);
-    if (token.type !== 'start' || shape === undefined || token.selfClosing) continue;
-    const room = width - indent.length * broken.length;
-    if (shape.verbatim || shape.last === index + 1 || fits(token, all[shape.last], room)) index = shape.last;
-    else broken.push(!shape.spaced);
   }
-  return lines.join('') + text.slice(from);
+  return page.finish();
+}
+
+/** The text as it grows line breaks. */
+class Page {
+  readonly #text: string;
+  readonly #indent: string;
+  readonly #parts: string[] = [];
+  /** For each element that is open: whether its children stand on lines of their own. */
+  readonly #broken: boolean[] = [];
+  #from = 0;
+
+  constructor(text: string, indent: string) {
+    this.#text = text;
+    this.#indent = indent;
+  }
+
+  /** The width of the indentation here. */
+  get margin(): number {
+    return this.#indent.length * this.#broken.length;
+  }
+
+  /** A child begins at that offset. */
+  meet(at: number): void {
+    if (this.#broken.at(-1) === true) this.#break(at);
+  }
+
+  enter(broken: boolean): void {
+    this.#broken.push(broken);
+  }
+
+  /** The innermost element's end tag begins at that offset. */
+  leave(at: number): void {
+    if (this.#broken.pop() === true) this.#break(at);
+  }
+
+  finish(): string {
+    return this.#parts.join('') + this.#text.slice(this.#from);
+  }
+
+  #break(at: number): void {
+    this.#parts.push(this.#text.slice(this.#from, at), '\n', this.#indent.repeat(this.#broken.length));
+    this.#from = at;
+  }
 }
 
 function fits(start: Token, end: Token | undefined, room: number): boolean {
