@@ -9,10 +9,15 @@ import type { TlsMode } from './vocabulary.ts';
 export type Plan =
   /** The client's STARTTLS, if it wants any, is mirrored to the server. */
   | { readonly type: 'mirror' }
+  /** The client does what this listener was told not to expect. */
+  | { readonly type: 'misfit'; readonly text: string }
   | { readonly type: 'halves'; readonly client: 'direct' | 'plain' | 'starttls'; readonly upstream: UpstreamSecurity };
 
 /** Ports on which servers speak TLS from the first byte: the registered one of XEP-0368's predecessors, and HTTPS's. */
 const DIRECT_TLS_PORTS: ReadonlySet<number> = new Set([5223, 443]);
+
+const TLS_AT_ONCE =
+  'the client began with TLS, but --client-tls starttls expects it to begin in the clear; auto takes both, direct only TLS';
 
 /** Whether the first byte a client sends begins TLS. */
 export function beginsTls(first: number): boolean {
@@ -25,6 +30,7 @@ export function planSession(
   upstreamPort: number,
   clientBeganTls: boolean,
 ): Plan {
+  if (clientTls === 'starttls' && clientBeganTls) return { type: 'misfit', text: TLS_AT_ONCE };
   const direct = clientTls === 'direct' || (clientTls === 'auto' && clientBeganTls);
   const wanted = upstreamTls === 'auto' && DIRECT_TLS_PORTS.has(upstreamPort) ? 'direct' : upstreamTls;
   if (direct) return { type: 'halves', client: 'direct', upstream: wanted === 'auto' ? 'starttls' : wanted };

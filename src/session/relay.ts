@@ -132,7 +132,14 @@ export class Relay {
     if (this.held.client.length === 0 || !this.legs.server.connected) return;
     const first = this.held.client.peek()[0] ?? 0;
     const { clientTls, upstreamTls, upstreamPort } = this.options;
-    this.begin(this.negotiationFor(planSession(clientTls, upstreamTls, upstreamPort, beginsTls(first))));
+    const plan = planSession(clientTls, upstreamTls, upstreamPort, beginsTls(first));
+    if (plan.type === 'misfit') this.giveUp(plan.text);
+    else this.begin(this.negotiationFor(plan));
+  }
+
+  private giveUp(line: string): void {
+    this.wire.report('error', line);
+    this.eachLeg((leg) => this.abort(leg));
   }
 
   private begin(negotiation: Negotiation): void {
@@ -143,7 +150,7 @@ export class Relay {
     if (early.length > 0) negotiation.received('server', early);
   }
 
-  private negotiationFor(plan: Plan): Negotiation {
+  private negotiationFor(plan: Exclude<Plan, { readonly type: 'misfit' }>): Negotiation {
     const settle = () => this.settle();
     const { clientTls, upstreamTls } = this.options;
     const insist = clientTls === 'starttls' || upstreamTls === 'starttls';
@@ -184,8 +191,7 @@ export class Relay {
   private secureFailed(event: EventOf<'secureFailed'>): void {
     this.wire.forget('handshake');
     if (event.leg === 'server') return this.refuse(event.line);
-    this.wire.report('error', event.line);
-    this.eachLeg((leg) => this.abort(leg));
+    this.giveUp(event.line);
   }
 
   /** The server cannot be reached as it must be. */

@@ -59,6 +59,7 @@ function redacted(direction: Direction, piece: Piece, text: string, redactor: Re
 }
 
 function mayHoldSecret(direction: Direction, piece: Piece, redactor: Redactor): boolean {
+  if (piece.bytes.length === 0) return false;
   const beforeLogin = direction === 'c2s' && !redactor.authenticated;
   return beforeLogin || redactor.holdsSecret(piece.bytes.toString('latin1'));
 }

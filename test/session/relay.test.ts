@@ -422,6 +422,14 @@ describe('legs that differ', () => {
       .toClient(ANSWER);
   });
 
+  it('a TLS client where STARTTLS was asked for by name is turned away in one line', () => {
+    new Playbook({ clientTls: 'starttls' })
+      .connected()
+      .client(HELLO)
+      .hiptapMatches(/^says error: the client began with TLS, but --client-tls starttls/)
+      .hiptap('aborts client', 'aborts server');
+  });
+
   it('nothing secured on either leg: bytes pass from the first', () => {
     new Playbook({ clientTls: 'none', upstreamTls: 'none' })
       .clientConnects()
