@@ -53,6 +53,10 @@ export class Directory {
     this.#roomHosts.set(host.toLowerCase(), true);
   }
 
+  isRoomHost(host: string): boolean {
+    return this.#roomHosts.has(host.toLowerCase());
+  }
+
   /** Adds to what is known; an empty name teaches nothing. */
   learnPerson(jid: string, { name, mention }: Person): void {
     const known = this.#people.get(keyOf(jid));

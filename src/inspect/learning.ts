@@ -1,7 +1,7 @@
 /**
  * What a session's elements teach of the people and rooms in it.
  * Knows where names stand in stanzas (RFC 6121, XEP-0030, 0045, 0054, HipChat). Rule: only the server teaches names;
- * of the client's own stanzas only the rooms it enters count.
+ * of the client's own stanzas only the rooms it enters count. A stranger's stanza names nobody but the stranger.
  */
 import { childText, elementsOf } from '../annotate/read.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
@@ -56,7 +56,7 @@ function learnJoin(directory: Directory, element: XmlElement): void {
 function learnFromPresence(directory: Directory, presence: XmlElement): void {
   const { from, type } = presence.attributes;
   const user = childOf(presence, 'x', MUC_USER);
-  if (from === undefined || user === undefined) return;
+  if (from === undefined || user === undefined || directory.kindOf(bareJid(from)) !== 'room') return;
   directory.learnRoom(from, roomName(presence));
   if (type === 'unavailable') return directory.forgetOccupant(from);
   const item = childOf(user, 'item');
@@ -69,18 +69,24 @@ function learnFromPresence(directory: Directory, presence: XmlElement): void {
     directory.learnOwnOccupant(from);
 }
 
-/** A groupchat message comes from a room; an invitation tells the room's name (HipChat). */
+/** An invitation tells the room's name (HipChat). */
 function learnFromMessage(directory: Directory, message: XmlElement): void {
-  const { from, type } = message.attributes;
-  if (from === undefined) return;
+  const { from } = message.attributes;
   const invited = childOf(message, 'x', MUC_USER) !== undefined;
-  if (type === 'groupchat') directory.learnRoom(from);
-  else if (invited) directory.learnRoom(from, roomName(message));
+  if (from !== undefined && invited && directory.kindOf(bareJid(from)) === 'room')
+    directory.learnRoom(from, roomName(message));
 }
 
 function roomName(stanza: XmlElement): string | undefined {
   const extras = childOf(stanza, 'x', HIPCHAT_MUC_ROOM);
   return extras && childText(extras, 'name');
+}
+
+/** Whether the account's server speaks for itself (RFC 6121 §2.1.6 demands as much of roster pushes), or the room service. */
+function isServer(directory: Directory, { attributes: { from } }: XmlElement): boolean {
+  if (from === undefined) return true;
+  const kind = directory.kindOf(from);
+  return kind === 'self' || kind === 'home' || directory.isRoomHost(from);
 }
 
 type Lesson = (directory: Directory, payload: XmlElement, iq: XmlElement) => void;
@@ -96,11 +102,17 @@ const LESSONS: ReadonlyMap<string, Lesson> = new Map<string, Lesson>([
   [DISCO_INFO, learnInfo],
 ]);
 
+/** What says something of others than its sender. */
+const SERVER_ONLY: ReadonlySet<string> = new Set([BIND, ROSTER, HIPCHAT_STARTUP, HIPCHAT_MUC_ROOM]);
+
 /** Answers and the server's pushes; a `get` or an error teaches nothing. */
 function learnFromIq(directory: Directory, iq: XmlElement): void {
   const { type } = iq.attributes;
   if (type !== 'result' && type !== 'set') return;
-  for (const payload of elementsOf(iq)) LESSONS.get(payload.ns)?.(directory, payload, iq);
+  const server = isServer(directory, iq);
+  for (const payload of elementsOf(iq)) {
+    if (server || !SERVER_ONLY.has(payload.ns)) LESSONS.get(payload.ns)?.(directory, payload, iq);
+  }
 }
 
 function learnBind(directory: Directory, bind: XmlElement): void {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { Directory } from '../../src/inspect/directory.ts';
+import { IqPairing } from '../../src/inspect/iq-pairing.ts';
+import type { Direction, SessionRecord } from '../../src/xmpp/record.ts';
+import { element } from '../support/annotating.ts';
+
+function record(seq: number): SessionRecord {
+  return { seq, session: 1, time: seq * 10, fact: { type: 'note', level: 'info', text: '' } };
+}
+
+/** A session of `user@example.org` that has asked one question. */
+function asked(direction: Direction, attributes: string): IqPairing {
+  const directory = new Directory();
+  directory.learnSelf('user@example.org/desk');
+  const pairing = new IqPairing(directory);
+  pairing.ask(
+    direction,
+    element(`<iq type='get' id='1' ${attributes}><query xmlns='jabber:iq:roster'/></iq>`),
+    record(7),
+    'roster?',
+  );
+  return pairing;
+}
+
+function answer(attributes: string): ReturnType<typeof element> {
+  return element(`<iq type='result' id='1' ${attributes}/>`);
+}
+
+describe('IqPairing', () => {
+  it.each([
+    ['', ''],
+    ['', "from='example.org'"],
+    ['', "from='user@example.org'"],
+    ['', "from='user@example.org/desk'"],
+    ["to='USER@example.org'", ''],
+    ["to='example.org'", ''],
+    ["to='conf.example.org'", "from='conf.example.org'"],
+    ["to='ola@Example.net/phone'", "from='ola@example.net/phone'"],
+  ])('takes a request %s as answered %s', (to, from) => {
+    expect(asked('c2s', to).answer('s2c', answer(from))).toEqual({
+      seq: 7,
+      time: 70,
+      name: 'query',
+      ns: 'jabber:iq:roster',
+      summary: 'roster?',
+    });
+  });
+
+  it.each([
+    ["to='conf.example.org'", ''],
+    ["to='conf.example.org'", "from='evil.example.com'"],
+    ["to='ola@example.net/phone'", "from='ola@example.net/Phone'"],
+    ["to='ola@example.net/phone'", "from='ola@example.net'"],
+    ['', "from='evil@example.com'"],
+  ])('takes a request %s as not answered %s', (to, from) => {
+    expect(asked('c2s', to).answer('s2c', answer(from))).toBeUndefined();
+  });
+
+  it('pairs what the server asks with what the client answers', () => {
+    expect(asked('s2c', "from='example.org'").answer('c2s', answer("to='example.org'"))?.seq).toBe(7);
+    expect(asked('s2c', "from='example.org'").answer('s2c', answer("from='example.org'"))).toBeUndefined();
+  });
+
+  it('takes one answer a request', () => {
+    const pairing = asked('c2s', '');
+    expect(pairing.answer('s2c', answer(''))).toBeDefined();
+    expect(pairing.answer('s2c', answer(''))).toBeUndefined();
+  });
+
+  it('cannot be tricked by ids and resources that hold spaces', () => {
+    const pairing = new IqPairing(new Directory());
+    pairing.ask('c2s', element("<iq type='get' id='b c' to='x@y/a'/>"), record(1), 'q');
+    expect(pairing.answer('s2c', element("<iq type='result' id='c' from='x@y/a b'/>"))).toBeUndefined();
+  });
+
+  it('forgets the oldest when too many wait', () => {
+    const pairing = new IqPairing(new Directory());
+    for (let id = 0; id < 2_500; id++) pairing.ask('c2s', element(`<iq type='get' id='${id}'/>`), record(id), 'q');
+    expect(pairing.answer('s2c', element("<iq type='result' id='0'/>"))).toBeUndefined();
+    expect(pairing.answer('s2c', element("<iq type='result' id='2499'/>"))?.seq).toBe(2_499);
+  });
+});

@@ -1,0 +1,185 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { say } from '../../src/annotate/say.ts';
+import type { Entry } from '../../src/inspect/entry.ts';
+import { Reading } from '../../src/inspect/reading.ts';
+import type { SessionRecord } from '../../src/xmpp/record.ts';
+import { hipchatSession } from '../support/hipchat-script.ts';
+import { interleaved, Script } from '../support/records.ts';
+import { standardSession } from '../support/standard-script.ts';
+
+const HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='example.org'>";
+const SASL = 'urn:ietf:params:xml:ns:xmpp-sasl';
+
+function read(records: readonly SessionRecord[], reading: Reading = new Reading()): readonly Entry[] {
+  return records.map((record) => reading.read(record));
+}
+
+function last(script: Script): Entry | undefined {
+  return read(script.records).at(-1);
+}
+
+describe('Reading', () => {
+  it('resolves names by the stream’s own header', () => {
+    const header =
+      "<s:stream xmlns='jabber:client' xmlns:s='http://etherx.jabber.org/streams' xmlns:p='urn:xmpp:ping'>";
+    const entry = last(
+      new Script().client(header, { kind: 'stream-open' }).client("<iq type='get' id='1'><p:ping/></iq>"),
+    );
+    expect(entry).toMatchObject({ name: 'iq', ns: 'jabber:client', keepalive: 'ping' });
+    expect(entry?.stream?.rootName).toBe('s:stream');
+  });
+
+  it('names the stream of its end tag', () => {
+    const entry = last(new Script().client(HEADER).client('</stream:stream>'));
+    expect(entry).toMatchObject({ name: 'stream', ns: 'http://etherx.jabber.org/streams' });
+    expect(entry?.annotations[0]?.summary).toBe('the client ends its stream');
+  });
+
+  it('keeps the streams of the two legs apart where they differ', () => {
+    const script = new Script().client(HEADER.replace('example.org', 'a.example'), { leg: 'client' });
+    script.client(HEADER.replace('example.org', 'b.example'), { leg: 'server' });
+    script.client('<presence/>', { leg: 'client' }).client('<presence/>', { leg: 'server' }).client('<presence/>');
+    const streams = read(script.records)
+      .slice(2)
+      .map(({ stream }) => stream?.attributes['to']);
+    expect(streams).toEqual(['a.example', 'b.example', 'a.example']);
+  });
+
+  it('reads a capture that begins in the middle', () => {
+    expect(last(new Script().server("<message from='a@b'><body>x</body></message>"))).toMatchObject({
+      name: 'message',
+      stream: undefined,
+      annotations: [{ summary: 'a@b to you: “x”' }],
+    });
+  });
+
+  it('says what cannot be read', () => {
+    const entry = last(new Script().client('<message><body>&nope;</body></message>'));
+    expect(entry).toMatchObject({ element: undefined, annotations: [{ level: 'warning', spec: 'XML 1.0' }] });
+  });
+
+  it('times answers of negotiations and of iqs', () => {
+    const script = new Script().client("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>").after(20);
+    script.server("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>").after(5);
+    script.client("<auth xmlns='http://hipchat.com'>AG5vcmFAZXhhbXBsZS5vcmcAczNjcjN0LXB3AGxpbnV4</auth>").after(86);
+    script.server(`<success xmlns='${SASL}' jid='777_4242@chat.hipchat.com/linux'/>`);
+    script
+      .client("<iq type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>")
+      .after(9)
+      .server("<iq type='result' id='1'/>");
+    expect(read(script.records).map(({ answers }) => answers)).toEqual([
+      undefined,
+      { seq: 1, latency: 20 },
+      undefined,
+      { seq: 3, latency: 86 },
+      undefined,
+      { seq: 5, latency: 9 },
+    ]);
+  });
+
+  it('counts the steps of a login', () => {
+    const step = (name: string, text: string): string =>
+      `<${name} xmlns='${SASL}' mechanism='LOGIN'>${Buffer.from(text).toString('base64')}</${name}>`;
+    const script = new Script()
+      .client(`<auth xmlns='${SASL}' mechanism='LOGIN'/>`)
+      .server(step('challenge', 'Username:'));
+    script.client(step('response', 'nora')).server(step('challenge', 'Password:')).client(step('response', 's3cr3t'));
+    expect(read(script.records).map(({ annotations }) => annotations[0]?.summary)).toEqual([
+      'login with LOGIN',
+      'LOGIN challenge: prompt Username:',
+      'LOGIN response as nora',
+      'LOGIN challenge: prompt Password:',
+      'LOGIN response: password (secret)',
+    ]);
+  });
+
+  it('asks users’ annotators before its own', () => {
+    const mine = { ns: 'urn:xmpp:ping', name: 'ping', annotate: () => say('mine', 'knock?') };
+    const [entry] = read(
+      new Script().client("<iq type='get' id='1'><ping xmlns='urn:xmpp:ping'/></iq>").records,
+      new Reading([mine]),
+    );
+    expect(entry?.annotations[0]?.summary).toBe('knock?');
+  });
+
+  it('warns of logins in the clear, only where it knows of no TLS', () => {
+    const auth = `<auth xmlns='${SASL}' mechanism='PLAIN'>AG5vcmEAczNjcjN0LXB3</auth>`;
+    const warned = (script: Script): boolean =>
+      last(script)?.annotations.some(({ summary }) => summary.includes('in the clear')) ?? false;
+    const opened = (): Script => new Script().opened('client', 'a:1', 'b:2');
+    expect(warned(opened().client(auth))).toBe(true);
+    expect(warned(new Script().client(auth))).toBe(false);
+    expect(warned(opened().fact({ type: 'tls', leg: 'client', version: 'TLSv1.3', cipher: 'C' }).client(auth))).toBe(
+      false,
+    );
+    expect(warned(opened().client(auth.replace("'PLAIN'", "'SCRAM-SHA-1'")))).toBe(false);
+  });
+
+  it('warns of a bind or a new stream after HipChat’s login, unless one was asked for', () => {
+    const session = (attributes: string): Script =>
+      new Script()
+        .client(`<auth xmlns='http://hipchat.com' ${attributes}>AG5vcmFAZXhhbXBsZS5vcmcAczNjcjN0LXB3AGxpbnV4</auth>`)
+        .server(`<success xmlns='${SASL}' jid='777_4242@chat.hipchat.com/linux'/>`);
+    const bind = "<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>";
+    const levels = (script: Script): readonly string[] => (last(script)?.annotations ?? []).map(({ level }) => level);
+    expect(levels(session('').client(bind))).toContain('warning');
+    expect(levels(session('').client(HEADER))).toContain('warning');
+    expect(levels(session("restart_stream='true'").client(HEADER))).not.toContain('warning');
+  });
+
+  it('shares nothing between sessions and forgets those that are over', () => {
+    const roster =
+      "<iq type='result' id='1'><query xmlns='jabber:iq:roster'><item jid='ola@example.net' name='Ola Brand'/></query></iq>";
+    const greeting = "<message from='ola@example.net'><body>hi</body></message>";
+    const one = new Script({ session: 1 }).opened('client', 'a:1', 'b:2').server(roster).after(1).server(greeting);
+    const two = new Script({ session: 2 }).after(1).server(greeting);
+    const reading = new Reading();
+    const said = read(interleaved(one, two), reading).flatMap(({ element, annotations }) =>
+      element?.local === 'message' ? annotations[0]?.summary : [],
+    );
+    expect(said.sort()).toEqual(['Ola Brand to you: “hi”', 'ola@example.net to you: “hi”']);
+    read(new Script().closed('client').records, reading);
+    expect(read(new Script().server(greeting).records, reading)[0]?.annotations[0]?.summary).toBe(
+      'ola@example.net to you: “hi”',
+    );
+  });
+
+  it('reads two sessions interleaved as it reads each alone', () => {
+    const both = interleaved(hipchatSession(), standardSession());
+    const summaries = (records: readonly SessionRecord[], session: number): readonly unknown[] =>
+      read(records)
+        .filter(({ record }) => record.session === session)
+        .map(({ annotations }) => annotations);
+    expect(summaries(both, 1)).toEqual(summaries(hipchatSession().records, 1));
+    expect(summaries(both, 2)).toEqual(summaries(standardSession().records, 2));
+  });
+
+  it('takes any text of any kind without throwing', () => {
+    const kinds = fc.constantFrom(
+      'stream-open',
+      'stream-close',
+      'message',
+      'presence',
+      'iq',
+      'nonza',
+      'whitespace',
+      'opaque',
+      'malformed',
+      'misc',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(HEADER, '<stream:stream>', '<a:b/>', "<iq type='result'/>", '<x', '</x>'),
+    );
+    void fc.assert(
+      fc.property(fc.array(fc.tuple(kinds, text, fc.boolean())), (pieces) => {
+        const script = new Script();
+        for (const [kind, content, client] of pieces) {
+          script.piece(client ? 'c2s' : 's2c', '', { kind: kind as 'misc', content: { type: 'text', text: content } });
+        }
+        for (const entry of read(script.records)) expect(entry.annotations.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
