@@ -138,6 +138,7 @@ describe('SASL', () => {
       'SCRAM-SHA-1 response: no channel binding, nonce cnonce01snonce02, proof (secret)',
     ],
     ['LOGIN', 1, '<response', base64('s3cr3t-pw'), 'LOGIN response: password (secret)'],
+    ['LOGIN', 0, '<response', base64('nora'), 'LOGIN response as nora'],
     ['GSSAPI', 0, '<response', '=', 'GSSAPI response: empty'],
     ['X-UNHEARD-OF', 0, '<response', 'AAAA', 'X-UNHEARD-OF response: not read'],
   ])('%s, payload %i: %s', (mechanism, step, tag, payload, words) => {

@@ -10,7 +10,7 @@ import { hipchatSuccess } from '../hipchat/success.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { advice } from './failure.ts';
-import { describePayload } from './payload.ts';
+import { describePayload, type PayloadWords } from './payload.ts';
 
 export const saslAnnotators: readonly Annotator[] = [
   { ns: SASL, name: 'auth', annotate: annotateAuth },
@@ -47,9 +47,17 @@ function annotateStep(step: XmlElement, context: AnnotationContext, word: string
   const text = textOf(step);
   const payload = describePayload(text, context);
   const empty = text === '' || text === '=';
-  const words = payload?.words ?? (empty || payload !== undefined ? 'empty' : 'not read');
+  const words = payload?.words ?? stepWithout(payload, empty);
   const mechanism = context.login?.mechanism;
-  return said(join([join([mechanism, word], ' '), words], ': '), present({ mechanism, ...payload?.fields }));
+  return said(
+    join([join([mechanism, word, payload?.user && `as ${payload.user}`], ' '), words], ': '),
+    present({ mechanism, ...payload?.fields }),
+  );
+}
+
+function stepWithout(payload: PayloadWords | undefined, empty: boolean): string | undefined {
+  if (payload?.user !== undefined) return undefined;
+  return empty || payload !== undefined ? 'empty' : 'not read';
 }
 
 function annotateSuccess(success: XmlElement, context: AnnotationContext): Annotation {

@@ -41,7 +41,7 @@ function annotateJoin(x: XmlElement): Annotation {
 function historyWords({ attributes: { maxstanzas, maxchars, seconds, since } }: XmlElement): string {
   if (maxstanzas === '0' || maxchars === '0') return 'none';
   const limits = [
-    maxstanzas && `at most ${maxstanzas} messages`,
+    maxstanzas && `at most ${maxstanzas === '1' ? '1 message' : `${maxstanzas} messages`}`,
     maxchars && `at most ${maxchars} characters`,
     seconds && `of the last ${seconds} s`,
     since && `since ${since}`,

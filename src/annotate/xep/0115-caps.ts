@@ -13,11 +13,8 @@ export const capsAnnotators: readonly Annotator[] = [{ ns: CAPS, name: 'c', anno
 
 function annotate({ attributes }: XmlElement, context: AnnotationContext): Annotation {
   const { node, ver, hash, os_ver } = attributes;
-  const version = hash === undefined || isHipchat(node) ? ver : undefined;
-  const summary = isFeature(context)
-    ? 'capabilities'
-    : `client ${clientName(node, version)?.slice(1, -1) ?? 'not named'}`;
-  return say('XEP-0115', summary, { node, ver, hash, os_ver });
+  const named = isHipchat(node) ? clientName(node, ver)?.slice(1, -1) : `client ${node ?? 'not named'}`;
+  return say('XEP-0115', isFeature(context) ? 'capabilities' : (named ?? 'client'), { node, ver, hash, os_ver });
 }
 
 /** HipChat's clients put their version where the hash belongs. */
