@@ -20,7 +20,12 @@ export function contentLines({ kind, content }: PieceFact, width: number, paint:
   if (kind === 'whitespace' || content.type === 'withheld') return [];
   if (content.type === 'bytes') return [hex(content.bytes)];
   if (kind === 'opaque' || kind === 'malformed') return lines(clip(content), () => 'plain', paint);
-  return xmlLines(indentXml(content.text, { indent: INDENT, width }), paint);
+  return xmlLines(indentXml(hanging(content.text), { indent: INDENT, width }), paint);
+}
+
+/** Lines of the text's own stand deeper than any remark of hiptap's, so that none can pass for one. */
+function hanging(text: string): string {
+  return text.replaceAll('\n', `\n${INDENT}${INDENT}`);
 }
 
 function xmlLines(text: string, paint: Paint): readonly string[] {

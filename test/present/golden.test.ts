@@ -1,0 +1,36 @@
+/** Pages of scripted sessions, compared with what was read and found good; UPDATE_GOLDENS=1 writes them anew. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Reading } from '../../src/inspect/reading.ts';
+import { Printer, type PrintFormat } from '../../src/present/printer.ts';
+import type { SessionRecord } from '../../src/xmpp/record.ts';
+import { hipchatSession } from '../support/hipchat-script.ts';
+import { standardSession } from '../support/standard-script.ts';
+
+const SESSIONS: Readonly<Record<string, readonly SessionRecord[]>> = {
+  hipchat: hipchatSession().records,
+  standard: standardSession().records,
+};
+
+function page(records: readonly SessionRecord[], format: PrintFormat): string {
+  const reading = new Reading();
+  const printer = new Printer({ format, colour: false, width: 130 });
+  return records.map((record) => printer.print(reading.read(record))).join('') + printer.flush();
+}
+
+describe.each(Object.keys(SESSIONS))('the %s session', (name) => {
+  it.each(['pretty', 'summary', 'json'] as const)('is printed as the %s golden', (format) => {
+    const file = new URL(`../golden/${name}.${format}.txt`, import.meta.url);
+    const printed = page(SESSIONS[name] ?? [], format);
+    if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(file, printed);
+    expect(printed).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('holds no secret in any format', () => {
+    for (const format of ['pretty', 'summary', 'json'] as const) {
+      const printed = page(SESSIONS[name] ?? [], format);
+      for (const secret of ['s3cr3t', 'czNjcjN0', 'INVENTED', 'v0X8v3Bz', 'QSXCR', 'rmF9pq'])
+        expect(printed).not.toContain(secret);
+    }
+  });
+});
