@@ -21,7 +21,7 @@ export interface Look {
 
 const LABEL_WIDTH = 11;
 /** Time, `#n`, mark and label of a session below 100, each followed by a space. */
-export const GUTTER = '12:01:07.412 #1  → '.length + LABEL_WIDTH;
+export const GUTTER: number = '12:01:07.412 #1  → '.length + LABEL_WIDTH;
 const SESSION_WIDTH = '#1 '.length;
 
 /** In one line, without a newline. */
