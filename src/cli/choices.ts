@@ -1,0 +1,42 @@
+/**
+ * Options that several commands share, and how their texts become values.
+ * Rule: an option means the same in every command; what cannot be meant is a UsageError.
+ */
+import type { Writable } from 'node:stream';
+import type { Direction, Leg } from '../xmpp/record.ts';
+import { UsageError } from './failure.ts';
+
+export const DIRECTIONS: readonly Direction[] = ['c2s', 's2c'];
+export const LEGS: readonly Leg[] = ['client', 'server'];
+export type ColourChoice = 'auto' | 'always' | 'never';
+export const COLOURS: readonly ColourChoice[] = ['auto', 'always', 'never'];
+
+/** Whether to colour what goes to a stream: when it is a terminal and NO_COLOR (no-color.org) is not set. */
+export function coloured(choice: ColourChoice, stream: Writable): boolean {
+  if (choice !== 'auto') return choice === 'always';
+  const noColour = process.env['NO_COLOR'] ?? '';
+  return noColour === '' && process.env['TERM'] !== 'dumb' && isTerminal(stream);
+}
+
+/** The columns of a stream's terminal; undefined for a file or pipe. */
+export function columnsOf(stream: Writable): number | undefined {
+  return 'columns' in stream && typeof stream.columns === 'number' && stream.columns > 0 ? stream.columns : undefined;
+}
+
+/** A moment given as ISO 8601 or anything else `Date` reads, in milliseconds since the epoch. */
+export function moment(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new UsageError(`--${option} ${text}: not a time; write it like 2026-01-31T12:00:00Z`);
+  return time;
+}
+
+/** A whole number from 1. */
+export function countingNumber(option: string, value: number | undefined): number | undefined {
+  if (value === undefined || (Number.isSafeInteger(value) && value > 0)) return value;
+  throw new UsageError(`--${option} must be a whole number from 1`);
+}
+
+function isTerminal(stream: Writable): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
+}

@@ -1,0 +1,137 @@
+/**
+ * `hiptap print`: a capture as a page, as JSON lines, or as the bytes that one leg carried.
+ * Knows no layout. Rule: it streams, and what a capture does not hold is said on standard error.
+ */
+import type { CommandModule } from 'yargs';
+import { followCapture } from '../capture/follow.ts';
+import type { CaptureItem } from '../capture/item.ts';
+import { describeProblem } from '../capture/problem.ts';
+import { type RawSelection, rawBytes } from '../capture/raw.ts';
+import { readCapture } from '../capture/reader.ts';
+import { Reading } from '../inspect/reading.ts';
+import { Printer, type PrintFormat } from '../present/printer.ts';
+import type { Direction, Leg, SessionRecord } from '../xmpp/record.ts';
+import {
+  COLOURS,
+  type ColourChoice,
+  coloured,
+  columnsOf,
+  countingNumber,
+  DIRECTIONS,
+  LEGS,
+  moment,
+} from './choices.ts';
+import { UsageError } from './failure.ts';
+import { ClosedOutput, put } from './put.ts';
+
+interface PrintArguments {
+  readonly file: string;
+  readonly format: PrintFormat | 'raw';
+  readonly session: number | undefined;
+  readonly direction: Direction | undefined;
+  readonly leg: Leg | undefined;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly follow: boolean;
+  readonly fold: boolean;
+  readonly color: ColourChoice;
+}
+
+export const printCommand: CommandModule<object, PrintArguments> = {
+  command: 'print <file>',
+  describe: 'print a capture (- for standard input)',
+  builder: (yargs) =>
+    yargs
+      .positional('file', { type: 'string', demandOption: true, describe: 'a capture, packed with gzip or not' })
+      .option('format', {
+        choices: ['pretty', 'summary', 'json', 'raw'] as const,
+        default: 'pretty' as const,
+        describe: 'raw: the decrypted bytes, of one session and direction',
+      })
+      .option('session', { type: 'number', describe: 'only this session' })
+      .option('direction', { choices: DIRECTIONS, describe: 'only what the client (c2s) or the server (s2c) said' })
+      .option('leg', { choices: LEGS, describe: 'only what this leg carried; raw: client unless given' })
+      .option('since', { type: 'string', describe: 'from this time on (ISO 8601)' })
+      .option('until', { type: 'string', describe: 'up to this time (ISO 8601)' })
+      .option('follow', { type: 'boolean', default: false, describe: 'go on as the capture grows' })
+      .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
+      .option('color', {
+        choices: COLOURS,
+        default: 'auto' as const,
+        describe: 'auto: on a terminal, unless NO_COLOR is set',
+      }),
+  handler: printCapture,
+};
+
+async function printCapture(args: PrintArguments): Promise<void> {
+  const chosen = chooser(args);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const items = args.follow ? followCapture(args.file, stop.signal) : readCapture(args.file);
+  try {
+    if (args.format === 'raw') await printRaw(records(items), rawSelection(args));
+    else await printPage(records(items), chosen, pageFor(args, args.format));
+  } catch (error) {
+    if (!(error instanceof ClosedOutput)) throw error;
+  }
+}
+
+/** The records of a capture; what is none is reported and passed over. */
+async function* records(items: AsyncIterable<CaptureItem>): AsyncGenerator<SessionRecord> {
+  for await (const item of items) {
+    if (item.type === 'record') yield item.record;
+    if (item.type === 'problem') process.stderr.write(`hiptap: ${describeProblem(item)}\n`);
+  }
+}
+
+async function printPage(
+  source: AsyncIterable<SessionRecord>,
+  chosen: (record: SessionRecord) => boolean,
+  printer: Printer,
+): Promise<void> {
+  const reading = new Reading();
+  for await (const record of source) {
+    // Read even what is not shown: names and streams are learned from it.
+    const entry = reading.read(record);
+    if (chosen(record)) await put(printer.print(entry));
+  }
+  await put(printer.flush());
+}
+
+async function printRaw(source: AsyncIterable<SessionRecord>, selection: RawSelection): Promise<void> {
+  for await (const item of rawBytes(source, selection)) {
+    if (item.type === 'bytes') await put(item.bytes);
+    else if (item.type === 'withheld')
+      process.stderr.write(`hiptap: ${item.length} bytes stood here that were withheld from the capture\n`);
+    else process.stderr.write(`hiptap: ${item.lost} records are missing here\n`);
+  }
+}
+
+function pageFor(args: PrintArguments, format: PrintFormat): Printer {
+  const width = columnsOf(process.stdout);
+  const colour = format !== 'json' && coloured(args.color, process.stdout);
+  return new Printer({ format, colour, fold: args.fold, ...(width === undefined ? {} : { width }) });
+}
+
+function rawSelection({ session, direction, leg }: PrintArguments): RawSelection {
+  if (session === undefined || direction === undefined)
+    throw new UsageError('--format raw needs --session and --direction: bytes of different streams cannot be mixed');
+  return { session, direction, leg: leg ?? 'client' };
+}
+
+function chooser(args: PrintArguments): (record: SessionRecord) => boolean {
+  const session = countingNumber('session', args.session);
+  const since = moment('since', args.since) ?? Number.NEGATIVE_INFINITY;
+  const until = moment('until', args.until) ?? Number.POSITIVE_INFINITY;
+  return (record) =>
+    (session === undefined || record.session === session) &&
+    record.time >= since &&
+    record.time <= until &&
+    matches(args.direction, 'direction' in record.fact ? record.fact.direction : undefined) &&
+    matches(args.leg, 'leg' in record.fact ? record.fact.leg : undefined, true);
+}
+
+/** `whenAbsent`: a fact that names no leg is of both. */
+function matches<T>(wanted: T | undefined, actual: T | undefined, whenAbsent = false): boolean {
+  return wanted === undefined || wanted === actual || (whenAbsent && actual === undefined);
+}

@@ -1,0 +1,86 @@
+/**
+ * `hiptap proxy`: its options, checked, and a run of them until it is told to stop.
+ * Knows no sockets. Rule: everything that can be wrong is found before the first client is let in.
+ */
+import type { CommandModule } from 'yargs';
+import type { PrintFormat } from '../present/printer.ts';
+import type { TlsMode } from '../session/vocabulary.ts';
+import { defaultCaDir } from './ca-dir.ts';
+import { COLOURS, type ColourChoice } from './choices.ts';
+import { runProxy } from './run-proxy.ts';
+
+export interface ProxyArguments {
+  readonly upstream: string;
+  readonly listen: string;
+  readonly domain: string | undefined;
+  readonly 'client-tls': TlsMode;
+  readonly 'upstream-tls': TlsMode;
+  readonly 'cert-name': readonly string[];
+  readonly 'upstream-ca': string | undefined;
+  readonly insecure: boolean;
+  readonly 'ca-dir': string;
+  readonly write: string | undefined;
+  readonly format: PrintFormat | 'none';
+  readonly 'show-secrets': boolean;
+  readonly once: boolean;
+  readonly fold: boolean;
+  readonly color: ColourChoice;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+const TLS_MODES: readonly TlsMode[] = ['auto', 'starttls', 'direct', 'none'];
+
+export const proxyCommand: CommandModule<object, ProxyArguments> = {
+  command: 'proxy',
+  describe: 'stand between a client and its server; show and record every stanza',
+  builder: (yargs) =>
+    yargs
+      .option('upstream', { type: 'string', demandOption: true, describe: 'the server, HOST[:PORT] (5222)' })
+      .option('listen', {
+        alias: 'p',
+        type: 'string',
+        default: '127.0.0.1:5222',
+        describe: 'where clients connect, [HOST:]PORT; port 0: any',
+      })
+      .option('domain', {
+        type: 'string',
+        describe: "the XMPP domain (else the stream's `to`, SNI, the upstream's host)",
+      })
+      .option('client-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the client speaks' })
+      .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
+      .option('cert-name', {
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'a further name for the certificate shown to clients',
+      })
+      .option('upstream-ca', { type: 'string', describe: "a CA's certificate (PEM) to trust for the server" })
+      .option('insecure', { alias: 'k', type: 'boolean', default: false, describe: "take any server's certificate" })
+      .option('ca-dir', { type: 'string', default: defaultCaDir(), describe: "where hiptap's own CA is kept" })
+      .option('write', {
+        alias: 'w',
+        type: 'string',
+        describe: 'record to a capture FILE (must be new; +FILE appends)',
+      })
+      .option('format', {
+        choices: ['pretty', 'summary', 'json', 'none'] as const,
+        default: 'pretty' as const,
+        describe: 'what is printed as it passes',
+      })
+      .option('show-secrets', {
+        type: 'boolean',
+        default: false,
+        describe: 'keep passwords and tokens in print and capture',
+      })
+      .option('once', { type: 'boolean', default: false, describe: 'end after the first session' })
+      .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
+      .option('color', {
+        choices: COLOURS,
+        default: 'auto' as const,
+        describe: 'auto: on a terminal, unless NO_COLOR is set',
+      })
+      .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'log errors only' })
+      .option('verbose', { alias: 'v', type: 'boolean', default: false, describe: 'log sessions that come and go' }),
+  handler: runProxy,
+};
