@@ -1,0 +1,97 @@
+/**
+ * A recording proxy for test suites: between the client under test and its server, the session in a capture afterwards.
+ * Knows no command line and no test runner. Rule: whatever it opens, `close` closes; a capture that fails fails `close`.
+ */
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openCapture } from '../capture/open.ts';
+import type { CaptureWriter } from '../capture/writer.ts';
+import { type Authority, openAuthority } from '../net/authority/authority.ts';
+import { Handshakes } from '../net/handshakes.ts';
+import { ProxyServer } from '../net/proxy.ts';
+import type { TlsMode } from '../session/vocabulary.ts';
+
+export interface RecordProxyOptions {
+  /** The server that clients are passed on to. */
+  readonly upstream: { readonly host: string; readonly port: number };
+  /** The capture to write; must not exist yet. */
+  readonly file: string;
+  /** The XMPP domain, if the client does not say it. */
+  readonly domain?: string;
+  /** PEM certificates to trust for the server, beside the system's. */
+  readonly upstreamCa?: string;
+  /** Take any server's certificate. */
+  readonly insecure?: boolean;
+  readonly clientTls?: TlsMode;
+  readonly upstreamTls?: TlsMode;
+  /** Keep passwords and tokens in the capture. */
+  readonly showSecrets?: boolean;
+  /** Where hiptap's CA is kept; one of its own, gone with the proxy, if absent. */
+  readonly caDir?: string;
+}
+
+export interface RecordingProxy extends AsyncDisposable {
+  readonly host: string;
+  readonly port: number;
+  /** PEM certificate of the CA that the client has to trust. */
+  readonly ca: string;
+  /** Its file. */
+  readonly caFile: string;
+  /** Ends the sessions, completes the capture. Fails if something could not be recorded. */
+  close(): Promise<void>;
+}
+
+/** Listens on a free loopback port. Fails with one clear line when something cannot be opened. */
+export async function recordProxy(options: RecordProxyOptions): Promise<RecordingProxy> {
+  const folder = options.caDir === undefined ? await mkdtemp(join(tmpdir(), 'hiptap-ca-')) : undefined;
+  const troubles: string[] = [];
+  const writer = await openCapture(options.file, {
+    append: false,
+    redacted: options.showSecrets !== true,
+    generator: 'hiptap/testing',
+    onTrouble: (message) => troubles.push(message),
+    onDrain: () => proxy.recorderFilled(false),
+  });
+  const authority = openAuthority(options.caDir ?? folder ?? '', new Date());
+  const proxy = await listen(options, authority, writer);
+  const end = async () => {
+    await proxy.close();
+    await writer.close();
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    if (troubles.length > 0) throw new Error(troubles.join('; '));
+  };
+  let ended: Promise<void> | undefined;
+  const close = () => {
+    ended ??= end();
+    return ended;
+  };
+  const { certificateFile: caFile } = authority;
+  return { ...proxy.address, ca: readFileSync(caFile, 'utf8'), caFile, close, [Symbol.asyncDispose]: close };
+}
+
+async function listen(options: RecordProxyOptions, authority: Authority, writer: CaptureWriter): Promise<ProxyServer> {
+  const upstream = { ca: options.upstreamCa, insecure: options.insecure ?? false };
+  const proxy: ProxyServer = await ProxyServer.listen(
+    {
+      listen: { host: '127.0.0.1', port: 0 },
+      upstream: options.upstream,
+      ...(options.domain === undefined ? {} : { domain: options.domain }),
+      clientTls: options.clientTls ?? 'auto',
+      upstreamTls: options.upstreamTls ?? 'auto',
+      showSecrets: options.showSecrets ?? false,
+      handshakes: new Handshakes({ authority, names: [options.upstream.host], upstream }),
+      after: { seq: 0, session: 0 },
+      now: () => performance.timeOrigin + performance.now(),
+    },
+    {
+      record: (record) => {
+        writer.write(record);
+        if (writer.full) proxy.recorderFilled(true);
+      },
+      log: () => {},
+    },
+  );
+  return proxy;
+}
