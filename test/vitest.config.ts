@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// The real-server tests each start servers of their own and say by name what they skip; see test/real/README.md.
+// The real-server tests start servers of their own and say by name what they skip; HIPTAP_REAL=required makes a skip a failure.
+const results = process.env['HIPTAP_TEST_RESULTS'];
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
   },
 });

@@ -1,0 +1,90 @@
+/**
+ * A real Prosody for tests: its own folder, users and certificate, on a free loopback port; gone with its test.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serverCertificate } from '../support/server-certificate.ts';
+import { freePorts, lineOf, stop } from './processes.ts';
+
+export interface Prosody {
+  readonly port: number;
+  readonly directTlsPort: number;
+  readonly domain: 'example.test';
+  readonly room: string;
+  /** File of the certificate authority that signed the server's certificate. */
+  readonly ca: string;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface ProsodyOptions {
+  /** User name → password. */
+  readonly users: Readonly<Record<string, string>>;
+  /** Lines of configuration that follow the defaults. */
+  readonly extra?: string;
+}
+
+export async function startProsody({ users, extra = '' }: ProsodyOptions): Promise<Prosody> {
+  const folder = mkdtempSync(join(tmpdir(), 'hiptap-prosody-'));
+  const [port = 0, directTlsPort = 0] = await freePorts(2);
+  const ca = serverCertificate(folder, ['example.test', 'rooms.example.test']);
+  addUsers(folder, users);
+  writeFileSync(join(folder, 'prosody.cfg.lua'), configuration(folder, port, directTlsPort, extra));
+  const server = spawn('prosody', ['-F', '--config', join(folder, 'prosody.cfg.lua')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await listening(server);
+  const dispose = async () => {
+    await stop(server);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return {
+    port,
+    directTlsPort,
+    domain: 'example.test',
+    room: 'garden@rooms.example.test',
+    ca,
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+async function listening(server: ChildProcess): Promise<void> {
+  await lineOf(server, /Activated service 'c2s_direct_tls'/);
+}
+
+function addUsers(folder: string, users: Readonly<Record<string, string>>): void {
+  const accounts = join(folder, 'data', 'example%2etest', 'accounts');
+  mkdirSync(accounts, { recursive: true });
+  for (const [name, password] of Object.entries(users)) {
+    writeFileSync(join(accounts, `${name}.dat`), `return { ["password"] = ${JSON.stringify(password)}; };\n`);
+  }
+}
+
+/** Everything on loopback, plain passwords on disk so that every SASL mechanism can be offered. */
+function configuration(folder: string, port: number, directTlsPort: number, extra: string): string {
+  return `
+run_as_root = true
+daemonize = false
+pidfile = "${folder}/prosody.pid"
+data_path = "${folder}/data"
+interfaces = { "127.0.0.1" }
+c2s_ports = { ${port} }
+c2s_direct_tls_ports = { ${directTlsPort} }
+s2s_ports = {}
+http_ports = {}
+https_ports = {}
+modules_enabled = { "roster", "saslauth", "tls", "disco", "ping", "smacks", "carbons", "mam", "pep", "vcard4", "vcard_legacy", "version", "time", "blocklist", "bookmarks" }
+modules_disabled = { "s2s" }
+authentication = "internal_plain"
+c2s_require_encryption = true
+ssl = { certificate = "${folder}/server.pem", key = "${folder}/server.key" }
+c2s_direct_tls_ssl = ssl
+log = { { levels = { min = "info" }, to = "console" } }
+${extra}
+VirtualHost "example.test"
+Component "rooms.example.test" "muc"
+  restrict_room_creation = false
+  muc_room_locking = false
+`;
+}
