@@ -10,7 +10,7 @@ import { type Credentials, openCredentials, RSA_BITS } from './credentials.ts';
 import { type Leaf, type LeafKeys, makeLeaf } from './leaf.ts';
 import { checkNames, type LeafNames } from './names.ts';
 
-/** Certificates kept ready: more domains than a debugging session meets, in a few dozen MB. */
+/** Certificates kept ready: more names than a debugging session meets, at some 100 kB each (most of it OpenSSL's context). */
 const KEPT = 1000;
 
 /** A leaf and what TLS servers need of it. */
