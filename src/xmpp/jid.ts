@@ -17,11 +17,10 @@ export function parseJid(text: string): Jid {
   const slash = text.indexOf('/');
   const bare = slash === -1 ? text : text.slice(0, slash);
   const at = bare.indexOf('@');
-  return {
-    ...(at === -1 ? {} : { local: bare.slice(0, at) }),
-    domain: bare.slice(at + 1),
-    ...(slash === -1 ? {} : { resource: text.slice(slash + 1) }),
-  };
+  const jid: { local?: string; domain: string; resource?: string } = { domain: bare.slice(at + 1) };
+  if (at !== -1) jid.local = bare.slice(0, at);
+  if (slash !== -1) jid.resource = text.slice(slash + 1);
+  return jid;
 }
 
 /** The address without its resource. */
