@@ -9,7 +9,7 @@ export const CLIENT_GUIDES: readonly TrustGuide[] = [
     name: 'profanity',
     title: '0.13',
     trust: () => [
-      'connect, and answer its question within half a minute:  /tls always',
+      'connect, and answer its question within a minute:  /tls always',
       'It keeps the CA, not the leaf, so it asks once; back: /tls revoke FINGERPRINT (see /tls trusted)',
     ],
     point: ['/connect nora@example.org server 127.0.0.1 port 5222 tls force', 'direct TLS: tls legacy'],

@@ -9,6 +9,7 @@ import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
 import { type Address, isLoopback, parseAddress } from '../net/address.ts';
 import { openAuthority } from '../net/authority/authority.ts';
+import { hostName, ipAddress } from '../net/authority/names.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { nameOf, type ProxyOptions, ProxyServer } from '../net/proxy.ts';
 import { sanitise } from '../present/sanitise.ts';
@@ -33,7 +34,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const writer = args.write === undefined ? undefined : await openWriter(args.write, args, pressure);
   const handshakes = new Handshakes({
     authority,
-    names: [upstream.host, listen.host, ...args['cert-name']],
+    names: [upstream.host, listen.host, ...args['cert-name'].map(certificateName)],
     upstream: { ca, insecure: args.insecure },
   });
   const options: ProxyOptions = {
@@ -136,6 +137,11 @@ function addressOf(option: string, text: string, defaultHost?: string): Address 
   const address = parseAddress(text, XMPP_PORT, defaultHost);
   if (address !== undefined) return address;
   throw new UsageError(`--${option} ${text}: not HOST:PORT (an IPv6 address goes in brackets, ports end at 65535)`);
+}
+
+function certificateName(text: string): string {
+  if (hostName(text) !== undefined || ipAddress(text) !== undefined) return text;
+  throw new UsageError(`--cert-name ${text}: neither a host name nor an address`);
 }
 
 function readCa(path: string): string {

@@ -25,9 +25,14 @@ export class Handshakes {
     this.options = options;
   }
 
-  /** The handshake for one leg, as the relay asks for it. */
-  of({ leg, domain, alpn }: Secure): Handshake {
-    return leg === 'server' ? this.withServer(domain, alpn) : this.withClient(domain, alpn);
+  /** Makes the key that all leaves share, so that the first client need not wait for it. */
+  prepare(): void {
+    this.options.authority.leaf({ hosts: this.hosts() }, new Date());
+  }
+
+  /** The handshake for one leg, as the relay asks for it; `dialled` is the address at which the client found hiptap. */
+  of({ leg, domain, alpn }: Secure, dialled: string | undefined): Handshake {
+    return leg === 'server' ? this.withServer(domain, alpn) : this.withClient(domain, alpn, dialled);
   }
 
   private withServer(domain: string, alpn: readonly string[]): Handshake {
@@ -39,12 +44,16 @@ export class Handshakes {
     );
   }
 
-  private withClient(domain: string, alpn: readonly string[]): Handshake {
-    const { authority, names } = this.options;
-    const leaf = authority.leaf({ domain, hosts: [...names, ...LOCAL] }, new Date());
+  private withClient(domain: string, alpn: readonly string[], dialled: string | undefined): Handshake {
+    const { authority } = this.options;
+    const leaf = authority.leaf({ domain, hosts: this.hosts(dialled) }, new Date());
     const facts = { caFile: authority.certificateFile };
     const explain: Handshake['explain'] = (error) => explainTlsFailure('client', error, facts).line;
     const ifSilent = explainSilentClient(facts).line;
     return clientHandshake(leaf.secureContext, leaf.facts, alpn, { explain, ifSilent });
+  }
+
+  private hosts(dialled?: string): readonly string[] {
+    return [...this.options.names, ...LOCAL, ...(dialled === undefined ? [] : [dialled])];
   }
 }

@@ -39,10 +39,11 @@ export interface ProxyListener {
 }
 
 /**
- * `connect`: a server that far away does not exist. `handshake`: RFC 6120 sets none; servers give up after 30 to 60 s.
+ * `connect`: a server that far away does not exist. `handshake`: long enough for a person whom the client asks whether to trust
+ * hiptap; servers give up after as long.
  * `linger`: how long one half of a connection may outlive the other in silence.
  */
-const TIMEOUTS: { readonly [timer in Timer]: number } = { connect: 20_000, handshake: 30_000, linger: 60_000 };
+const TIMEOUTS: { readonly [timer in Timer]: number } = { connect: 20_000, handshake: 60_000, linger: 60_000 };
 
 export class ProxyServer {
   private readonly options: ProxyOptions;
@@ -107,6 +108,7 @@ export class ProxyServer {
       this.server.once('error', (error) => reject(new ListenFailure({ host, port }, error)));
       this.server.listen({ host, port }, resolve);
     });
+    this.options.handshakes.prepare();
     this.server.removeAllListeners('error');
     this.server.on('error', (error) => this.listener.log('error', `accepting a client failed: ${error.message}`, 0));
   }
@@ -114,7 +116,7 @@ export class ProxyServer {
   private accepted(socket: Socket): void {
     this.lastSession += 1;
     const number = this.lastSession;
-    const session = new Session(this.relay(), this.tap(), this.worldOf(number));
+    const session = new Session(this.relay(), this.tap(), this.worldOf(number, socket.localAddress));
     this.sessions.set(number, session);
     session.accept(socket);
     if (this.recorderFull) session.dispatch({ type: 'recorderFilled' });
@@ -139,10 +141,10 @@ export class ProxyServer {
     return new Tap({ redactor: new Redactor({ show }), show, trace });
   }
 
-  private worldOf(number: number): ConstructorParameters<typeof Session>[2] {
+  private worldOf(number: number, dialled: string | undefined): ConstructorParameters<typeof Session>[2] {
     return {
       dial: (done) => dial(this.options.upstream, done),
-      handshake: (command: Secure) => this.options.handshakes.of(command),
+      handshake: (command: Secure) => this.options.handshakes.of(command, dialled),
       timeouts: { ...TIMEOUTS, ...this.options.timeouts },
       log: (level, text) => this.listener.log(level, text, number),
       record: (facts) => this.record(number, facts),

@@ -46,6 +46,7 @@ describe('what cannot start', () => {
     [['print', 'package.json'], /not a hiptap capture|no hiptap capture|not a capture/i],
     [['print', 'x', '--format', 'raw'], /--session and --direction/],
     [['proxy', '--upstream', 'a', '--upstream-ca', '/nonexistent.pem'], /--upstream-ca .*cannot be read/],
+    [['proxy', '--upstream', 'a', '--cert-name', '*.x y'], /--cert-name .*neither a host name nor an address/],
     [['proxy', '--upstream', 'a', '--upstream-ca', 'package.json'], /holds no PEM certificate/],
   ])('%j', async (args, pattern) => {
     expect(await refuses(args)).toMatch(pattern);
