@@ -14,20 +14,38 @@ export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads'>;
 
 /** The element's own annotation first, then one for each payload. */
 export function annotate(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
-  const payloads = payloadsOf(element).flatMap((payload) => {
-    const said = say(table, payload, { ...facts, stanza: element, payloads: [] });
-    return said === undefined ? [] : [said];
-  });
-  const own = say(table, element, { ...facts, stanza: undefined, payloads });
+  const payloads = sayOfPayloads(table, element, facts);
+  const own = say(table, element, contextOf(facts, undefined, payloads));
   return own === undefined ? payloads : [own, ...payloads];
+}
+
+function sayOfPayloads(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
+  const payloads = payloadsOf(element);
+  if (payloads.length === 0) return NOTHING;
+  const context = contextOf(facts, element, NOTHING);
+  return payloads.map((payload) => say(table, payload, context)).filter((said) => said !== undefined);
+}
+
+const NOTHING: readonly Annotation[] = [];
+
+/** Written out, since spreading an object for every element is what would cost most here. */
+function contextOf(
+  facts: SessionFacts,
+  stanza: XmlElement | undefined,
+  payloads: readonly Annotation[],
+): AnnotationContext {
+  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled } = facts;
+  return { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, stanza, payloads };
 }
 
 /** A failed request echoes its payload (RFC 6120 §8.3.1), which says nothing new beside the error itself. */
 function payloadsOf(element: XmlElement): readonly XmlElement[] {
-  if (!holdsPayloads(element)) return [];
+  if (!holdsPayloads(element)) return NO_ELEMENTS;
   const children = elementsOf(element);
   return element.attributes['type'] === 'error' ? children.filter(({ local }) => local === 'error') : children;
 }
+
+const NO_ELEMENTS: readonly XmlElement[] = [];
 
 function holdsPayloads({ ns, local }: XmlElement): boolean {
   if (ns === STREAMS) return local === 'features';

@@ -52,12 +52,12 @@ export interface AnnotationContext {
   /** What was said of this stanza's payloads, in order; empty for anything but a stanza or a list of features. */
   readonly payloads: readonly Annotation[];
   /** A person or room as people call it, such as `Nora Vale (@nora)`; the JID itself where nothing is known. */
-  nameOf(jid: string): string;
-  kindOf(jid: string): AddressKind;
+  readonly nameOf: (jid: string) => string;
+  readonly kindOf: (jid: string) => AddressKind;
   /** The bare JID behind `room@host/nick`, where the room has shown it (XEP-0045 §7.2.3). */
-  occupantJid(jid: string): string | undefined;
+  readonly occupantJid: (jid: string) => string | undefined;
   /** The bare JID of whoever is called by this mention name or full name (HipChat), in any case. */
-  personCalled(name: string): string | undefined;
+  readonly personCalled: (name: string) => string | undefined;
   /** Whether the session has shown mention names at all. */
   readonly usesMentions: boolean;
 }

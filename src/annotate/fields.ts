@@ -6,7 +6,10 @@ import type { Fields, FieldValue } from './annotation.ts';
 
 /** The given values without those that are undefined. */
 export function present(values: Readonly<Record<string, FieldValue | undefined>>): Fields {
-  return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined),
-  );
+  const fields: Record<string, FieldValue> = {};
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined) fields[key] = value;
+  }
+  return fields;
 }

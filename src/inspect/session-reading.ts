@@ -30,6 +30,7 @@ export class SessionReading {
   readonly #answerTimes = new AnswerTimes();
   readonly #legs: Record<Leg, LegView> = { client: new LegView(), server: new LegView() };
   readonly #open = new Set<Leg>();
+  readonly #names = namesIn(this.#directory);
   #over = false;
 
   constructor(table: AnnotatorTable) {
@@ -131,10 +132,10 @@ export class SessionReading {
       direction,
       login: this.#legs[leg].login(direction, element),
       request,
-      nameOf: (jid) => this.#directory.nameOf(jid),
-      kindOf: (jid) => this.#directory.kindOf(jid),
-      occupantJid: (jid) => this.#directory.occupantJid(jid),
-      personCalled: (name) => this.#directory.personCalled(name),
+      nameOf: this.#names.nameOf,
+      kindOf: this.#names.kindOf,
+      occupantJid: this.#names.occupantJid,
+      personCalled: this.#names.personCalled,
       usesMentions: this.#directory.usesMentions,
     };
   }
@@ -163,6 +164,16 @@ export class SessionReading {
   #streamOf(piece: PieceFact): StreamContext | undefined {
     return this.#viewOf(piece).streams[piece.direction];
   }
+}
+
+/** Made once a session, since every element is told of them. */
+function namesIn(directory: Directory): Pick<SessionFacts, 'nameOf' | 'kindOf' | 'occupantJid' | 'personCalled'> {
+  return {
+    nameOf: (jid) => directory.nameOf(jid),
+    kindOf: (jid) => directory.kindOf(jid),
+    occupantJid: (jid) => directory.occupantJid(jid),
+    personCalled: (name) => directory.personCalled(name),
+  };
 }
 
 function answerOf(asked: Asked, { time }: SessionRecord): Answer {

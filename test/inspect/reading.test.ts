@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/annotate/say.ts';
+import { decodeRecord, encodeRecord } from '../../src/capture/format.ts';
 import type { Entry } from '../../src/inspect/entry.ts';
 import { Reading } from '../../src/inspect/reading.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
@@ -153,6 +154,26 @@ describe('Reading', () => {
         .map(({ annotations }) => annotations);
     expect(summaries(both, 1)).toEqual(summaries(hipchatSession().records, 1));
     expect(summaries(both, 2)).toEqual(summaries(standardSession().records, 2));
+  });
+
+  it.each([hipchatSession, standardSession])(
+    'says the same of a redacted session as of one with its secrets (%o)',
+    (session) => {
+      const said = (show: boolean): readonly unknown[] =>
+        read(session({ show }).records).map(({ annotations }) => annotations);
+      expect(said(false)).toEqual(said(true));
+    },
+  );
+
+  it.each([hipchatSession, standardSession])('says the same of a session read back from its file (%o)', (session) => {
+    const { records } = session();
+    const parsed = records
+      .map((record) => decodeRecord(JSON.parse(encodeRecord(record))))
+      .flatMap((line) => (line.type === 'record' ? [line.record] : []));
+    expect(parsed).toHaveLength(records.length);
+    expect(read(parsed).map(({ annotations }) => annotations)).toEqual(
+      read(records).map(({ annotations }) => annotations),
+    );
   });
 
   it('takes any text of any kind without throwing', () => {

@@ -1,5 +1,5 @@
 /** A scripted HipChat session: login by HipChat's own element, start-up, a room with history, talk, a file, a goodbye. Names are invented. */
-import { Script } from './records.ts';
+import { Script, type ScriptOptions } from './records.ts';
 
 const OPEN_CLIENT =
   "<stream:stream to='chat.hipchat.com' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
@@ -9,8 +9,8 @@ const CHAT = 'chat.hipchat.com';
 const ROOM = '777_garden_shed@conf.hipchat.com';
 const ME = '777_4242@chat.hipchat.com';
 
-export function hipchatSession(): Script {
-  const script = new Script();
+export function hipchatSession(options: ScriptOptions = {}): Script {
+  const script = new Script(options);
   connect(script);
   logIn(script);
   startUp(script);

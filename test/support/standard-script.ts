@@ -1,5 +1,5 @@
 /** A scripted session of standard XMPP: STARTTLS, SCRAM-SHA-1 (RFC 5802 §5's own exchange), bind, roster, talk, an error. Names are invented. */
-import { Script } from './records.ts';
+import { Script, type ScriptOptions } from './records.ts';
 
 const CLIENT_HEADER =
   "<stream:stream to='example.org' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
@@ -7,8 +7,8 @@ const SERVER_HEADER =
   "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' from='example.org' id='c2s-7' version='1.0' xml:lang='en'>";
 const SASL = 'urn:ietf:params:xml:ns:xmpp-sasl';
 
-export function standardSession(): Script {
-  const script = new Script({ session: 2 });
+export function standardSession(options: ScriptOptions = {}): Script {
+  const script = new Script({ session: 2, ...options });
   secure(script);
   logIn(script);
   bind(script);
