@@ -45,6 +45,7 @@ import { delayAnnotators } from './xep/0203-delay.ts';
 import { carbonAnnotators } from './xep/0280-carbons.ts';
 import { correctAnnotators } from './xep/0308-correct.ts';
 import { stanzaIdAnnotators } from './xep/0359-stanza-id.ts';
+import { occupantMarkAnnotators } from './xep/0421-occupant-id.ts';
 
 export const knownAnnotators: readonly Annotator[] = [
   ...streamAnnotators,
@@ -89,4 +90,5 @@ export const knownAnnotators: readonly Annotator[] = [
   ...carbonAnnotators,
   ...correctAnnotators,
   ...stanzaIdAnnotators,
+  ...occupantMarkAnnotators,
 ];

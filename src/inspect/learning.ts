@@ -127,7 +127,7 @@ function learnRoster(directory: Directory, query: XmlElement): void {
   }
 }
 
-/** HipChat's startup tells who one is, and what is joined by itself: rooms carry `<x/>`, people do not. */
+/** HipChat's startup tells who one is, and what is joined by itself: rooms, which carry `<x/>`, and people. */
 function learnStartup(directory: Directory, query: XmlElement): void {
   if (directory.self !== undefined) {
     directory.learnPerson(directory.self, {
@@ -138,10 +138,11 @@ function learnStartup(directory: Directory, query: XmlElement): void {
   const preferences = childOf(query, 'preferences');
   const joined = preferences && childOf(preferences, 'autoJoin');
   if (joined === undefined) return;
-  const items = childrenOf(joined, 'item');
-  learnRooms(directory, items.filter(isRoomItem));
-  for (const { attributes } of items.filter((item) => !isRoomItem(item))) {
-    if (attributes['jid'] !== undefined) directory.learnPerson(attributes['jid'], { name: attributes['name'] });
+  for (const item of childrenOf(joined, 'item')) {
+    const { jid, name } = item.attributes;
+    if (jid === undefined) continue;
+    if (isRoomItem(item) || directory.kindOf(jid) === 'room') directory.learnRoom(jid, name);
+    else directory.learnPerson(jid, { name });
   }
 }
 

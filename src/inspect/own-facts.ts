@@ -4,7 +4,7 @@
  */
 import type { Annotation, Fields, FieldValue } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
-import { count, join } from '../annotate/phrase.ts';
+import { count, join, listed } from '../annotate/phrase.ts';
 import type { ChangeFact, ClosedFact, CloseReason, Fact, Leg, Level, PieceFact, TlsFact } from '../xmpp/record.ts';
 
 export function describeFact(fact: Exclude<Fact, PieceFact>): Annotation {
@@ -66,10 +66,18 @@ function tls({ leg, version, cipher, sni, alpn, certificate }: TlsFact): string 
 }
 
 function shown(leg: Leg, { names, subject, verified }: NonNullable<TlsFact['certificate']>): string {
-  const name = names.length > 0 ? names.join(', ') : subject;
+  const name = listed([...new Set(names.flatMap(plainName))], NAMED) || subject;
   if (leg === 'client') return `hiptap’s certificate for ${name}`;
   const trust = verified === undefined ? '' : verified ? ', verified' : ', not verified';
   return `certificate for ${name}${trust}`;
+}
+
+/** Up to this many names of a certificate are told. */
+const NAMED = 4;
+
+/** As TLS libraries print subject alternative names; what XMPP adds under `othername` repeats the others (RFC 6120 §13.7.1.2). */
+function plainName(name: string): readonly string[] {
+  return name.startsWith('othername:') ? [] : [name.replace(/^(?:DNS|IP Address):/, '')];
 }
 
 function tlsFields({ leg, version, cipher, sni, alpn, certificate }: TlsFact): Fields {

@@ -2,6 +2,7 @@
  * The line an entry begins with: time, session, direction, kind, summary, and at the right its id and latency.
  * Knows columns, not formats. Rule: every part is sanitised here before it is coloured or measured.
  */
+import { shorten } from '../annotate/phrase.ts';
 import type { Entry } from '../inspect/entry.ts';
 import type { Level } from '../xmpp/record.ts';
 import type { Clock } from './clock.ts';
@@ -122,8 +123,14 @@ export function toneOfLevel(level: Level): Tone {
 
 /** Requests and answers find each other by it (RFC 6120 §8.1.3); other stanzas' ids stand in their XML. */
 function idOf({ element }: Entry): string | undefined {
-  return element?.local === 'iq' ? element.attributes['id'] : undefined;
+  const id = element?.local === 'iq' ? element.attributes['id'] : undefined;
+  return id === undefined || id.length <= ID_LIMIT ? id : `${shorten(id, ID_HEAD)}${id.slice(-ID_TAIL)}`;
 }
+
+/** Longer ids are shown by their ends: most are random, and the XML has all of them. */
+const ID_LIMIT = 16;
+const ID_HEAD = 8;
+const ID_TAIL = 4;
 
 function join(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' ');

@@ -75,6 +75,8 @@ export const COMPRESS_FEATURE = 'http://jabber.org/features/compress';
 export const JINGLE_RTP = 'urn:xmpp:jingle:apps:rtp:1';
 /** XEP-0176: Jingle over ICE. */
 export const JINGLE_ICE = 'urn:xmpp:jingle:transports:ice-udp:1';
+/** XEP-0153: hash of a vCard's picture. */
+export const VCARD_UPDATE = 'vcard-temp:x:update';
 /** XEP-0184: message delivery receipts. */
 export const RECEIPTS = 'urn:xmpp:receipts';
 /** XEP-0198: stream management. */
@@ -105,6 +107,8 @@ export const HTTP_UPLOAD = 'urn:xmpp:http:upload:0';
 export const BIND2 = 'urn:xmpp:bind:0';
 /** XEP-0397: instant stream resumption. */
 export const ISR = 'https://xmpp.org/extensions/isr/0';
+/** XEP-0421: who an occupant is, whatever the nick. */
+export const OCCUPANT_ID = 'urn:xmpp:occupant-id:0';
 /** XEP-0440: SASL channel-binding type capability. */
 export const CHANNEL_BINDING = 'urn:xmpp:sasl-cb:0';
 /** XEP-0484: logging in by token. */

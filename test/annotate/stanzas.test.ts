@@ -55,6 +55,11 @@ describe('message', () => {
       'Garden Shed: subject “rakes”',
     ],
     [
+      'a room without a subject',
+      `<message type='groupchat' from='${ROOM}'><subject/></message>`,
+      'Garden Shed: no subject',
+    ],
+    [
       'one to one',
       "<message type='chat' from='777_5150@chat.hipchat.com/mac' to='777_4242@chat.hipchat.com'><body>hi</body></message>",
       'Ola Brand (@ola) to you: “hi”',

@@ -2,7 +2,7 @@
  * `<message/>` (RFC 6121 §5, groupchat: XEP-0045 §7.4): who says what to whom.
  * Knows extensions only by what was said of them. Rule: a summary names the speaker first and quotes what was written.
  */
-import type { XmlElement } from '../../xml/element.ts';
+import { childOf, type XmlElement } from '../../xml/element.ts';
 import { CLIENT, SERVER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
@@ -72,5 +72,6 @@ function content(message: XmlElement, context: AnnotationContext): string {
   if (body !== undefined) return quote(body);
   const subject = childText(message, 'subject');
   if (subject !== undefined) return `subject ${quote(subject)}`;
+  if (childOf(message, 'subject', message.ns) !== undefined) return 'no subject';
   return context.payloads.map(({ summary }) => summary).join(' · ') || 'no text';
 }

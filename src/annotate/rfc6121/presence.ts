@@ -109,7 +109,7 @@ function occupant(presence: XmlElement, address: string, nick: string, context: 
   );
   if (own === true || context.kindOf(address) === 'self') return 'you';
   const jid = (user && childOf(user, 'item')?.attributes['jid']) ?? context.occupantJid(address);
-  return jid === undefined ? nick : party(jid, context);
+  return jid === undefined ? nick : party(bareJid(jid), context);
 }
 
 function state(presence: XmlElement): string {
