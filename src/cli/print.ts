@@ -11,6 +11,7 @@ import { readCapture } from '../capture/reader.ts';
 import { Reading } from '../inspect/reading.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
 import type { Direction, Leg, SessionRecord } from '../xmpp/record.ts';
+import { ANNOTATORS_OPTION, loadAnnotators } from './annotators.ts';
 import {
   COLOURS,
   type ColourChoice,
@@ -35,6 +36,7 @@ interface PrintArguments {
   readonly follow: boolean;
   readonly fold: boolean;
   readonly color: ColourChoice;
+  readonly annotators: string | undefined;
 }
 
 export const printCommand: CommandModule<object, PrintArguments> = {
@@ -54,6 +56,7 @@ export const printCommand: CommandModule<object, PrintArguments> = {
       .option('since', { type: 'string', describe: 'from this time on (ISO 8601)' })
       .option('until', { type: 'string', describe: 'up to this time (ISO 8601)' })
       .option('follow', { type: 'boolean', default: false, describe: 'go on as the capture grows' })
+      .option('annotators', ANNOTATORS_OPTION)
       .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
       .option('color', {
         choices: COLOURS,
@@ -65,12 +68,15 @@ export const printCommand: CommandModule<object, PrintArguments> = {
 
 async function printCapture(args: PrintArguments): Promise<void> {
   const chosen = chooser(args);
+  const annotators = await loadAnnotators(args.annotators);
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  const items = args.follow ? followCapture(args.file, stop.signal) : readCapture(args.file);
+  if (args.follow) process.once('SIGINT', () => stop.abort());
+  // yargs hands a lone `-` over as nothing at all.
+  const file = args.file === '' ? '-' : args.file;
+  const items = args.follow ? followCapture(file, stop.signal) : readCapture(file);
   try {
     if (args.format === 'raw') await printRaw(records(items), rawSelection(args));
-    else await printPage(records(items), chosen, pageFor(args, args.format));
+    else await printPage(records(items), new Reading(annotators), chosen, pageFor(args, args.format));
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
   }
@@ -86,10 +92,10 @@ async function* records(items: AsyncIterable<CaptureItem>): AsyncGenerator<Sessi
 
 async function printPage(
   source: AsyncIterable<SessionRecord>,
+  reading: Reading,
   chosen: (record: SessionRecord) => boolean,
   printer: Printer,
 ): Promise<void> {
-  const reading = new Reading();
   for await (const record of source) {
     // Read even what is not shown: names and streams are learned from it.
     const entry = reading.read(record);

@@ -5,6 +5,7 @@
 import type { CommandModule } from 'yargs';
 import type { PrintFormat } from '../present/printer.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
+import { ANNOTATORS_OPTION } from './annotators.ts';
 import { defaultCaDir } from './ca-dir.ts';
 import { COLOURS, type ColourChoice } from './choices.ts';
 import { runProxy } from './run-proxy.ts';
@@ -25,6 +26,7 @@ export interface ProxyArguments {
   readonly once: boolean;
   readonly fold: boolean;
   readonly color: ColourChoice;
+  readonly annotators: string | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
@@ -68,6 +70,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         default: 'pretty' as const,
         describe: 'what is printed as it passes',
       })
+      .option('annotators', ANNOTATORS_OPTION)
       .option('show-secrets', {
         type: 'boolean',
         default: false,

@@ -14,6 +14,7 @@ import { Handshakes } from '../net/handshakes.ts';
 import { nameOf, type ProxyOptions, ProxyServer } from '../net/proxy.ts';
 import { sanitise } from '../present/sanitise.ts';
 import type { Level, SessionRecord } from '../xmpp/record.ts';
+import { loadAnnotators } from './annotators.ts';
 import { UsageError } from './failure.ts';
 import { LivePage } from './live-page.ts';
 import { neverBlock } from './output.ts';
@@ -27,9 +28,10 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const upstream = addressOf('upstream', args.upstream);
   const listen = addressOf('listen', args.listen, '127.0.0.1');
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
+  const annotators = await loadAnnotators(args.annotators);
   const authority = openAuthority(args['ca-dir'], new Date());
   neverBlock(process.stderr);
-  const page = args.format === 'none' ? undefined : new LivePage(process.stdout, args.format, args);
+  const page = args.format === 'none' ? undefined : new LivePage(process.stdout, args.format, { ...args, annotators });
   const pressure = new Pressure();
   const writer = args.write === undefined ? undefined : await openWriter(args.write, args, pressure);
   const handshakes = new Handshakes({

@@ -1,0 +1,57 @@
+/**
+ * A user's own annotators, from a TypeScript or JavaScript file.
+ * Knows what a file must export, not what its annotators say. Rule: what is no annotator is refused before anything starts.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Annotator } from '../annotate/annotation.ts';
+import { UsageError } from './failure.ts';
+
+/** `--annotators`, the same in every command that prints. */
+export const ANNOTATORS_OPTION: { readonly type: 'string'; readonly describe: string } = {
+  type: 'string',
+  describe: 'a TypeScript or JavaScript file with annotators of your own',
+};
+
+/**
+ * The annotators a file exports: its default export or `annotators`, an array or a single one.
+ * Throws a UsageError that says what is wrong with the file.
+ */
+export async function loadAnnotators(path: string | undefined): Promise<readonly Annotator[]> {
+  if (path === undefined) return [];
+  const file = resolve(path);
+  if (!existsSync(file)) throw new UsageError(`--annotators ${path}: no such file`);
+  const exported = pick(await load(path, file));
+  const list: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
+  const wrong = list.findIndex((one) => !isAnnotator(one));
+  if (list.length === 0 || wrong >= 0) throw new UsageError(`--annotators ${path}: ${SHAPE}${whichOf(list, wrong)}`);
+  return list.filter(isAnnotator);
+}
+
+const SHAPE = 'must export annotators, each { ns, name, annotate(element, context) }, as default or as `annotators`';
+
+async function load(path: string, file: string): Promise<unknown> {
+  // Loaded on demand: it brings a compiler along.
+  const { createJiti } = await import('jiti');
+  try {
+    return await createJiti(import.meta.url, { moduleCache: false }).import(file);
+  } catch (error) {
+    throw new UsageError(`--annotators ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function pick(module: unknown): unknown {
+  if (typeof module !== 'object' || module === null) return undefined;
+  if ('annotators' in module) return module.annotators;
+  return 'default' in module ? module.default : undefined;
+}
+
+function isAnnotator(value: unknown): value is Annotator {
+  if (typeof value !== 'object' || value === null) return false;
+  const { ns, name, annotate } = value as Partial<Record<keyof Annotator, unknown>>;
+  return typeof ns === 'string' && typeof name === 'string' && typeof annotate === 'function';
+}
+
+function whichOf(list: readonly unknown[], wrong: number): string {
+  return list.length > 1 && wrong >= 0 ? ` (number ${wrong + 1} is none)` : '';
+}
