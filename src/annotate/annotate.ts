@@ -34,8 +34,20 @@ function contextOf(
   stanza: XmlElement | undefined,
   payloads: readonly Annotation[],
 ): AnnotationContext {
-  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled } = facts;
-  return { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, stanza, payloads };
+  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, personOf } = facts;
+  return {
+    direction,
+    login,
+    request,
+    usesMentions,
+    nameOf,
+    kindOf,
+    occupantJid,
+    personCalled,
+    personOf,
+    stanza,
+    payloads,
+  };
 }
 
 /** A failed request echoes its payload (RFC 6120 §8.3.1), which says nothing new beside the error itself. */

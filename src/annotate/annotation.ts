@@ -21,6 +21,13 @@ export interface Annotation {
 /** What the session has shown an address to be; `home` is the account's own server, `occupant` a person inside a room, `room@host/nick`. */
 export type AddressKind = 'self' | 'home' | 'host' | 'person' | 'room' | 'occupant' | 'unknown';
 
+/** The names of a person. */
+export interface Person {
+  readonly name?: string | undefined;
+  /** HipChat: what follows the `@`, which is left out here. */
+  readonly mention?: string | undefined;
+}
+
 /** The request that an iq answers. */
 export interface AnsweredRequest {
   /** Local name and namespace of the request's payload; absent where it had none. */
@@ -58,6 +65,8 @@ export interface AnnotationContext {
   readonly occupantJid: (jid: string) => string | undefined;
   /** The bare JID of whoever is called by this mention name or full name (HipChat), in any case. */
   readonly personCalled: (name: string) => string | undefined;
+  /** What the session has shown of a person's names. */
+  readonly personOf: (jid: string) => Person | undefined;
   /** Whether the session has shown mention names at all. */
   readonly usesMentions: boolean;
 }

@@ -27,6 +27,7 @@ import { messageAnnotators } from './rfc6121/message.ts';
 import { presenceAnnotators } from './rfc6121/presence.ts';
 import { rosterAnnotators } from './rfc6121/roster.ts';
 import { saslAnnotators } from './sasl/sasl.ts';
+import { sasl2Annotators } from './sasl/sasl2.ts';
 import { lastActivityAnnotators } from './xep/0012-last.ts';
 import { discoAnnotators } from './xep/0030-disco.ts';
 import { mucAnnotators } from './xep/0045-muc.ts';
@@ -46,12 +47,14 @@ import { carbonAnnotators } from './xep/0280-carbons.ts';
 import { correctAnnotators } from './xep/0308-correct.ts';
 import { stanzaIdAnnotators } from './xep/0359-stanza-id.ts';
 import { occupantMarkAnnotators } from './xep/0421-occupant-id.ts';
+import { yandexAnnotators } from './yandex.ts';
 
 export const knownAnnotators: readonly Annotator[] = [
   ...streamAnnotators,
   ...featureAnnotators,
   ...starttlsAnnotators,
   ...saslAnnotators,
+  ...sasl2Annotators,
   ...bindAnnotators,
   ...iqAnnotators,
   ...stanzaErrorAnnotators,
@@ -91,4 +94,5 @@ export const knownAnnotators: readonly Annotator[] = [
   ...correctAnnotators,
   ...stanzaIdAnnotators,
   ...occupantMarkAnnotators,
+  ...yandexAnnotators,
 ];

@@ -2,16 +2,10 @@
  * Who is who in one session: people, rooms, occupants and hosts, as the traffic itself names them.
  * Knows addresses and names, not the stanzas they came in. Rule: bounded memory; a name never outlives its session.
  */
-import type { AddressKind } from '../annotate/annotation.ts';
+import type { AddressKind, Person } from '../annotate/annotation.ts';
 import { shorten } from '../annotate/phrase.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
 import { BoundedMap } from './bounded-map.ts';
-
-export interface Person {
-  readonly name?: string | undefined;
-  /** HipChat: what follows the `@`, which is left out here. */
-  readonly mention?: string | undefined;
-}
 
 /** A company's whole address book is some thousands of people. */
 const PEOPLE = 20_000;
@@ -109,6 +103,10 @@ export class Directory {
 
   get usesMentions(): boolean {
     return this.#called.size > 0;
+  }
+
+  personOf(jid: string): Person | undefined {
+    return this.#people.get(keyOf(jid));
   }
 
   personCalled(name: string): string | undefined {

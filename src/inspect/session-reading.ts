@@ -136,6 +136,7 @@ export class SessionReading {
       kindOf: this.#names.kindOf,
       occupantJid: this.#names.occupantJid,
       personCalled: this.#names.personCalled,
+      personOf: this.#names.personOf,
       usesMentions: this.#directory.usesMentions,
     };
   }
@@ -167,12 +168,15 @@ export class SessionReading {
 }
 
 /** Made once a session, since every element is told of them. */
-function namesIn(directory: Directory): Pick<SessionFacts, 'nameOf' | 'kindOf' | 'occupantJid' | 'personCalled'> {
+function namesIn(
+  directory: Directory,
+): Pick<SessionFacts, 'nameOf' | 'kindOf' | 'occupantJid' | 'personCalled' | 'personOf'> {
   return {
     nameOf: (jid) => directory.nameOf(jid),
     kindOf: (jid) => directory.kindOf(jid),
     occupantJid: (jid) => directory.occupantJid(jid),
     personCalled: (name) => directory.personCalled(name),
+    personOf: (jid) => directory.personOf(jid),
   };
 }
 

@@ -141,3 +141,6 @@ export const HIPCHAT_INTEGRATIONS_UI = 'http://hipchat.com/protocol/integrations
 /** HipChat: the older and the newer video system. */
 export const HIPCHAT_ADDLIVE = 'http://hipchat.com/protocol/addlive';
 export const HIPCHAT_ENSO = 'http://hipchat.com/protocol/enso';
+
+/** Yandex.Disk: pushes; other Yandex services follow the same pattern. */
+export const YANDEX_DISK = 'yandex:push:disk';

@@ -138,6 +138,7 @@ const context: fc.Arbitrary<AnnotationContext> = fc
     nameOf: () => name,
     occupantJid: () => name,
     personCalled: () => name,
+    personOf: () => ({ name, mention: name }),
   }));
 
 describe('every annotator', () => {

@@ -93,7 +93,7 @@ describe('success', () => {
       { ...login('X-HIPCHAT-WEB', 0, true), direction: 's2c' },
     );
     expect(said?.summary).toBe(
-      'you are 777_4242@chat.hipchat.com/web||proxy|proxy-x1.hipchat.com|5252 · a new stream follows · with an API token (secret)',
+      'you are 777_4242@chat.hipchat.com/web through proxy-x1.hipchat.com:5252 · a new stream follows · with an API token (secret)',
     );
     expect(JSON.stringify(said)).not.toContain('INVENTED');
   });

@@ -142,6 +142,30 @@ describe('presence', () => {
     expect(summary(xml, { ...KNOWN, direction })).toBe(words);
   });
 
+  it.each([
+    ['Nora Vale', 'you ask to join Garden Shed as “Nora Vale”, your full name'],
+    ['nora', 'you ask to join Garden Shed as “nora”, your mention name'],
+    ['Mo', 'you ask to join Garden Shed as “Mo”'],
+  ])('tells which of one’s names a join uses: %s', (nick, words) => {
+    const names: Partial<SessionFacts> = {
+      personCalled: (name) => (name === 'Mo' ? undefined : '777_4242@chat.hipchat.com'),
+      personOf: () => ({ name: 'Nora Vale', mention: 'nora' }),
+    };
+    const xml = `<presence to='${ROOM}/${nick}'><x xmlns='http://jabber.org/protocol/muc'/></presence>`;
+    expect(summary(xml, { ...KNOWN, ...names, direction: 'c2s' })).toBe(words);
+  });
+
+  it.each([
+    [
+      "<presence type='unavailable' from='777_5150@chat.hipchat.com'><mobile/></presence>",
+      's2c',
+      'Ola Brand (@ola) is gone, to be reached on a phone',
+    ],
+    ["<presence roster_presences='false'/>", 'c2s', 'you are available, and want nobody’s presence unasked'],
+  ] as const)('reads what HipChat adds: %s', (xml, direction, words) => {
+    expect(summary(xml, { ...KNOWN, direction })).toBe(words);
+  });
+
   it('tells why somebody has left', () => {
     const said = annotations(
       `<presence from='${ROOM}/Ola' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'><actor jid='777_4242@chat.hipchat.com'/><reason>mud</reason></item><status code='307'/></x></presence>`,

@@ -19,6 +19,7 @@ export function facts(given: Partial<SessionFacts> = {}): SessionFacts {
     kindOf: () => 'unknown',
     occupantJid: () => undefined,
     personCalled: () => undefined,
+    personOf: () => undefined,
     ...given,
   };
 }

@@ -6,6 +6,7 @@ import { textOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { join } from '../phrase.ts';
+import { describeAddress } from './resource.ts';
 
 /** Undefined for any other server's success. */
 export function hipchatSuccess(success: XmlElement, context: AnnotationContext): Annotation | undefined {
@@ -19,7 +20,7 @@ export function hipchatSuccess(success: XmlElement, context: AnnotationContext):
     spec: 'HipChat',
     level: 'info',
     summary: join([
-      jid === undefined ? 'login accepted' : `you are ${jid}`,
+      jid === undefined ? 'login accepted' : `you are ${describeAddress(jid)}`,
       context.login?.restarts === true ? 'a new stream follows' : 'no bind and no restart follow',
       token === undefined ? undefined : 'with an API token (secret)',
       ...hosts,

@@ -53,9 +53,9 @@ function summaryOf(presence: XmlElement, context: AnnotationContext): string {
   switch (presence.attributes['type']) {
     case undefined:
     case 'available':
-      return `${who} ${isAre(who)} ${join([state(presence), directed(presence, context)], ', ')}`;
+      return `${who} ${isAre(who)} ${join([state(presence), flood(presence), directed(presence, context)], ', ')}`;
     case 'unavailable':
-      return join([`${who} ${isAre(who)} gone${status(presence)}`, directed(presence, context)], ', ');
+      return join([`${who} ${isAre(who)} gone${status(presence)}`, phone(presence), directed(presence, context)], ', ');
     case 'subscribe':
       return `${who} ${who === 'you' ? 'ask' : 'asks'} to see the presence of ${whom}`;
     case 'subscribed':
@@ -80,16 +80,35 @@ function inRoomSummary(presence: XmlElement, context: AnnotationContext): string
   const nick = parseJid(address).resource ?? '';
   const gone = presence.attributes['type'] === 'unavailable';
   if (presence.attributes['type'] === 'error') return `${room} refuses: ${reason(context)}`;
-  if (direction === 'c2s') return gone ? `you leave ${room}${status(presence)}` : asking(presence, room, nick);
+  if (direction === 'c2s') return gone ? `you leave ${room}${status(presence)}` : asking(presence, room, nick, context);
   const who = occupant(presence, address, nick, context);
   if (gone) return `${who} ${who === 'you' ? 'have' : 'has'} left ${room}${status(presence)}`;
   const as = who === nick ? '' : ` as ${quote(nick)}`;
   return `${who} ${isAre(who)} in ${room}${as}, ${state(presence)}`;
 }
 
-function asking(presence: XmlElement, room: string, nick: string): string {
+function asking(presence: XmlElement, room: string, nick: string, context: AnnotationContext): string {
   const joining = childOf(presence, 'x', MUC) !== undefined;
-  return joining ? `you ask to join ${room} as ${quote(nick)}` : `you in ${room} as ${quote(nick)}, ${state(presence)}`;
+  const as = `as ${quote(nick)}`;
+  if (!joining) return `you in ${room} ${as}, ${state(presence)}`;
+  return join([`you ask to join ${room} ${as}`, nickKind(nick, context)], ', ');
+}
+
+/** HipChat's clients join by full name where its notes say mention name: whichever was used is told. */
+function nickKind(nick: string, context: AnnotationContext): string | undefined {
+  const jid = context.personCalled(nick);
+  if (jid === undefined || context.kindOf(jid) !== 'self') return undefined;
+  return context.personOf(jid)?.name?.toLowerCase() === nick.toLowerCase() ? 'your full name' : 'your mention name';
+}
+
+/** HipChat: somebody who is gone but has the app on a phone. */
+function phone(presence: XmlElement): string | undefined {
+  return childOf(presence, 'mobile', presence.ns) === undefined ? undefined : 'to be reached on a phone';
+}
+
+/** HipChat: a client that asks for presences by itself. */
+function flood(presence: XmlElement): string | undefined {
+  return presence.attributes['roster_presences'] === 'false' ? 'and want nobody’s presence unasked' : undefined;
 }
 
 /** Bare JID of the room a presence is about (XEP-0045 §7.2); undefined for any other presence. */

@@ -1,0 +1,24 @@
+/**
+ * HipChat's resources, `web||proxy|proxy-b301.hipchat.com|5252`: the client and the web proxy it came through.
+ * Knows the text alone. Rule: a resource of another shape is the client's name as it is.
+ */
+
+export interface Resource {
+  readonly client: string;
+  /** `HOST:PORT` of the proxy. */
+  readonly proxy: string | undefined;
+}
+
+export function splitResource(resource: string): Resource {
+  const match = /^([^|]*)\|\|proxy\|([^|]*)\|([^|]*)$/.exec(resource);
+  const [, client = resource, host, port] = match ?? [];
+  return { client, proxy: host === undefined ? undefined : `${host}:${port ?? ''}` };
+}
+
+/** `777_4242@chat.hipchat.com/web through proxy-b301.hipchat.com:5252` */
+export function describeAddress(jid: string): string {
+  const slash = jid.indexOf('/');
+  if (slash === -1) return jid;
+  const { client, proxy } = splitResource(jid.slice(slash + 1));
+  return proxy === undefined ? jid : `${jid.slice(0, slash)}/${client} through ${proxy}`;
+}

@@ -1,0 +1,97 @@
+/**
+ * SASL2 (XEP-0388) with what travels inside: resources (XEP-0386), tokens (XEP-0484), resumed streams (XEP-0198).
+ * Knows mechanisms by their codecs only. Rule: as in sasl.ts, secrets are counted as present and not told.
+ */
+import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
+import { SASL, SASL2 } from '../../xmpp/namespaces.ts';
+import { readAuthenticate, readSuccess, readTasks } from '../../xmpp/sasl/sasl2.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { join, quote } from '../phrase.ts';
+import { childText, elementsOf } from '../read.ts';
+import { say } from '../say.ts';
+import { advice } from './failure.ts';
+import { describePayload } from './payload.ts';
+
+const SPEC = 'XEP-0388';
+
+export const sasl2Annotators: readonly Annotator[] = [
+  { ns: SASL2, name: 'authentication', annotate: annotateOffer },
+  { ns: SASL2, name: 'authenticate', annotate: annotateAuthenticate },
+  { ns: SASL2, name: 'challenge', annotate: (element, context) => annotateStep(element, context, 'challenge') },
+  { ns: SASL2, name: 'response', annotate: (element, context) => annotateStep(element, context, 'response') },
+  { ns: SASL2, name: 'success', annotate: annotateSuccess },
+  { ns: SASL2, name: 'failure', annotate: annotateFailure },
+  { ns: SASL2, name: 'continue', annotate: annotateContinue },
+  {
+    ns: SASL2,
+    name: 'next',
+    annotate: ({ attributes: { task } }) => say(SPEC, `the client takes on ${task ?? 'no task'}`, { task }),
+  },
+  { ns: SASL2, name: 'task-data', annotate: () => say(SPEC, 'data of a task') },
+  { ns: SASL2, name: 'abort', annotate: () => say(SPEC, 'the client gives up this login', {}, 'warning') },
+];
+
+function annotateOffer(offer: XmlElement): Annotation {
+  const mechanisms = childrenOf(offer, 'mechanism', SASL2).map(textOf);
+  return say(SPEC, `SASL2 ${mechanisms.join(', ') || 'without a mechanism'}`, { mechanisms });
+}
+
+function annotateAuthenticate(element: XmlElement, context: AnnotationContext): Annotation {
+  const { mechanism, initialResponse, userAgent, requestToken, fast, bind, resume } = readAuthenticate(element);
+  const payload = initialResponse === undefined ? undefined : describePayload(initialResponse, context);
+  const agent = userAgent && join([userAgent.software, userAgent.device && `on ${userAgent.device}`], ' ');
+  const wishes = [
+    payload?.words,
+    agent && `client ${agent}`,
+    fast === undefined ? undefined : 'by token',
+    requestToken && `asks for a token for ${requestToken}`,
+    bind === undefined ? undefined : `binds a resource${bind === '' ? '' : ` tagged ${bind}`}`,
+    resume === undefined ? undefined : 'takes up an earlier stream again',
+  ];
+  const user = payload?.user === undefined ? '' : ` as ${payload.user}`;
+  return say(SPEC, join([`login with ${mechanism ?? 'no mechanism named'}${user}`, ...wishes]), {
+    mechanism,
+    ...payload?.fields,
+    resume,
+  });
+}
+
+function annotateStep(element: XmlElement, context: AnnotationContext, word: string): Annotation {
+  const payload = describePayload(textOf(element), context);
+  const user = payload?.user && `as ${payload.user}`;
+  return say(
+    SPEC,
+    join([join([context.login?.mechanism, word, user], ' '), payload?.words ?? (user ? undefined : 'not read')], ': '),
+    { ...payload?.fields },
+  );
+}
+
+function annotateSuccess(element: XmlElement, context: AnnotationContext): Annotation {
+  const { additionalData, authorizationIdentifier: jid, bound, resumed, token } = readSuccess(element);
+  const payload = additionalData === undefined ? undefined : describePayload(additionalData, context);
+  const words = [
+    jid === undefined ? 'login accepted' : `you are ${jid}`,
+    bound ? 'a resource is bound' : undefined,
+    resumed ? 'the earlier stream goes on' : 'no new stream follows',
+    payload?.words,
+    token === undefined
+      ? undefined
+      : `with a token (secret)${token.expiry === undefined ? '' : ` until ${token.expiry}`}`,
+  ];
+  return say(SPEC, join(words), { jid, bound, resumed, tokenExpiry: token?.expiry });
+}
+
+function annotateFailure(element: XmlElement, context: AnnotationContext): Annotation {
+  const condition = elementsOf(element).find(({ ns, local }) => ns === SASL && local !== 'text')?.local;
+  const text = childText(element, 'text');
+  const mechanism = context.login?.mechanism;
+  const words = [`login refused: ${condition ?? 'no reason given'}`, text && quote(text), advice(condition, mechanism)];
+  return say(SPEC, join(words), { condition, text, mechanism }, 'warning');
+}
+
+function annotateContinue(element: XmlElement, context: AnnotationContext): Annotation {
+  const tasks = readTasks(element);
+  const data = childOf(element, 'additional-data', SASL2);
+  const payload = data && describePayload(textOf(data), context);
+  return say(SPEC, join([`not done yet, one of: ${tasks.join(', ') || 'nothing named'}`, payload?.words]), { tasks });
+}
