@@ -2,7 +2,7 @@
  * Advice for clients and libraries. Versions are those it was tried with or read from.
  * Pure text. Rule: the way that survives hiptap's next start comes first.
  */
-import type { TrustGuide } from './ca-trust.ts';
+import type { TrustGuide } from './ca-guide.ts';
 
 export const CLIENT_GUIDES: readonly TrustGuide[] = [
   {

@@ -2,7 +2,7 @@
  * Advice for the certificate lists of systems and browsers, each with the way back.
  * Pure text. Rule: the user's own list where there is one, the machine's where there is not.
  */
-import type { TrustGuide } from './ca-trust.ts';
+import type { TrustGuide } from './ca-guide.ts';
 
 export const SYSTEM_GUIDES: readonly TrustGuide[] = [
   {

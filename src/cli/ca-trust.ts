@@ -4,29 +4,10 @@
  * source is said, and nothing else.
  */
 import type { Credentials } from '../net/authority/credentials.ts';
+import type { CaFacts, TrustGuide } from './ca-guide.ts';
 import { commonNameOf } from './ca-report.ts';
 import { CLIENT_GUIDES } from './ca-trust-clients.ts';
 import { SYSTEM_GUIDES } from './ca-trust-systems.ts';
-
-/** What the advice is filled in with. */
-export interface CaFacts {
-  /** The CA certificate's file, quoted for a POSIX shell. */
-  readonly file: string;
-  /** The same for places that take a plain path. */
-  readonly path: string;
-  /** The name clients list it under. */
-  readonly name: string;
-}
-
-export interface TrustGuide {
-  /** What the user types. */
-  readonly name: string;
-  /** Versions, or who else is meant. */
-  readonly title: string;
-  readonly trust: (ca: CaFacts) => readonly string[];
-  /** How it is made to connect to hiptap; none for systems. */
-  readonly point?: readonly string[];
-}
 
 const GUIDES: readonly TrustGuide[] = [...CLIENT_GUIDES, ...SYSTEM_GUIDES];
 

@@ -3,33 +3,12 @@
  * Knows no sockets. Rule: everything that can be wrong is found before the first client is let in.
  */
 import type { CommandModule } from 'yargs';
-import type { PrintFormat } from '../present/printer.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { ANNOTATORS_OPTION } from './annotators.ts';
 import { defaultCaDir } from './ca-dir.ts';
-import { COLOURS, type ColourChoice } from './choices.ts';
+import { COLOURS } from './choices.ts';
+import type { ProxyArguments } from './proxy-arguments.ts';
 import { runProxy } from './run-proxy.ts';
-
-export interface ProxyArguments {
-  readonly upstream: string;
-  readonly listen: string;
-  readonly domain: string | undefined;
-  readonly 'client-tls': TlsMode;
-  readonly 'upstream-tls': TlsMode;
-  readonly 'cert-name': readonly string[];
-  readonly 'upstream-ca': string | undefined;
-  readonly insecure: boolean;
-  readonly 'ca-dir': string;
-  readonly write: string | undefined;
-  readonly format: PrintFormat | 'none';
-  readonly 'show-secrets': boolean;
-  readonly once: boolean;
-  readonly fold: boolean;
-  readonly color: ColourChoice;
-  readonly annotators: string | undefined;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-}
 
 const TLS_MODES: readonly TlsMode[] = ['auto', 'starttls', 'direct', 'none'];
 

@@ -18,7 +18,7 @@ import { loadAnnotators } from './annotators.ts';
 import { UsageError } from './failure.ts';
 import { LivePage } from './live-page.ts';
 import { neverBlock } from './output.ts';
-import type { ProxyArguments } from './proxy.ts';
+import type { ProxyArguments } from './proxy-arguments.ts';
 import { version } from './version.ts';
 
 /** RFC 6120 §14.7: the registered port of xmpp-client. */

@@ -1,0 +1,28 @@
+/**
+ * What `hiptap proxy` was told, as its options give it.
+ * Types only. Rule: names are the options' own.
+ */
+import type { PrintFormat } from '../present/printer.ts';
+import type { TlsMode } from '../session/vocabulary.ts';
+import type { ColourChoice } from './choices.ts';
+
+export interface ProxyArguments {
+  readonly upstream: string;
+  readonly listen: string;
+  readonly domain: string | undefined;
+  readonly 'client-tls': TlsMode;
+  readonly 'upstream-tls': TlsMode;
+  readonly 'cert-name': readonly string[];
+  readonly 'upstream-ca': string | undefined;
+  readonly insecure: boolean;
+  readonly 'ca-dir': string;
+  readonly write: string | undefined;
+  readonly format: PrintFormat | 'none';
+  readonly 'show-secrets': boolean;
+  readonly once: boolean;
+  readonly fold: boolean;
+  readonly color: ColourChoice;
+  readonly annotators: string | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
