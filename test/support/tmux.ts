@@ -1,0 +1,88 @@
+/**
+ * A terminal that a test types into and reads, kept by a tmux server of its own.
+ * Knows nothing of what runs in it. Rule: what happens is waited for by what the screen shows, and nothing outlives the test:
+ * the program is ended first, its server after it.
+ */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+export interface TerminalOptions {
+  /** A folder that goes with the test: the server's socket is in it. */
+  readonly folder: string;
+  readonly command: readonly string[];
+  /** The program's whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Milliseconds between two looks at the screen, and after which what was waited for is taken to never come. */
+const LOOK = 50;
+const PATIENCE = 10_000;
+
+/** tmux 3.3 now and then loses the status of a program that ended, so the terminal itself says it, and stays. */
+const WRAPPER = ['sh', '-c', '"$@"; echo "the program ended with $?"; exec cat', 'sh'];
+const END = /^the program ended with (\d+)$/m;
+
+const execute = promisify(execFile);
+
+export class Terminal {
+  private readonly socket: string;
+  private readonly env: Readonly<Record<string, string>>;
+
+  private constructor({ folder, env }: TerminalOptions) {
+    this.socket = join(folder, 'tmux');
+    this.env = env;
+  }
+
+  /** Runs the program in a terminal wide enough that a chat line is one line. */
+  static async start(options: TerminalOptions): Promise<Terminal> {
+    const terminal = new Terminal(options);
+    const server = ['-f', '/dev/null', 'start-server', ';', 'set-option', '-g', 'remain-on-exit', 'on'];
+    const size = ['-x', '160', '-y', '50'];
+    await terminal.tmux(...server, ';', 'new-session', '-d', ...size, ...WRAPPER, ...options.command);
+    return terminal;
+  }
+
+  /** Types a line, and Enter. */
+  async type(line: string): Promise<void> {
+    // tmux takes a last semicolon for the end of its own command.
+    await this.tmux('send-keys', '-l', '--', line.replace(/;$/, '\\;'), ';', 'send-keys', 'Enter');
+  }
+
+  /** What can be seen now, without trailing space. */
+  screen(): Promise<string> {
+    return this.tmux('capture-pane', '-p');
+  }
+
+  /** The screen, once it shows the pattern; fails with what it shows instead when the program ends or nothing comes. */
+  async until(pattern: RegExp): Promise<string> {
+    for (const deadline = performance.now() + PATIENCE; ; await pause(LOOK)) {
+      const screen = await this.screen();
+      if (pattern.test(screen)) return screen;
+      if (END.test(screen) || performance.now() > deadline)
+        throw new Error(`the screen never showed ${pattern}:\n${screen.trimEnd()}`);
+    }
+  }
+
+  /** The program's exit status, once it has ended. */
+  async ended(): Promise<number> {
+    return Number(END.exec(await this.until(END))?.[1]);
+  }
+
+  /** Ends all that runs in the terminal, and the server when nothing holds the terminal any more. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    process.kill(-Number(await this.ask('#{pane_pid}')), 'SIGKILL');
+    while ((await this.ask('#{pane_dead}')) !== '1') await pause(LOOK);
+    await this.tmux('kill-server');
+  }
+
+  private async ask(format: string): Promise<string> {
+    return (await this.tmux('display-message', '-p', format)).trim();
+  }
+
+  private async tmux(...args: readonly string[]): Promise<string> {
+    const { stdout } = await execute('tmux', ['-u', '-S', this.socket, ...args], { env: this.env });
+    return stdout;
+  }
+}
