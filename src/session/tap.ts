@@ -24,6 +24,7 @@ export class Tap {
   private readonly options: TapOptions;
   private readonly framers: { readonly [direction in Direction]: Framer };
   private facts: Fact[] = [];
+  private readonly streamSeen = { c2s: false, s2c: false };
   private compressed = false;
 
   constructor(options: TapOptions) {
@@ -112,7 +113,9 @@ export class Tap {
 
   private factOf(direction: Direction, piece: Piece): PieceFact {
     const { redactor, show, trace } = this.options;
-    const { content, redacted } = contentOf(direction, piece, redactor, show, trace);
+    this.streamSeen[direction] ||= piece.type === 'header';
+    const hearing = { direction, streamSeen: this.streamSeen[direction] };
+    const { content, redacted } = contentOf(hearing, piece, redactor, show, trace);
     const fact: PieceFact = { type: 'piece', direction, kind: kindOf(piece), content, redacted };
     if (piece.type === 'malformed') return { ...fact, malformed: { reason: piece.reason, at: piece.at } };
     if (piece.type === 'restricted') return { ...fact, restricted: [piece.kind] };

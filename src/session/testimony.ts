@@ -37,31 +37,57 @@ export function kindOf(piece: Piece): PieceKind {
   }
 }
 
-export function contentOf(
-  direction: Direction,
-  piece: Piece,
-  redactor: Redactor,
-  show: boolean,
-  trace: Trace,
-): Testimony {
+/** What is known of a direction while its pieces are told. */
+export interface Hearing {
+  readonly direction: Direction;
+  /** A stream header has come in this direction: what follows unread may be part of a login or carry a token. */
+  readonly streamSeen: boolean;
+}
+
+export function contentOf(hearing: Hearing, piece: Piece, redactor: Redactor, show: boolean, trace: Trace): Testimony {
   const text = decodeUtf8(piece.bytes);
-  const understood = text !== undefined && piece.type !== 'malformed' && piece.type !== 'opaque';
-  if (understood) return redacted(direction, piece, text, redactor);
-  if (!show && mayHoldSecret(direction, piece, redactor)) return withheld(direction, piece, redactor, trace);
-  return { content: text === undefined ? { type: 'bytes', bytes: piece.bytes } : { type: 'text', text }, redacted: [] };
+  if (!show && isDoubtful(hearing, piece, text, redactor)) return withheld(hearing.direction, piece, redactor, trace);
+  if (text === undefined) return { content: { type: 'bytes', bytes: piece.bytes }, redacted: [] };
+  return redacted(hearing.direction, piece, text, redactor);
 }
 
 function redacted(direction: Direction, piece: Piece, text: string, redactor: Redactor): Testimony {
-  const namespaces = piece.type === 'element' ? piece.stream?.namespaces : undefined;
-  if (piece.type === 'whitespace' || piece.type === 'footer') return { content: { type: 'text', text }, redacted: [] };
-  const result = redactor.redact(direction, text, namespaces ?? {});
+  if (piece.type === 'whitespace' || piece.type === 'footer' || piece.type === 'malformed' || piece.type === 'opaque')
+    return { content: { type: 'text', text }, redacted: [] };
+  const result = redactor.redact(direction, text, piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {});
   return { content: { type: 'text', text: result.text }, redacted: result.redacted };
 }
 
-function mayHoldSecret(direction: Direction, piece: Piece, redactor: Redactor): boolean {
-  if (piece.bytes.length === 0) return false;
+/**
+ * Whether a piece is not understood and might hold a secret. An unread run is judged by where it stands, never by its words:
+ * a secret may be cut off from the tag that names it by the mere way its bytes arrived.
+ */
+function isDoubtful(
+  { direction, streamSeen }: Hearing,
+  piece: Piece,
+  text: string | undefined,
+  redactor: Redactor,
+): boolean {
   const beforeLogin = direction === 'c2s' && !redactor.authenticated;
-  return beforeLogin || redactor.holdsSecret(piece.bytes.toString('latin1'));
+  switch (piece.type) {
+    case 'opaque':
+      return piece.bytes.length > 0 && (direction === 'c2s' || streamSeen);
+    case 'malformed':
+      return piece.bytes.length > 0 && (beforeLogin || mentionsSecret(piece, redactor));
+    case 'restricted':
+      return beforeLogin;
+    case 'element':
+    case 'header':
+      return text === undefined && (beforeLogin || mentionsSecret(piece, redactor));
+    case 'declaration':
+    case 'footer':
+    case 'whitespace':
+      return false;
+  }
+}
+
+function mentionsSecret(piece: Piece, redactor: Redactor): boolean {
+  return redactor.holdsSecret(piece.bytes.toString('latin1'));
 }
 
 function withheld(direction: Direction, piece: Piece, redactor: Redactor, trace: Trace): Testimony {

@@ -95,6 +95,52 @@ describe('client, hiptap and server in memory', () => {
   });
 });
 
+describe('bytes that are not understood', () => {
+  const login = [say(HEADER), say(AUTH), hear(SUCCESS)];
+  const server = [hear(HEADER + AUTH), say(SUCCESS)];
+
+  /** What stands in the record of a logged-in client that goes on so. */
+  const recordOf = (more: string, show = false) => {
+    const pair = new Pair(
+      [...login, say(more), end],
+      [...server, hear(more), end],
+      () => 6,
+      { clientTls: 'none', upstreamTls: 'none' },
+      show,
+    );
+    pair.run();
+    expect(pair.received.server).toContain(more);
+    return JSON.stringify(pair.facts);
+  };
+
+  it.each([
+    ['a mismatched tag', '<iq><a></b>'],
+    ['too deep a nesting', `<iq>${'<x>'.repeat(300)}`],
+    ['no XML at all', 'junk'],
+  ])('after %s hide what may be a secret, however it was cut', (_what, broken) => {
+    const more = `${broken}<query xmlns='jabber:iq:register'><password>S3CR3TPW</password>`;
+    const record = recordOf(more);
+    for (let at = 0; at + 3 <= 8; at += 1) expect(record).not.toContain('S3CR3TPW'.slice(at, at + 3));
+    expect(record).toContain('withheld');
+    expect(recordOf(more, true)).not.toContain('withheld');
+  });
+
+  it('inside compression (XEP-0138) are not kept for others to inflate', () => {
+    const compressed = "<compressed xmlns='http://jabber.org/protocol/compress'/>";
+    const script = [say(HEADER), hear(HEADER + compressed), say('\x78\x9czlib bytes'), end];
+    const pair = new Pair(
+      script,
+      [hear(HEADER), say(HEADER), say(compressed), hear('\x78\x9czlib bytes'), say('\x78\x9cmore'), end],
+      (bound) => bound - 1,
+      { clientTls: 'none', upstreamTls: 'none' },
+      false,
+    );
+    expect(pair.run()).toEqual([]);
+    expect(JSON.stringify(pair.facts)).not.toMatch(/zlib bytes|more/);
+    expect(pair.facts.filter((fact) => fact.type === 'piece' && fact.content.type === 'withheld')).toHaveLength(2);
+  });
+});
+
 function whole(): readonly Fact[] {
   const pair = new Pair(CLIENT, SERVER, (bound) => bound - 1);
   pair.run();
