@@ -5,7 +5,7 @@
  */
 import type { Leg } from '../xmpp/record.ts';
 import type { ClientSide, Destination } from './client-side.ts';
-import type { Ending, Negotiation, NegotiationOptions, Settle } from './negotiation.ts';
+import { domainOf, type Ending, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
 import type { UpstreamSide } from './upstream-side.ts';
 import { Held, type Wire } from './wire.ts';
 
@@ -49,11 +49,11 @@ export class Halves implements Negotiation {
 
   refuse(text: string): void {
     this.refused = true;
-    this.client.refuse(this.domain, text);
+    this.client.refuse(text, (said) => domainOf(this.options, said));
   }
 
   ended(leg: Leg): Ending {
-    return leg === 'client' || this.upstream.ready ? 'wait' : 'broken';
+    return leg === 'client' || this.upstream.ready || this.client.turnedAway ? 'wait' : 'broken';
   }
 
   private advance(): void {
@@ -72,6 +72,6 @@ export class Halves implements Negotiation {
   }
 
   private get domain(): string {
-    return this.options.domain ?? (this.destination ?? this.client.destination())?.domain ?? this.options.upstreamHost;
+    return domainOf(this.options, this.destination?.domain);
   }
 }

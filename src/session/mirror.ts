@@ -6,7 +6,7 @@
 import { Framer } from '../xml/framer.ts';
 import type { Piece } from '../xml/piece.ts';
 import type { Leg } from '../xmpp/record.ts';
-import type { Ending, Negotiation, NegotiationOptions, Settle } from './negotiation.ts';
+import { domainOf, type Ending, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
 import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
 import { Held, type Wire } from './wire.ts';
 import { streamError, tlsFailure } from './words.ts';
@@ -20,6 +20,10 @@ type State = 'clear' | 'asked' | 'securing' | 'proceeding' | 'settled';
 const INJECTION =
   'clear bytes follow %s before TLS begins (RFC 6120 §5.3.3 forbids it; the “NO STARTTLS” injection class)';
 
+/** RFC 8446 §5.1: the record type with which TLS turns down what is no TLS. */
+const ALERT_RECORD = 0x15;
+const SILENT =
+  'the server closed the connection without a word of XML: does its port speak TLS from the first byte? see --upstream-tls direct';
 const REQUIRED =
   'the client did not begin STARTTLS, which was asked for by name; with --client-tls none it may stay in the clear';
 
@@ -42,6 +46,7 @@ export class Mirror implements Negotiation {
   /** How much of the server's bytes has been passed on; the rest is held for the sake of `<proceed/>`. */
   private passedOn = 0;
   private arrived = 0;
+  private spokeXml = false;
   private heldProceed: Piece | undefined;
   private afterProceed: Buffer = Buffer.alloc(0);
 
@@ -55,6 +60,7 @@ export class Mirror implements Negotiation {
   }
 
   received(leg: Leg, bytes: Buffer): void {
+    if (this.state === 'settled') return;
     if (leg === 'client') this.receivedFromClient(bytes);
     else this.receivedFromServer(bytes);
   }
@@ -74,6 +80,7 @@ export class Mirror implements Negotiation {
 
   ended(leg: Leg): Ending {
     if (leg === 'client') return 'pass-on';
+    if (this.state === 'clear' && !this.spokeXml) this.wire.report('error', SILENT);
     if (this.state === 'asked') this.passHeldBack();
     return this.state === 'securing' ? 'broken' : 'pass-on';
   }
@@ -85,13 +92,16 @@ export class Mirror implements Negotiation {
 
   /** Passed on at once, whole pieces or not; only what follows a `<starttls/>` is looked at first. */
   private clearFromClient(bytes: Buffer): void {
+    let stays = false;
     this.fromClient.push(bytes);
     for (let piece = this.fromClient.next(); piece !== undefined; piece = this.fromClient.next()) {
       if (piece.type === 'header') this.to = piece.stream.attributes['to'] ?? this.to;
       if (milestone(piece) === 'starttls') return this.asked(bytes);
       if (this.insist && piece.type === 'element') return this.turnAway();
+      stays ||= isClearStanza(piece);
     }
     this.wire.pass('c2s', bytes);
+    if (stays) this.goOnInTheClear();
   }
 
   private asked(bytes: Buffer): void {
@@ -136,6 +146,7 @@ export class Mirror implements Negotiation {
   }
 
   private clearFromServer(bytes: Buffer): void {
+    this.spokeXml ||= bytes[0] !== ALERT_RECORD;
     this.arrived += bytes.length;
     this.fromServer.push(bytes);
     for (let piece = this.fromServer.next(); piece !== undefined; piece = this.fromServer.next()) {
@@ -184,6 +195,7 @@ export class Mirror implements Negotiation {
     this.heldProceed = undefined;
     this.wire.pass('s2c', this.afterProceed);
     this.state = 'proceeding';
+    this.wire.awaitHandshake('client');
     if (this.hello.length > 0) this.secureClient();
   }
 
@@ -206,6 +218,11 @@ export class Mirror implements Negotiation {
   }
 
   private get domain(): string {
-    return this.options.domain ?? this.to ?? this.options.upstreamHost;
+    return domainOf(this.options, this.to);
   }
+}
+
+/** A client that sends messages or presence has logged in, by whatever means, and will not ask for TLS any more. */
+function isClearStanza(piece: Piece): boolean {
+  return piece.type === 'element' && (piece.name === 'message' || piece.name === 'presence');
 }

@@ -29,3 +29,8 @@ export interface NegotiationOptions {
   /** An unpredictable stream id (RFC 6120 §4.7.3), should hiptap have to open a stream itself. */
   readonly streamId: () => string;
 }
+
+/** The XMPP domain of a session (design §5): `--domain`, else what the client said, else the upstream's host name. */
+export function domainOf({ domain, upstreamHost }: NegotiationOptions, said: string | undefined): string {
+  return domain || said || upstreamHost;
+}

@@ -3,11 +3,14 @@
  * No sockets, clocks or promises: events in, commands out. Rule: what one side sent reaches the other byte for byte, at once, in order.
  */
 import type { Leg } from '../xmpp/record.ts';
-import { type ClientSide, DirectTlsClient, PlainClient, StarttlsClient } from './client-side.ts';
+import type { ClientSide } from './client-side.ts';
+import { DirectTlsClient } from './direct-tls-client.ts';
 import { Halves } from './halves.ts';
 import { Mirror } from './mirror.ts';
-import type { Negotiation, NegotiationOptions } from './negotiation.ts';
+import { domainOf, type Negotiation, type NegotiationOptions } from './negotiation.ts';
+import { PlainClient } from './plain-client.ts';
 import { beginsTls, type Plan, planSession } from './plan.ts';
+import { StarttlsClient } from './starttls-client.ts';
 import { UpstreamSide } from './upstream-side.ts';
 import { directionFrom, otherLeg, type RelayCommand, type RelayEvent, type Timer, type TlsMode } from './vocabulary.ts';
 import { Held, Wire } from './wire.ts';
@@ -29,6 +32,12 @@ interface LegState {
   finished: boolean;
   closed: boolean;
 }
+
+const TIMED_OUT: { readonly [leg in Leg]: string } = {
+  client:
+    'the TLS handshake with the client timed out; is it waiting for its user to trust hiptap? see `hiptap ca trust`',
+  server: 'the TLS handshake with the server timed out',
+};
 
 type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { readonly type: T }>;
 
@@ -118,8 +127,15 @@ export class Relay {
     if (leg === 'client') this.ifSilent = undefined;
     if (this.state === 'copying') this.wire.pass(directionFrom(leg), bytes);
     else if (this.state === 'arriving') this.arriving(leg, bytes);
-    else if (this.state === 'negotiating' || leg === 'client') this.negotiation?.received(leg, bytes);
+    else if (this.state === 'negotiating') this.negotiation?.received(leg, bytes);
+    else if (leg === 'client') this.refused(bytes);
     if (this.legs.client.ended || this.legs.server.ended) this.wire.wake('linger');
+  }
+
+  private refused(bytes: Buffer): void {
+    if (this.negotiation !== undefined) return this.negotiation.received('client', bytes);
+    this.held.client.push(bytes);
+    this.tellClient();
   }
 
   private arriving(leg: Leg, bytes: Buffer): void {
@@ -160,10 +176,10 @@ export class Relay {
   }
 
   private clientSide(kind: 'direct' | 'plain' | 'starttls'): ClientSide {
-    const { streamId, domain } = this.options;
+    const { streamId } = this.options;
     if (kind === 'direct') return new DirectTlsClient(this.wire, streamId);
     if (kind === 'plain') return new PlainClient(this.wire, streamId);
-    return new StarttlsClient(this.wire, streamId, domain);
+    return new StarttlsClient(this.wire, streamId, (said) => domainOf(this.options, said));
   }
 
   private isNeverSecured(): boolean {
@@ -198,21 +214,24 @@ export class Relay {
   private refuse(text: string): void {
     if (this.state === 'refusing') return;
     this.wire.report('error', text);
-    if (this.negotiation === undefined) this.prepareRefusal();
     this.state = 'refusing';
-    this.negotiation?.refuse('the server could not be reached securely');
     this.abort('server');
     this.wire.wake('linger');
+    this.tellClient();
   }
 
-  /** The server is gone before the client was understood: find out how to tell it. */
-  private prepareRefusal(): void {
-    const first = this.held.client.peek()[0];
-    const direct = this.options.clientTls === 'direct' || (first !== undefined && beginsTls(first));
+  /** Tells the client, in the words it expects; one that has not said a word yet is waited for, to find out which those are. */
+  private tellClient(): void {
+    if (this.negotiation === undefined && this.held.client.length === 0) return;
+    this.negotiation ??= this.refusal(this.held.client.take());
+    this.negotiation.refuse('the server could not be reached');
+  }
+
+  private refusal(heard: Buffer): Negotiation {
+    const direct = this.options.clientTls === 'direct' || beginsTls(heard[0] ?? 0);
     const client = this.clientSide(direct && this.options.clientTls !== 'none' ? 'direct' : 'plain');
-    const upstream = new UpstreamSide(this.wire, 'starttls', () => {});
-    client.received(this.held.client.take());
-    this.negotiation = new Halves(this.wire, client, upstream, this.options, () => {});
+    client.received(heard);
+    return new Halves(this.wire, client, new UpstreamSide(this.wire, 'none', () => {}), this.options, () => {});
   }
 
   private ended(leg: Leg): void {
@@ -244,6 +263,7 @@ export class Relay {
     const state = this.legs[event.leg];
     if (state.closed) return;
     state.closed = true;
+    if (event.reason === 'reset' && state.connected) this.ended(event.leg);
     if (event.leg === 'client') this.leftSilently();
     if (event.reason === 'tls-failed' && event.detail !== undefined) this.wire.report('error', event.detail);
     this.wire.resume(otherLeg(event.leg), 'other leg full');
@@ -266,7 +286,7 @@ export class Relay {
     if (timer === 'linger') return this.eachLeg((leg) => this.abort(leg));
     if (timer === 'connect') return this.connectTimedOut();
     const leg = this.wire.securing;
-    this.secureFailed({ type: 'secureFailed', leg, line: `the TLS handshake with the ${leg} timed out` });
+    this.secureFailed({ type: 'secureFailed', leg, line: TIMED_OUT[leg] });
   }
 
   private connectTimedOut(): void {

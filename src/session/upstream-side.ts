@@ -41,6 +41,7 @@ export class UpstreamSide {
     else {
       this.state = 'speaking';
       this.wire.speak('server', initiatingHeader(domain), WHY);
+      this.wire.awaitHandshake('server');
     }
   }
 

@@ -49,8 +49,13 @@ export class Wire {
 
   /** Begins TLS on a leg, under the handshake timer. */
   secure(leg: Leg, domain: string, pending: Buffer, alpn: readonly string[]): void {
-    this.securing = leg;
     this.give({ type: 'secure', leg, domain, pending, alpn });
+    this.awaitHandshake(leg);
+  }
+
+  /** From here on a leg's peer has the handshake timer's time to become secure. */
+  awaitHandshake(leg: Leg): void {
+    this.securing = leg;
     this.wake('handshake');
   }
 

@@ -20,6 +20,8 @@ export class Playbook {
   readonly relay: Relay;
   /** What the tap was told, as lines. */
   readonly told: string[] = [];
+  /** Timers that run now. */
+  readonly timers = new Set<Timer>();
   private commands: string[] = [];
 
   constructor(options: Partial<RelayOptions> = {}) {
@@ -36,7 +38,7 @@ export class Playbook {
 
   /** Both ends stand and nothing has been said. */
   connected(): this {
-    return this.clientConnects().hiptap('dials', 'starts connect timer').serverConnects().hiptap('stops connect timer');
+    return this.clientConnects().hiptap('dials').serverConnects();
   }
 
   client(says: string | Buffer): this {
@@ -71,6 +73,7 @@ export class Playbook {
   }
 
   wakes(timer: Timer): this {
+    expect(this.timers.delete(timer)).toBe(true);
     return this.happens({ type: 'woke', timer });
   }
 
@@ -100,6 +103,13 @@ export class Playbook {
     return this;
   }
 
+  /** Which timers run, after all commands were asserted. */
+  waitsFor(...timers: readonly Timer[]): this {
+    this.nothingLeft();
+    expect([...this.timers].sort()).toEqual([...timers].sort());
+    return this;
+  }
+
   nothingLeft(): this {
     expect(this.commands).toEqual([]);
     return this;
@@ -110,11 +120,14 @@ export class Playbook {
       this.told.push(renderTold(command.event));
       return [];
     }
-    return [renderCommand(command)];
+    if (command.type === 'wake') this.timers.add(command.timer);
+    else if (command.type === 'forget') this.timers.delete(command.timer);
+    else return [renderCommand(command)];
+    return [];
   }
 }
 
-function renderCommand(command: Exclude<RelayCommand, { type: 'tell' }>): string {
+function renderCommand(command: Exclude<RelayCommand, { type: 'tell' | 'wake' | 'forget' }>): string {
   switch (command.type) {
     case 'send':
       return `to ${command.leg}: ${command.bytes.toString('latin1')}`;
@@ -122,10 +135,6 @@ function renderCommand(command: Exclude<RelayCommand, { type: 'tell' }>): string
       return 'dials';
     case 'secure':
       return `secures ${command.leg} for ${command.domain}${inWords(' with', command.pending.toString('latin1'))}${inWords(' alpn', command.alpn.join(','))}`;
-    case 'wake':
-      return `starts ${command.timer} timer`;
-    case 'forget':
-      return `stops ${command.timer} timer`;
     case 'log':
       return `says ${command.level}: ${command.text}`;
     default:

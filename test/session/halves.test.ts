@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { ANSWER, FEATURES, HEADER, HELLO, OWN_ANSWER, OWN_HEADER, PROCEED, STARTTLS } from '../support/opening.ts';
+import { Playbook } from '../support/playbook.ts';
+
+describe('legs that differ', () => {
+  it('direct TLS on both: the server first, then the client, with the protocol it chose', () => {
+    new Playbook({ upstreamPort: 5223, domain: 'example.org' })
+      .connected()
+      .client(HELLO)
+      .hiptap('secures server for example.org')
+      .secured('server', 'xmpp-client')
+      .hiptap(`secures client for example.org with ${HELLO} alpn xmpp-client`)
+      .secured('client', 'xmpp-client')
+      .client(HEADER)
+      .toServer(HEADER);
+  });
+
+  it('a direct TLS client of a STARTTLS server: hiptap speaks the STARTTLS', () => {
+    const play = new Playbook({ domain: 'example.org' })
+      .connected()
+      .client(HELLO)
+      .toServer(OWN_HEADER)
+      .server(ANSWER + FEATURES)
+      .toServer(STARTTLS)
+      .server(PROCEED);
+    play
+      .hiptap('secures server for example.org')
+      .secured('server')
+      .hiptap(`secures client for example.org with ${HELLO}`)
+      .secured('client')
+      .client(HEADER)
+      .toServer(HEADER);
+    expect(play.told).toContain(`hiptap to server: ${OWN_HEADER}`);
+    expect(play.told).toContain(`swallowed from server: ${FEATURES}`);
+  });
+
+  it('a server that offers no STARTTLS is not spoken to in the clear instead', () => {
+    new Playbook({ domain: 'example.org' })
+      .connected()
+      .client(HELLO)
+      .toServer(OWN_HEADER)
+      .server(`${ANSWER}<stream:features/>`)
+      .hiptap(
+        'says error: the server does not offer STARTTLS',
+        'aborts server',
+        `secures client for example.org with ${HELLO}`,
+      );
+  });
+
+  it('a STARTTLS client of a direct TLS server: hiptap offers the STARTTLS', () => {
+    new Playbook({ upstreamPort: 5223 })
+      .connected()
+      .client(HEADER)
+      .toClient(OWN_ANSWER + FEATURES)
+      .client(STARTTLS)
+      .hiptap('secures server for example.org')
+      .secured('server')
+      .toClient(PROCEED)
+      .client(HELLO)
+      .hiptap(`secures client for example.org with ${HELLO}`)
+      .secured('client')
+      .client(HEADER)
+      .toServer(HEADER);
+  });
+
+  it('a clear client of a direct TLS server, when it was asked for', () => {
+    new Playbook({ clientTls: 'none', upstreamTls: 'direct' })
+      .connected()
+      .client(HEADER)
+      .hiptap('secures server for example.org')
+      .secured('server')
+      .hiptap(`to server: ${HEADER}`)
+      .server(ANSWER)
+      .toClient(ANSWER);
+  });
+
+  it('a TLS client where STARTTLS was asked for by name is turned away in one line', () => {
+    new Playbook({ clientTls: 'starttls' })
+      .connected()
+      .client(HELLO)
+      .hiptapMatches(/^says error: the client began with TLS, but --client-tls starttls/)
+      .hiptap('aborts client', 'aborts server');
+  });
+
+  it('nothing secured on either leg: bytes pass from the first', () => {
+    new Playbook({ clientTls: 'none', upstreamTls: 'none' })
+      .clientConnects()
+      .hiptap('dials')
+      .client('<a')
+      .serverConnects()
+      .toServer('<a')
+      .server('\x00')
+      .toClient('\x00');
+  });
+});
