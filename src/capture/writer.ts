@@ -23,8 +23,8 @@ const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
 
 export interface WriterEvents {
-  /** One line for the operator: the capture cannot be written, or is again. */
-  onTrouble(message: string): void;
+  /** One line for the operator: the capture cannot be written, or (`recovered`) is again. */
+  onTrouble(message: string, recovered: boolean): void;
   /** After `full`: sessions may go on. */
   onDrain(): void;
 }
@@ -161,7 +161,7 @@ export class CaptureWriter {
     if (this.#trouble !== undefined) return;
     this.#trouble = { why, lost: 0, first: 0 };
     this.#relieve();
-    this.#events.onTrouble(`${this.path} cannot be written: ${why}; sessions go on unrecorded until it can`);
+    this.#events.onTrouble(`${this.path} cannot be written: ${why}; sessions go on unrecorded until it can`, false);
   }
 
   #retryLater(delay: number): void {
@@ -180,7 +180,7 @@ export class CaptureWriter {
     this.#retryAfter = FIRST_RETRY;
     const { lost, first, why } = trouble;
     if (lost > 0) this.#take({ seq: first, session: 0, time: this.#timers.now(), fact: { type: 'gap', lost, why } });
-    this.#events.onTrouble(`${this.path} is written again${lost > 0 ? `; ${missing(lost)} from it` : ''}`);
+    this.#events.onTrouble(`${this.path} is written again${lost > 0 ? `; ${missing(lost)} from it` : ''}`, true);
   }
 
   #relieve(): void {
@@ -214,7 +214,7 @@ export class CaptureWriter {
 
   #sayWhatIsMissing(): void {
     const lost = (this.#trouble?.lost ?? 0) + this.#blocks.records;
-    if (lost > 0) this.#events.onTrouble(`${this.path} ends early: ${missing(lost)}`);
+    if (lost > 0) this.#events.onTrouble(`${this.path} ends early: ${missing(lost)}`, false);
   }
 }
 

@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { type Authority, openAuthority } from '../net/authority/authority.ts';
+import { preciseNow } from '../net/clock.ts';
 import { type ScriptedServer, serveScript, speakScript } from '../net/demonstration.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { nameOf, ProxyServer } from '../net/proxy.ts';
+import { trustIn } from '../net/upgrade.ts';
 import type { PrintFormat } from '../present/printer.ts';
 import { COLOURS, type ColourChoice } from './choices.ts';
 import { clientScript, DEMO_DOMAIN, serverScript } from './demo-script.ts';
@@ -70,9 +72,9 @@ function startProxy(upstreamPort: number, authority: Authority, ca: string, page
     clientTls: 'auto',
     upstreamTls: 'auto',
     showSecrets: false,
-    handshakes: new Handshakes({ authority, names: [], upstream: { ca, insecure: false } }),
+    handshakes: new Handshakes({ authority, names: [], upstream: { trust: trustIn(ca), insecure: false } }),
     after: { seq: 0, session: 0 },
-    now: () => performance.timeOrigin + performance.now(),
+    now: preciseNow,
   } as const;
   const log = (_level: string, text: string) => process.stderr.write(`hiptap: demo: ${text}\n`);
   return ProxyServer.listen(options, { record: (record) => page.record(record), log });

@@ -50,4 +50,9 @@ export class LivePage {
   end(): void {
     this.output.write(this.printer.flush());
   }
+
+  /** When all that was put out has been read, or nobody reads any more. */
+  read(): Promise<void> {
+    return this.output.taken();
+  }
 }

@@ -3,6 +3,7 @@
  * Knows no command's work. Rule: 0 done; 1 a mismatch, a difference or findings; 2 could not start, with one clear line.
  */
 import yargs, { type Argv } from 'yargs';
+import { sanitise } from '../present/sanitise.ts';
 import { caCommand } from './ca.ts';
 import { demoCommand } from './demo.ts';
 import { UsageError, userLine } from './failure.ts';
@@ -49,7 +50,7 @@ function parserFor(args: readonly string[]): Argv<object> {
 
 function report(error: unknown, debug: boolean): void {
   const line = userLine(error);
-  if (line !== undefined && !debug) process.stderr.write(`hiptap: ${line}\n`);
+  if (line !== undefined && !debug) process.stderr.write(`hiptap: ${sanitise(line)}\n`);
   else if (error instanceof Error)
     process.stderr.write(`hiptap: ${line === undefined ? 'bug: ' : ''}${error.stack ?? error.message}\n`);
   else process.stderr.write(`hiptap: bug: ${String(error)}\n`);

@@ -30,6 +30,14 @@ export class LiveOutput {
     else this.stream.write(text);
   }
 
+  /** When the reader has taken all of it, or is gone. */
+  async taken(): Promise<void> {
+    if (this.closed || this.stream.writableLength === 0) return;
+    await new Promise<void>((resolve) => {
+      this.stream.once('drain', resolve).once('error', resolve).once('close', resolve);
+    });
+  }
+
   private confess(): void {
     if (this.lost === 0 || this.closed) return;
     this.stream.write(`… ${this.lost} entries are not shown here: this output was not read in time\n`);

@@ -10,8 +10,10 @@ import type { CaptureWriter } from '../capture/writer.ts';
 import { type Address, isLoopback, parseAddress } from '../net/address.ts';
 import { openAuthority } from '../net/authority/authority.ts';
 import { hostName, ipAddress } from '../net/authority/names.ts';
+import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { nameOf, type ProxyOptions, ProxyServer } from '../net/proxy.ts';
+import { trustIn } from '../net/upgrade.ts';
 import { sanitise } from '../present/sanitise.ts';
 import type { Level, SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
@@ -37,7 +39,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const handshakes = new Handshakes({
     authority,
     names: [upstream.host, listen.host, ...args['cert-name'].map(certificateName)],
-    upstream: { ca, insecure: args.insecure },
+    upstream: { trust: trustIn(ca), insecure: args.insecure },
   });
   const options: ProxyOptions = {
     listen,
@@ -48,18 +50,24 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     showSecrets: args['show-secrets'],
     handshakes,
     after: { seq: writer?.numbering.lastSeq ?? 0, session: (writer?.numbering.firstSession ?? 1) - 1 },
-    now: () => performance.timeOrigin + performance.now(),
+    now: preciseNow,
   };
-  await serve(options, args, { page, writer, pressure });
+  await serve(options, args, { page, writer, pressure, caFile: authority.certificateFile });
 }
 
+/** What takes part in a run beside the proxy itself. */
 interface Takers {
   readonly page: LivePage | undefined;
   readonly writer: CaptureWriter | undefined;
   readonly pressure: Pressure;
+  readonly caFile: string;
 }
 
-async function serve(options: ProxyOptions, args: ProxyArguments, { page, writer, pressure }: Takers): Promise<void> {
+async function serve(
+  options: ProxyOptions,
+  args: ProxyArguments,
+  { page, writer, pressure, caFile }: Takers,
+): Promise<void> {
   const stopping = new AbortController();
   const record = (one: SessionRecord) => {
     writer?.write(one);
@@ -74,11 +82,21 @@ async function serve(options: ProxyOptions, args: ProxyArguments, { page, writer
     throw error;
   });
   pressure.tell((full) => proxy.recorderFilled(full));
-  announce(proxy.address);
+  announce(proxy.address, caFile);
   await untilStopped(stopping);
   await proxy.close();
   page?.end();
   await writer?.close();
+  await leave(page);
+}
+
+/** How long a reader of the page may take for its last lines; one that stands still is not waited for. */
+const LAST_LINES_MS = 1000;
+
+/** Ends the process: output that nobody reads would keep it alive. */
+async function leave(page: LivePage | undefined): Promise<void> {
+  if (page !== undefined) await Promise.race([page.read(), once(AbortSignal.timeout(LAST_LINES_MS), 'abort')]);
+  process.exit();
 }
 
 /** `+FILE` goes on with a capture; a new one must not be there yet. */
@@ -89,7 +107,7 @@ function openWriter(path: string, args: ProxyArguments, pressure: Pressure): Pro
     append,
     redacted: !args['show-secrets'],
     generator: `hiptap ${version()}`,
-    onTrouble: (message) => log('error', message, 0),
+    onTrouble: (message, recovered) => log(recovered ? 'warning' : 'error', message, 0),
     onDrain: () => pressure.set(false),
   });
 }
@@ -110,8 +128,9 @@ class Pressure {
   }
 }
 
-function announce(address: Address): void {
-  process.stderr.write(`hiptap: listening on ${nameOf(address)}\n`);
+function announce(address: Address, caFile: string): void {
+  const trust = `(clients have to trust ${sanitise(caFile)}, see \`hiptap ca trust\`)`;
+  process.stderr.write(`hiptap: listening on ${nameOf(address)} ${trust}\n`);
   if (isLoopback(address.host)) return;
   process.stderr.write(
     'hiptap: warning: other machines can reach this address, and hiptap reads what passes through it\n',

@@ -137,6 +137,7 @@ export class Connection {
     if (this.handshake !== undefined) this.handshakeFailed(this.failure);
     this.over = true;
     const reason = this.reason();
+    if (reason === 'aborted') return this.emit({ type: 'closed', leg: this.leg, reason });
     const detail = reason === 'tls-failed' ? this.explainTls?.(this.failure) : this.failure?.message;
     this.emit({ type: 'closed', leg: this.leg, reason, ...(detail === undefined ? {} : { detail }) });
   }

@@ -55,6 +55,7 @@ export class ProxyServer {
   private seq: number;
   private lastSession: number;
   private recorderFull = false;
+  private allEnded: () => void = () => {};
 
   private constructor(options: ProxyOptions, listener: ProxyListener) {
     this.options = options;
@@ -90,15 +91,14 @@ export class ProxyServer {
       session.dispatch({ type: full ? 'recorderFilled' : 'recorderDrained' });
   }
 
-  /** Takes no more clients; those that are here go on. */
-  stopListening(): void {
-    this.server.close();
-  }
-
-  /** Ends all sessions and stops listening. */
+  /** Ends all sessions and stops listening; their last records have been given out when it resolves. */
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
+    const ended = new Promise<void>((resolve) => {
+      this.allEnded = resolve;
+    });
     for (const session of [...this.sessions.values()]) session.dispatch({ type: 'stopped' });
+    if (this.sessions.size > 0) await ended;
     await closed;
   }
 
@@ -118,6 +118,11 @@ export class ProxyServer {
     const number = this.lastSession;
     const session = new Session(this.relay(), this.tap(), this.worldOf(number, socket.localAddress));
     this.sessions.set(number, session);
+    this.listener.log(
+      'info',
+      `client ${formatAddress(socket.remoteAddress ?? 'unknown', socket.remotePort ?? 0)} connected`,
+      number,
+    );
     session.accept(socket);
     if (this.recorderFull) session.dispatch({ type: 'recorderFilled' });
   }
@@ -161,7 +166,10 @@ export class ProxyServer {
   }
 
   private ended(number: number): void {
-    if (this.sessions.delete(number)) this.listener.sessionEnded?.(number);
+    if (!this.sessions.delete(number)) return;
+    this.listener.log('info', 'session ended', number);
+    this.listener.sessionEnded?.(number);
+    if (this.sessions.size === 0) this.allEnded();
   }
 }
 

@@ -52,11 +52,25 @@ export class Session {
     this.queue.push(event);
     if (this.running) return;
     this.running = true;
-    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
-      for (const command of this.relay.handle(next)) this.carryOut(command);
+    try {
+      for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+        for (const command of this.relay.handle(next)) this.carryOut(command);
+      }
+    } catch (error) {
+      this.breakDown(error);
     }
     this.running = false;
     if (this.relay.over) this.finish();
+  }
+
+  /** A bug, said loudly; this session is over, the others are not. */
+  private breakDown(error: unknown): void {
+    this.world.log('error', `bug: the session is broken off: ${error instanceof Error ? error.stack : String(error)}`);
+    this.queue.length = 0;
+    this.legs.client?.abort();
+    this.legs.server?.abort();
+    this.dialling?.destroy();
+    this.finish();
   }
 
   private carryOut(command: RelayCommand): void {

@@ -3,13 +3,22 @@
  * Knows certificates' facts, not where they come from. Rule: the server's certificate is verified for the XMPP domain unless the user said not to.
  */
 import { isIP, type Socket } from 'node:net';
-import { type ConnectionOptions, connect, type PeerCertificate, type SecureContext, TLSSocket } from 'node:tls';
+import {
+  type ConnectionOptions,
+  connect,
+  createSecureContext,
+  type PeerCertificate,
+  rootCertificates,
+  type SecureContext,
+  TLSSocket,
+} from 'node:tls';
 import type { CertificateFacts, TlsFact } from '../xmpp/record.ts';
+import { hostName } from './authority/names.ts';
 import type { Handshake } from './connection.ts';
 
 export interface UpstreamTlsOptions {
-  /** PEM certificates that count beside the system's (`--upstream-ca`). */
-  readonly ca: string | undefined;
+  /** Whose signatures count; made once, for it holds every authority that node knows. */
+  readonly trust: SecureContext;
   /** `-k`: take any certificate. */
   readonly insecure: boolean;
 }
@@ -26,7 +35,7 @@ export function upstreamHandshake(
     socket = connect(connectOptions(clear, domain, alpn, options));
     return socket;
   };
-  return { start, done: 'secureConnect', explain, describe: () => describe('server', socket, domain) };
+  return { start, done: 'secureConnect', explain, describe: () => describe('server', socket, sentName(domain)) };
 }
 
 /** The handshake with the client, showing the leaf of `secureContext`. */
@@ -67,12 +76,28 @@ function connectOptions(
 ): ConnectionOptions {
   return {
     socket: clear,
-    // Without a name Node would verify for `localhost`; an address must not go into SNI (RFC 6066 §3).
-    ...(isIP(domain) === 0 ? { servername: domain } : { host: domain }),
+    // Without a name Node would verify for `localhost`; SNI takes A-labels and no addresses (RFC 6066 §3).
+    ...nameFor(domain),
     rejectUnauthorized: !options.insecure,
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
+    secureContext: options.trust,
     ...(alpn.length > 0 ? { ALPNProtocols: [...alpn] } : {}),
   };
+}
+
+/** The name that goes out as SNI; none for an address or what is no host name. */
+function sentName(domain: string): string | undefined {
+  const name = nameFor(domain);
+  return 'servername' in name ? name.servername : undefined;
+}
+
+function nameFor(domain: string): { readonly servername: string } | { readonly host: string } {
+  const name = isIP(domain) === 0 ? hostName(domain) : undefined;
+  return name === undefined ? { host: domain } : { servername: name };
+}
+
+/** Trust in the authorities that node knows and, if given, in those of a PEM file (`--upstream-ca`) beside them. */
+export function trustIn(ca: string | undefined): SecureContext {
+  return createSecureContext(ca === undefined ? {} : { ca: [...rootCertificates, ca] });
 }
 
 function describe(leg: 'client' | 'server', socket: TLSSocket | undefined, sni: string | undefined): TlsFact {
@@ -83,7 +108,7 @@ function describe(leg: 'client' | 'server', socket: TLSSocket | undefined, sni: 
     leg,
     version: socket?.getProtocol() ?? 'unknown',
     cipher: cipher?.standardName ?? 'unknown',
-    ...(sni === undefined || isIP(sni) !== 0 ? {} : { sni }),
+    ...(sni === undefined ? {} : { sni }),
     ...(typeof alpn === 'string' ? { alpn } : {}),
     ...(leg === 'server' && socket !== undefined ? { certificate: peerFacts(socket) } : {}),
   };

@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
 import { type Authority, openAuthority } from '../net/authority/authority.ts';
+import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { ProxyServer } from '../net/proxy.ts';
+import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 
 export interface RecordProxyOptions {
@@ -72,7 +74,7 @@ export async function recordProxy(options: RecordProxyOptions): Promise<Recordin
 }
 
 async function listen(options: RecordProxyOptions, authority: Authority, writer: CaptureWriter): Promise<ProxyServer> {
-  const upstream = { ca: options.upstreamCa, insecure: options.insecure ?? false };
+  const upstream = { trust: trustIn(options.upstreamCa), insecure: options.insecure ?? false };
   const proxy: ProxyServer = await ProxyServer.listen(
     {
       listen: { host: '127.0.0.1', port: 0 },
@@ -83,7 +85,7 @@ async function listen(options: RecordProxyOptions, authority: Authority, writer:
       showSecrets: options.showSecrets ?? false,
       handshakes: new Handshakes({ authority, names: [options.upstream.host], upstream }),
       after: { seq: 0, session: 0 },
-      now: () => performance.timeOrigin + performance.now(),
+      now: preciseNow,
     },
     {
       record: (record) => {

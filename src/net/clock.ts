@@ -1,0 +1,9 @@
+/**
+ * The time that records are stamped with.
+ * Rule: it never goes back, and it is what a capture keeps: whole microseconds, so that a page and its file agree.
+ */
+
+/** Milliseconds since the epoch, to the microsecond; steady however the system's clock is set meanwhile. */
+export function preciseNow(): number {
+  return Math.round((performance.timeOrigin + performance.now()) * 1000) / 1000;
+}
