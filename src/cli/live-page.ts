@@ -4,6 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import type { Annotator } from '../annotate/annotation.ts';
+import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
@@ -16,10 +17,16 @@ export interface Look {
   readonly annotators?: readonly Annotator[];
 }
 
+/** How often the page looks whether something has not come. */
+const TICK = 1_000;
+/** A record told of late must still come before what its time shows; in milliseconds. */
+const GRACE = 1_000;
+
 export class LivePage {
   private readonly reading: Reading;
   private readonly printer: Printer;
   private readonly output: LiveOutput;
+  private readonly timer: NodeJS.Timeout;
   private broken = false;
 
   constructor(
@@ -33,21 +40,32 @@ export class LivePage {
     const colour = format !== 'json' && coloured(look.color, stream);
     this.printer = new Printer({ format, colour, fold: look.fold, ...(width === undefined ? {} : { width }) });
     this.output = new LiveOutput(stream);
+    this.timer = setInterval(() => this.tick(performance.timeOrigin + performance.now() - GRACE), TICK).unref();
   }
 
   record(record: SessionRecord): void {
+    this.put(`record ${record.seq}`, () => this.reading.read(record));
+  }
+
+  /** Lets the page tell of what has not come by a time, in milliseconds since the epoch. */
+  tick(now: number): void {
+    this.put(`the time ${now}`, () => this.reading.tick(now));
+  }
+
+  private put(what: string, read: () => readonly Entry[]): void {
     if (this.output.closed || this.broken) return;
     try {
-      this.output.write(this.printer.print(this.reading.read(record)));
+      for (const entry of read()) this.output.write(this.printer.print(entry));
     } catch (error) {
       // A bug, said loudly and once; recording and relaying are not its to end.
       this.broken = true;
       const stack = error instanceof Error ? error.stack : String(error);
-      process.stderr.write(`hiptap: bug: printing record ${record.seq} failed, nothing more is printed: ${stack}\n`);
+      process.stderr.write(`hiptap: bug: printing ${what} failed, nothing more is printed: ${stack}\n`);
     }
   }
 
   end(): void {
+    clearInterval(this.timer);
     this.output.write(this.printer.flush());
   }
 

@@ -98,8 +98,7 @@ async function printPage(
 ): Promise<void> {
   for await (const record of source) {
     // Read even what is not shown: names and streams are learned from it.
-    const entry = reading.read(record);
-    if (chosen(record)) await put(printer.print(entry));
+    for (const entry of reading.read(record)) if (chosen(entry.record)) await put(printer.print(entry));
   }
   await put(printer.flush());
 }

@@ -9,8 +9,9 @@ import { lookup } from '../annotate/lookup.ts';
 import { count, join } from '../annotate/phrase.ts';
 import type { Content, Level, PieceFact } from '../xmpp/record.ts';
 
-/** Undefined for kinds that hold an element. */
-export function describeBarePiece(piece: PieceFact): Annotation | undefined {
+/** Undefined for kinds that hold an element. `ended`: whether the direction's stream had its end tag before. */
+export function describeBarePiece(piece: PieceFact, ended: boolean): Annotation | undefined {
+  if (piece.kind === 'malformed') return malformed(piece, ended);
   if (piece.content.type === 'withheld') return withheld(piece.content);
   switch (piece.kind) {
     case 'stream-close':
@@ -20,9 +21,7 @@ export function describeBarePiece(piece: PieceFact): Annotation | undefined {
     case 'misc':
       return say('XML 1.0', 'info', piece.restricted === undefined ? 'XML declaration' : 'outside of any stanza');
     case 'opaque':
-      return say('hiptap', 'warning', `${sizeOf(piece.content)}, passed on without being read`);
-    case 'malformed':
-      return malformed(piece);
+      return opaque(piece, ended);
     default:
       return undefined;
   }
@@ -39,6 +38,10 @@ export function unreadable(): Annotation {
   return say('XML 1.0', 'warning', 'not well-formed inside: its tags match, but its content is no XML');
 }
 
+export function tooMuchMarkup(length: number): Annotation {
+  return say('hiptap', 'warning', `${count(length, 'character')}, too much markup to be read`, { length });
+}
+
 /** Framing's words for what broke it. */
 const BROKEN: Readonly<Record<string, string>> = {
   'not-xml': 'no XML where an element has to stand',
@@ -50,11 +53,27 @@ const BROKEN: Readonly<Record<string, string>> = {
   truncated: 'the direction ended in the middle',
 };
 
-function malformed(piece: PieceFact): Annotation {
+function malformed(piece: PieceFact, ended: boolean): Annotation {
   const { reason = 'unknown', at } = piece.malformed ?? {};
+  if (ended && reason === 'mismatched-end-tag') return closedTwice(piece, present({ reason, at }));
   const where = at === undefined ? undefined : `at byte ${at} of this direction`;
-  const words = join([lookup(BROKEN, reason) ?? reason, where], ', ');
-  return say('RFC 6120 §4.9.3.13', 'error', words, present({ reason, at }));
+  const hidden = piece.content.type === 'withheld' ? withheld(piece.content) : undefined;
+  const words = join([join([lookup(BROKEN, reason) ?? reason, where], ', '), hidden?.summary], ' ');
+  return say('RFC 6120 §4.9.3.13', 'error', words, { ...present({ reason, at }), ...hidden?.fields });
+}
+
+/** Some clients (slixmpp is one) end a stream that they have ended; framing shows the tag's first bytes here, the rest as opaque. */
+function closedTwice(piece: PieceFact, fields: Fields): Annotation {
+  const words = `the ${speaker(piece)} sends an end tag once more after the end of its stream: harmless, the stream is over`;
+  return say('RFC 6120 §4.4', 'warning', words, fields);
+}
+
+const REST_OF_END_TAG = /^[</]*[\w.:-]*stream\s*>\s*$/;
+
+function opaque({ content }: PieceFact, ended: boolean): Annotation {
+  if (ended && content.type === 'text' && REST_OF_END_TAG.test(content.text))
+    return say('RFC 6120 §4.4', 'info', 'the rest of that end tag');
+  return say('hiptap', 'warning', `${sizeOf(content)}, passed on without being read`);
 }
 
 function withheld({ length, hash }: Extract<Content, { type: 'withheld' }>): Annotation {

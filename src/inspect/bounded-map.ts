@@ -30,6 +30,25 @@ export class BoundedMap<K, V> {
     if (oldest !== undefined) this.#entries.delete(oldest);
   }
 
+  /** The value that would be forgotten next. */
+  get oldest(): V | undefined {
+    const [value] = this.#entries.values();
+    return value;
+  }
+
+  get full(): boolean {
+    return this.#entries.size >= this.#capacity;
+  }
+
+  /** Oldest first. */
+  values(): IterableIterator<V> {
+    return this.#entries.values();
+  }
+
+  keys(): IterableIterator<K> {
+    return this.#entries.keys();
+  }
+
   delete(key: K): void {
     this.#entries.delete(key);
   }

@@ -32,4 +32,9 @@ export interface Entry {
   readonly answers: Answer | undefined;
   /** Set where the entry only keeps a connection open. */
   readonly keepalive: Keepalive | undefined;
+  /**
+   * Set where hiptap tells of something that did not come, such as an answer. No capture holds such a record: `record`
+   * is a note made up from the others, with the time at which it became certain and the `seq` of the record it is about.
+   */
+  readonly derived: boolean;
 }

@@ -7,11 +7,23 @@ import { elementsOf } from '../annotate/read.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { BIND, HIPCHAT, IQ_AUTH, SASL, SASL2 } from '../xmpp/namespaces.ts';
 import type { PieceFact } from '../xmpp/record.ts';
+import type { Orphan } from './iq-pairing.ts';
 import type { LegView } from './leg-view.ts';
 
 export function findings(piece: PieceFact, element: XmlElement, leg: LegView): readonly Annotation[] {
   if (piece.direction !== 'c2s') return [];
   return [...openLogin(element, leg), ...afterHipchatLogin(element, leg)];
+}
+
+const ORPHANS: Readonly<Record<Orphan, string>> = {
+  'answered-before': 'a second answer: this request was answered before',
+  'from-elsewhere': 'answers nothing: a request of this id waits, but was not sent to where this comes from',
+  'never-asked': 'answers nothing: no request of this id was sent in this session',
+};
+
+/** An answer without a request, which a client must not take for one (RFC 6120 §8.1.3, §8.2.3). */
+export function describeOrphan(orphan: Orphan): Annotation {
+  return warning('RFC 6120 §8.2.3', ORPHANS[orphan]);
 }
 
 /** A secret anybody on the way can read. */

@@ -1,5 +1,5 @@
 /**
- * Which iq answers which, and how long it took (RFC 6120 §8.2.3).
+ * Which iq answers which, and how long it took (RFC 6120 §8.2.3); which request waits too long, which answer nobody asked for.
  * Knows ids and addresses of one session. Rule: an answer must come from where the request went: the same id from
  * elsewhere answers nothing. Requests nobody answers are forgotten when there are too many.
  */
@@ -14,14 +14,26 @@ import type { Directory } from './directory.ts';
 export interface Asked extends AnsweredRequest {
   readonly seq: number;
   readonly time: number;
+  readonly id: string;
+  /** Who asked. */
+  readonly direction: Direction;
 }
+
+/** Why an answer fits no request: its request had its answer, somebody else was asked, or nobody asked at all. */
+export type Orphan = 'answered-before' | 'from-elsewhere' | 'never-asked';
 
 /** Requests that wait at the same time; clients ask for some hundred vCards at once. */
 const WAITING = 2_000;
+/** Answered requests that are remembered, to know a second answer. */
+const ANSWERED = 500;
 
 export class IqPairing {
+  /** In the order asked; `late` are those that were told of as having no answer, and may still get one. */
   readonly #waiting = new BoundedMap<string, Asked>(WAITING);
+  readonly #late = new BoundedMap<string, Asked>(WAITING);
+  readonly #answered = new BoundedMap<string, true>(ANSWERED);
   readonly #directory: Directory;
+  #forgot = false;
 
   constructor(directory: Directory) {
     this.#directory = directory;
@@ -33,21 +45,59 @@ export class IqPairing {
     if (id === undefined) return;
     const [payload] = elementsOf(iq);
     const key = this.#keyOf(direction, id, direction === 'c2s' ? to : from);
-    this.#waiting.set(key, { seq, time, name: payload?.local, ns: payload?.ns, summary });
+    this.#forgot ||= this.#waiting.full || this.#late.full;
+    this.#waiting.set(key, { seq, time, id, direction, name: payload?.local, ns: payload?.ns, summary });
   }
 
   /** The request that a `result` or `error` answers, which then waits no longer. */
   answer(direction: Direction, iq: XmlElement): Asked | undefined {
-    const { id, to, from } = iq.attributes;
-    if (id === undefined) return undefined;
-    const key = this.#keyOf(direction === 'c2s' ? 's2c' : 'c2s', id, direction === 's2c' ? from : to);
-    const asked = this.#waiting.get(key);
+    const key = this.#answerKey(direction, iq);
+    if (key === undefined) return undefined;
+    const asked = this.#waiting.get(key) ?? this.#late.get(key);
     this.#waiting.delete(key);
+    this.#late.delete(key);
+    if (asked !== undefined) this.#answered.set(key, true);
     return asked;
   }
 
+  /** Of an answer that `answer` found no request for; undefined where too much was forgotten to tell. */
+  orphan(direction: Direction, iq: XmlElement): Orphan | undefined {
+    const key = this.#answerKey(direction, iq);
+    if (key === undefined) return 'never-asked';
+    if (this.#answered.has(key)) return 'answered-before';
+    if (this.#forgot) return undefined;
+    const prefix = key.slice(0, key.lastIndexOf(PEER));
+    const waits = [...this.#waiting.keys(), ...this.#late.keys()].some((other) => other.startsWith(prefix));
+    return waits ? 'from-elsewhere' : 'never-asked';
+  }
+
+  /** When the oldest request that was not told of yet was asked. */
+  get waitingSince(): number | undefined {
+    return this.#waiting.oldest?.time;
+  }
+
+  /** The requests asked at or before a time that have no answer, each given out once. */
+  takeAskedBy(time: number): readonly Asked[] {
+    const taken: Asked[] = [];
+    for (let [key] = this.#waiting.keys(); key !== undefined; [key] = this.#waiting.keys()) {
+      const asked = this.#waiting.get(key);
+      if (asked === undefined || asked.time > time) break;
+      this.#waiting.delete(key);
+      this.#late.set(key, asked);
+      taken.push(asked);
+    }
+    return taken;
+  }
+
+  #answerKey(direction: Direction, iq: XmlElement): string | undefined {
+    const { id, to, from } = iq.attributes;
+    if (id === undefined) return undefined;
+    return this.#keyOf(direction === 'c2s' ? 's2c' : 'c2s', id, direction === 's2c' ? from : to);
+  }
+
+  /** The length in front keeps ids and addresses that hold spaces apart. */
   #keyOf(asker: Direction, id: string, peer: string | undefined): string {
-    return `${asker} ${id.length} ${id} ${this.#peerOf(peer)}`;
+    return `${asker} ${id.length} ${id}${PEER}${this.#peerOf(peer)}`;
   }
 
   /** No address, the account's own and its server's are one peer (RFC 6120 §8.1.2.1, §10.3.3). */
@@ -59,3 +109,6 @@ export class IqPairing {
     return resource === undefined ? bareJid(jid).toLowerCase() : `${bareJid(jid).toLowerCase()}/${resource}`;
   }
 }
+
+/** Between id and peer; XML lets no address hold it. */
+const PEER = '\0';

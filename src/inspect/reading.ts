@@ -1,6 +1,7 @@
 /**
  * A capture's or a proxy's records as entries, whatever sessions they belong to.
- * Knows which session is which, no more. Rule: sessions interleave freely and share nothing; one that is over is forgotten.
+ * Knows which session is which, no more. Rule: sessions interleave freely and share nothing but the time; one that is
+ * over is forgotten.
  */
 import type { Annotator } from '../annotate/annotation.ts';
 import { knownAnnotators } from '../annotate/known.ts';
@@ -9,25 +10,55 @@ import type { SessionRecord } from '../xmpp/record.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Entry } from './entry.ts';
 import { SessionReading } from './session-reading.ts';
+import { HIPCHAT_LIMITS, type SilenceLimit } from './silence.ts';
 
 /** Sessions without an end, as in a torn capture, that are remembered at once. */
 const SESSIONS = 10_000;
 
+export interface ReadingOptions {
+  /** After how long a HipChat client's silence is told of; rising (default 60, 90 and 150 s). */
+  readonly silence?: readonly SilenceLimit[];
+}
+
 export class Reading {
   readonly #table: AnnotatorTable;
+  readonly #silence: readonly SilenceLimit[];
   readonly #sessions = new BoundedMap<number, SessionReading>(SESSIONS);
+  /** No session has anything to tell of before. */
+  #deadline = Number.POSITIVE_INFINITY;
 
   /** `annotators` are asked before hiptap's own. */
-  constructor(annotators: readonly Annotator[] = []) {
+  constructor(annotators: readonly Annotator[] = [], { silence = HIPCHAT_LIMITS }: ReadingOptions = {}) {
     this.#table = new AnnotatorTable([...knownAnnotators, ...annotators]);
+    this.#silence = silence;
   }
 
-  /** Records of one session have to come in their order. */
-  read(record: SessionRecord): Entry {
-    const session = this.#sessions.get(record.session) ?? new SessionReading(this.#table);
-    const entry = session.read(record);
+  /**
+   * The record as an entry, which comes last; before it what its time shows not to have come, in any session.
+   * Records of one session have to come in their order.
+   */
+  read(record: SessionRecord): readonly Entry[] {
+    const lapses = this.tick(record.time);
+    const session =
+      this.#sessions.get(record.session) ?? new SessionReading(record.session, this.#table, this.#silence);
+    const entries = session.read(record);
     if (session.over) this.#sessions.delete(record.session);
     else this.#sessions.set(record.session, session);
-    return entry;
+    this.#deadline = Math.min(this.#deadline, session.deadline);
+    return lapses.length === 0 ? entries : [...lapses, ...entries];
+  }
+
+  /**
+   * What has not come by a time (milliseconds since the epoch) at which all earlier records have been read. A page
+   * that is read as it grows need not wait for the next record to say it; the words and their place are the same.
+   */
+  tick(now: number): readonly Entry[] {
+    if (now < this.#deadline) return NOTHING;
+    const sessions = [...this.#sessions.values()];
+    const entries = sessions.flatMap((session) => session.lapsesBy(now));
+    this.#deadline = sessions.reduce((least, { deadline }) => Math.min(least, deadline), Number.POSITIVE_INFINITY);
+    return entries.sort((a, b) => a.record.time - b.record.time || a.record.session - b.record.session);
   }
 }
+
+const NOTHING: readonly Entry[] = [];

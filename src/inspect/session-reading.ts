@@ -7,21 +7,39 @@ import type { Annotation, AnsweredRequest } from '../annotate/annotation.ts';
 import type { AnnotatorTable } from '../annotate/table.ts';
 import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
+import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { parseJid } from '../xmpp/jid.ts';
+import { SM } from '../xmpp/namespaces.ts';
 import type { Direction, Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
 import { AnswerTimes } from './answer-times.ts';
-import { describeBarePiece, describeRestricted, unreadable } from './bare-pieces.ts';
+import { describeBarePiece, describeRestricted, tooMuchMarkup, unreadable } from './bare-pieces.ts';
+import { showsHipchat } from './dialect.ts';
 import { Directory } from './directory.ts';
 import type { Answer, Entry } from './entry.ts';
-import { findings } from './findings.ts';
+import { describeOrphan, findings } from './findings.ts';
 import { readHeader, USUAL_NAMESPACES } from './header.ts';
 import { type Asked, IqPairing } from './iq-pairing.ts';
 import { keepaliveOf } from './keepalive.ts';
+import { Lapses } from './lapses.ts';
 import { learn } from './learning.ts';
 import { LegView } from './leg-view.ts';
 import { describeFact } from './own-facts.ts';
+import { Silence, type SilenceLimit } from './silence.ts';
 
-const NOTHING = { name: undefined, ns: undefined, stream: undefined, element: undefined, answers: undefined } as const;
+const NOTHING = {
+  name: undefined,
+  ns: undefined,
+  stream: undefined,
+  element: undefined,
+  answers: undefined,
+  derived: false,
+} as const;
+
+/** A company's roster has some thousand tags; what has many times as many is made to hold others up. */
+const MOST_TAGS = 20_000;
+
+/** Whether the session's first records are here to be seen, with nothing missing since. */
+type Beginning = 'here' | 'earlier' | 'unknown';
 
 export class SessionReading {
   readonly #table: AnnotatorTable;
@@ -31,10 +49,17 @@ export class SessionReading {
   readonly #legs: Record<Leg, LegView> = { client: new LegView(), server: new LegView() };
   readonly #open = new Set<Leg>();
   readonly #names = namesIn(this.#directory);
+  readonly #silence: Silence;
+  readonly #lapses: Lapses;
+  readonly #ended = { c2s: false, s2c: false };
+  #begins: Beginning = 'unknown';
+  #hipchat = false;
   #over = false;
 
-  constructor(table: AnnotatorTable) {
+  constructor(session: number, table: AnnotatorTable, silence: readonly SilenceLimit[]) {
     this.#table = table;
+    this.#silence = new Silence(silence);
+    this.#lapses = new Lapses(session, this.#pairing, this.#silence);
   }
 
   /** Every leg that was opened has closed: nothing more is to come. */
@@ -42,19 +67,52 @@ export class SessionReading {
     return this.#over;
   }
 
-  read(record: SessionRecord): Entry {
+  /** Nothing is told of by `lapsesBy` before. */
+  get deadline(): number {
+    return this.#lapses.deadline;
+  }
+
+  /** What did not come by then. */
+  lapsesBy(now: number): readonly Entry[] {
+    return this.#lapses.takeBy(now);
+  }
+
+  /** The record's entry, last; before it what its session ended without. */
+  read(record: SessionRecord): readonly Entry[] {
     const { fact } = record;
-    if (fact.type === 'piece') return this.#readPiece(record, fact);
+    if (fact.type === 'piece') return [this.#hear(record, fact)];
     this.#note(fact);
-    return { ...NOTHING, record, annotations: [describeFact(fact)], keepalive: undefined };
+    const entry = { ...NOTHING, record, annotations: [describeFact(fact)], keepalive: undefined };
+    return this.#over ? [...this.#lapses.takeAtEnd(record), entry] : [entry];
   }
 
   #note(fact: Exclude<Fact, PieceFact>): void {
-    if (fact.type === 'opened') {
-      this.#open.add(fact.leg);
-      this.#legs[fact.leg].encryption = 'none';
-    } else if (fact.type === 'tls') this.#legs[fact.leg].encryption = 'tls';
-    else if (fact.type === 'closed') this.#over = this.#open.delete(fact.leg) && this.#open.size === 0;
+    switch (fact.type) {
+      case 'opened':
+        this.#open.add(fact.leg);
+        this.#legs[fact.leg].encryption = 'none';
+        if (this.#begins === 'unknown') this.#begins = 'here';
+        return;
+      case 'tls':
+        this.#legs[fact.leg].encryption = 'tls';
+        return;
+      case 'gap':
+        this.#begins = 'earlier';
+        return;
+      case 'closed':
+        this.#over = this.#open.delete(fact.leg) && this.#open.size === 0;
+        this.#lapses.watchesSilence = false;
+    }
+  }
+
+  #hear(record: SessionRecord, piece: PieceFact): Entry {
+    if (this.#begins === 'unknown') this.#begins = 'earlier';
+    if (piece.direction === 'c2s') this.#silence.heard(record.time, record.seq);
+    const entry = this.#readPiece(record, piece);
+    if (piece.kind === 'stream-close') this.#ended[piece.direction] = true;
+    if (piece.kind === 'stream-open') this.#ended[piece.direction] = false;
+    this.#lapses.watchesSilence = this.#hipchat && this.#legs.client.exchange.authenticated && !this.#ended.c2s;
+    return entry;
   }
 
   #readPiece(record: SessionRecord, piece: PieceFact): Entry {
@@ -75,7 +133,7 @@ export class SessionReading {
   #bare(record: SessionRecord, piece: PieceFact): Entry {
     const stream = this.#streamOf(piece);
     const closed = piece.kind === 'stream-close' && stream !== undefined ? rootOf(stream) : undefined;
-    const own = describeBarePiece(piece);
+    const own = describeBarePiece(piece, this.#ended[piece.direction]);
     const annotations = [...(own === undefined ? [unreadable()] : [own]), ...describeRestricted(piece)];
     const keepalive = piece.kind === 'whitespace' ? 'space' : undefined;
     return { ...NOTHING, ...closed, record, stream, annotations, keepalive };
@@ -92,10 +150,14 @@ export class SessionReading {
   }
 
   #readElement(record: SessionRecord, piece: PieceFact, text: string): Entry {
+    if (hasMoreTagsThan(text, MOST_TAGS))
+      return { ...this.#bare(record, piece), annotations: [tooMuchMarkup(text.length)] };
     const element = parseElement(text, this.#streamOf(piece)?.namespaces ?? USUAL_NAMESPACES);
     if (element === undefined)
       return { ...this.#bare(record, piece), annotations: [unreadable(), ...describeRestricted(piece)] };
     for (const leg of this.#viewsOf(piece)) leg.see(piece.direction, element);
+    this.#hipchat ||= showsHipchat(piece.direction, element);
+    if (element.ns === SM && element.local === 'resumed') this.#begins = 'earlier';
     const asked = this.#answeredBy(piece.direction, element);
     const answers =
       asked === undefined ? this.#answerTimes.see(piece.direction, element, record) : answerOf(asked, record);
@@ -117,10 +179,12 @@ export class SessionReading {
       ...annotate(this.#table, element, this.#factsFor(piece, element, asked)),
       ...describeRestricted(piece),
       ...findings(piece, element, view),
+      ...this.#orphan(piece.direction, element, asked),
     ];
     const keepalive = keepaliveOf(element, asked);
     const stream = view.streams[piece.direction];
-    return { record, name: element.local, ns: element.ns, stream, element, annotations, answers, keepalive };
+    const { local: name, ns } = element;
+    return { record, name, ns, stream, element, annotations, answers, keepalive, derived: false };
   }
 
   #factsFor(
@@ -142,9 +206,14 @@ export class SessionReading {
   }
 
   #answeredBy(direction: Direction, element: XmlElement): Asked | undefined {
-    const { type } = element.attributes;
-    if (element.local !== 'iq' || (type !== 'result' && type !== 'error')) return undefined;
-    return this.#pairing.answer(direction, element);
+    return isAnswer(element) ? this.#pairing.answer(direction, element) : undefined;
+  }
+
+  /** Where the session's beginning is not there to be seen, a request may stand in it. */
+  #orphan(direction: Direction, element: XmlElement, asked: Asked | undefined): readonly Annotation[] {
+    if (asked !== undefined || !isAnswer(element) || this.#begins !== 'here') return [];
+    const orphan = this.#pairing.orphan(direction, element);
+    return orphan === undefined ? [] : [describeOrphan(orphan)];
   }
 
   #ask(record: SessionRecord, direction: Direction, element: XmlElement, said: Annotation | undefined): void {
@@ -178,6 +247,10 @@ function namesIn(
     personCalled: (name) => directory.personCalled(name),
     personOf: (jid) => directory.personOf(jid),
   };
+}
+
+function isAnswer({ local, attributes: { type } }: XmlElement): boolean {
+  return local === 'iq' && (type === 'result' || type === 'error');
 }
 
 function answerOf(asked: Asked, { time }: SessionRecord): Answer {

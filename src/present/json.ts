@@ -5,15 +5,42 @@
  *
  * A piece that was withheld has neither `xml` nor `base64`; length and hash stand in its annotation's fields. hiptap's
  * own kinds (opened, closed, tls, change, gap, note) carry their facts in the fields of their one annotation; only
- * `change` concerns a direction.
+ * `change` concerns a direction. One line a record: what no record holds, such as an answer that did not come, is an
+ * annotation of the session's next record.
  */
+import type { Annotation } from '../annotate/annotation.ts';
 import type { Entry } from '../inspect/entry.ts';
 import type { Fact } from '../xmpp/record.ts';
 import { isoTime } from './clock.ts';
 import { visibleJson } from './sanitise.ts';
 
-/** With its newline. */
-export function jsonEntry({ record, name, ns, annotations }: Entry): string {
+export class JsonLines {
+  /** Derived entries by session. */
+  readonly #waiting = new Map<number, Entry[]>();
+
+  /** A line with its newline; empty for a derived entry, which waits for its session's next record. */
+  print(entry: Entry): string {
+    const { session } = entry.record;
+    const waiting = this.#waiting.get(session);
+    if (entry.derived) {
+      if (waiting === undefined) this.#waiting.set(session, [entry]);
+      else waiting.push(entry);
+      return '';
+    }
+    if (waiting === undefined) return jsonLine(entry, entry.annotations);
+    this.#waiting.delete(session);
+    return jsonLine(entry, [...entry.annotations, ...waiting.flatMap(({ annotations }) => annotations)]);
+  }
+
+  /** What has no record to go with, as lines of its own. */
+  flush(): string {
+    const left = [...this.#waiting.values()].flat();
+    this.#waiting.clear();
+    return left.map((entry) => jsonLine(entry, entry.annotations)).join('');
+  }
+}
+
+function jsonLine({ record, name, ns }: Entry, annotations: readonly Annotation[]): string {
   const { seq, session, time, fact } = record;
   const line = {
     seq,

@@ -10,13 +10,16 @@ import { contentLines } from './xml-block.ts';
 
 const MARGIN = ' '.repeat(GUTTER);
 
-/** Whole lines with a newline each. */
-export function prettyEntry(entry: Entry, look: Look): string {
-  const { fact } = entry.record;
-  const body = fact.type === 'piece' ? contentLines(fact, look.width - GUTTER, look.paint) : [];
+/** Whole lines with a newline each. `declaration`: the XML declaration in front of a stream header. */
+export function prettyEntry(entry: Entry, look: Look, declaration?: Entry): string {
   const [head = '', ...rest] = headLines(entry, look);
+  const body = [...(declaration === undefined ? [] : bodyOf(declaration, look)), ...bodyOf(entry, look)];
   const below = [...rest, ...remarks(entry, look), ...body].map((line) => `${MARGIN}${line}`);
   return `${[head, ...below].join('\n')}\n`;
+}
+
+function bodyOf({ record: { fact } }: Entry, { width, paint }: Look): readonly string[] {
+  return fact.type === 'piece' ? contentLines(fact, width - GUTTER, paint) : [];
 }
 
 function remarks(entry: Entry, look: Look): readonly string[] {

@@ -1,12 +1,13 @@
 /**
  * The one printer: entries in, text out, for command line, terminal interface and exports.
- * Knows formats by their files, and no stream or terminal. Rule: a function of the entries so far; nothing but folded
- * keepalives is ever held back.
+ * Knows formats by their files, and no stream or terminal. Rule: a function of the entries so far; nothing is ever
+ * held back but folded keepalives, an XML declaration up to its header, and in JSON what is told at the next record.
  */
 import type { Entry } from '../inspect/entry.ts';
 import { Clock } from './clock.ts';
+import { Declarations } from './declarations.ts';
 import { type Fold, Folding } from './folding.ts';
-import { jsonEntry } from './json.ts';
+import { JsonLines } from './json.ts';
 import { type Look, ownLine } from './line.ts';
 import { paintFor } from './paint.ts';
 import { prettyEntry } from './pretty.ts';
@@ -20,7 +21,7 @@ export interface PrinterOptions {
   readonly colour: boolean;
   /** Columns to align at (default 120). Nothing is cut to it. */
   readonly width?: number;
-  /** Whether keepalives are counted instead of shown (default true; JSON never folds). */
+  /** Whether keepalives are counted and declarations shown with their headers (default true; JSON never folds). */
   readonly fold?: boolean;
   /** IANA name of the zone times are shown in (default UTC); JSON is always in UTC. */
   readonly timeZone?: string;
@@ -32,27 +33,48 @@ export class Printer {
   readonly #format: PrintFormat;
   readonly #look: Look;
   readonly #folding: Folding | undefined;
+  readonly #declarations: Declarations | undefined;
+  readonly #json = new JsonLines();
   #date: string | undefined;
 
   constructor({ format, colour, width = DEFAULT_WIDTH, fold = true, timeZone }: PrinterOptions) {
     this.#format = format;
     this.#look = { paint: paintFor(colour), clock: new Clock(timeZone), width };
-    this.#folding = fold && format !== 'json' ? new Folding() : undefined;
+    if (!fold || format === 'json') return;
+    this.#folding = new Folding();
+    this.#declarations = new Declarations();
   }
 
-  /** Whole lines with their newlines; empty for a keepalive that is folded. */
+  /** Whole lines with their newlines; empty for what is held back. */
   print(entry: Entry): string {
-    if (this.#format === 'json') return jsonEntry(entry);
+    if (this.#format === 'json') return this.#json.print(entry);
+    const released = this.#declarations?.release(entry);
+    if (released === undefined || released.belongs) return this.#print(entry, released?.held);
+    return `${this.#show(released.held)}${this.#print(entry)}`;
+  }
+
+  /** What is still held back, for the end of the page. */
+  flush(): string {
+    const declarations = this.#declarations?.releaseAll() ?? [];
+    const folds = this.#folding?.endAll() ?? [];
+    return [
+      ...declarations.map((held) => this.#show(held)),
+      ...folds.map((fold) => this.#foldLine(fold)),
+      this.#json.flush(),
+    ].join('');
+  }
+
+  #print(entry: Entry, declaration?: Entry): string {
     if (this.#folding?.take(entry) === true) return '';
     const folded = this.#folding?.end(entry.record.session);
     const before = folded === undefined ? '' : this.#foldLine(folded);
-    const shown = this.#format === 'pretty' ? prettyEntry(entry, this.#look) : summaryEntry(entry, this.#look);
-    return `${before}${this.#dateLine(entry.record.time)}${shown}`;
+    return this.#declarations?.hold(entry) === true ? before : `${before}${this.#show(entry, declaration)}`;
   }
 
-  /** What is still folded, for the end of the page. */
-  flush(): string {
-    return (this.#folding?.endAll() ?? []).map((fold) => this.#foldLine(fold)).join('');
+  #show(entry: Entry, declaration?: Entry): string {
+    const shown =
+      this.#format === 'pretty' ? prettyEntry(entry, this.#look, declaration) : summaryEntry(entry, this.#look);
+    return `${this.#dateLine(entry.record.time)}${shown}`;
   }
 
   #foldLine({ time, session, text }: Fold): string {

@@ -40,6 +40,8 @@ describe('IqPairing', () => {
     expect(asked('c2s', to).answer('s2c', answer(from))).toEqual({
       seq: 7,
       time: 70,
+      id: '1',
+      direction: 'c2s',
       name: 'query',
       ns: 'jabber:iq:roster',
       summary: 'roster?',
@@ -71,6 +73,31 @@ describe('IqPairing', () => {
     const pairing = new IqPairing(new Directory());
     pairing.ask('c2s', element("<iq type='get' id='b c' to='x@y/a'/>"), record(1), 'q');
     expect(pairing.answer('s2c', element("<iq type='result' id='c' from='x@y/a b'/>"))).toBeUndefined();
+  });
+
+  it('says why an answer fits no request', () => {
+    const pairing = asked('c2s', "to='ola@example.net/phone'");
+    expect(pairing.orphan('s2c', answer("from='evil@example.com'"))).toBe('from-elsewhere');
+    expect(pairing.orphan('s2c', element("<iq type='result' id='2'/>"))).toBe('never-asked');
+    expect(pairing.orphan('s2c', element("<iq type='result'/>"))).toBe('never-asked');
+    pairing.answer('s2c', answer("from='ola@example.net/phone'"));
+    expect(pairing.orphan('s2c', answer("from='ola@example.net/phone'"))).toBe('answered-before');
+  });
+
+  it('gives out what waits once, and still takes its answer', () => {
+    const pairing = asked('c2s', '');
+    expect(pairing.waitingSince).toBe(70);
+    expect(pairing.takeAskedBy(69)).toEqual([]);
+    expect(pairing.takeAskedBy(70).map(({ id }) => id)).toEqual(['1']);
+    expect(pairing.takeAskedBy(70)).toEqual([]);
+    expect(pairing.waitingSince).toBeUndefined();
+    expect(pairing.answer('s2c', answer(''))?.seq).toBe(7);
+  });
+
+  it('calls nothing an orphan once it had to forget', () => {
+    const pairing = new IqPairing(new Directory());
+    for (let id = 0; id < 2_500; id++) pairing.ask('c2s', element(`<iq type='get' id='${id}'/>`), record(id), 'q');
+    expect(pairing.orphan('s2c', element("<iq type='result' id='0'/>"))).toBeUndefined();
   });
 
   it('forgets the oldest when too many wait', () => {

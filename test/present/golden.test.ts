@@ -1,10 +1,10 @@
 /** Pages of scripted sessions, compared with what was read and found good; UPDATE_GOLDENS=1 writes them anew. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Reading } from '../../src/inspect/reading.ts';
-import { Printer, type PrintFormat } from '../../src/present/printer.ts';
+import type { PrintFormat } from '../../src/present/printer.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { hipchatSession } from '../support/hipchat-script.ts';
+import { pageOf } from '../support/pages.ts';
 import { standardSession } from '../support/standard-script.ts';
 
 const SESSIONS: Readonly<Record<string, readonly SessionRecord[]>> = {
@@ -13,9 +13,7 @@ const SESSIONS: Readonly<Record<string, readonly SessionRecord[]>> = {
 };
 
 function page(records: readonly SessionRecord[], format: PrintFormat): string {
-  const reading = new Reading();
-  const printer = new Printer({ format, colour: false, width: 130 });
-  return records.map((record) => printer.print(reading.read(record))).join('') + printer.flush();
+  return pageOf(records, { format, width: 130 });
 }
 
 describe.each(Object.keys(SESSIONS))('the %s session', (name) => {

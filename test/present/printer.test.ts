@@ -157,8 +157,9 @@ describe('keepalives', () => {
     const reading = new Reading();
     const printer = new Printer({ format: 'summary', colour: false });
     if (space === undefined || presence === undefined) throw new Error('two records were written');
-    expect(printer.print(reading.read(space))).toBe('');
-    expect(printer.print(reading.read(presence)).split('\n')).toHaveLength(3);
+    const [kept, shown] = [space, presence].map((record) => reading.read(record).map((entry) => printer.print(entry)));
+    expect(kept).toEqual(['']);
+    expect(shown?.join('').split('\n')).toHaveLength(3);
     expect(printer.flush()).toBe('');
   });
 
@@ -170,6 +171,61 @@ describe('keepalives', () => {
       'iq error ',
       'r        ',
       'keepalive',
+    ]);
+  });
+});
+
+describe('XML declarations', () => {
+  const declaration = "<?xml version='1.0'?>";
+  const header = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+
+  it('stand with the header they belong to', () => {
+    const script = new Script().client(declaration).client(header).client('<presence/>');
+    const lines = body(script);
+    expect(lines[0]).toContain('→ stream');
+    expect(lines.slice(1, 3).map((line) => line.trim())).toEqual([declaration, header]);
+    expect(linesOf(script.records, { format: 'summary' })).toHaveLength(2);
+  });
+
+  it('stand alone where they are alone, in their order, and when asked for', () => {
+    const lonely = new Script().client(declaration).server(header).client(declaration);
+    const kinds = (script: Script, options = {}): readonly string[] =>
+      linesOf(script.records, { format: 'summary', ...options }).map((line) => line.slice(17, 28).trim());
+    expect(kinds(lonely)).toEqual(['→ misc', '← stream', '→ misc']);
+    expect(kinds(new Script().client(declaration).client(header), { fold: false })).toEqual(['→ misc', '→ stream']);
+    expect(linesOf(new Script().client(declaration).client(header).records, { format: 'json' })).toHaveLength(2);
+  });
+
+  it('with something wrong are never held back', () => {
+    const script = new Script().client(declaration, { restricted: ['byte-order-mark'] }).client(header);
+    expect(linesOf(script.records, { format: 'summary' })).toHaveLength(2);
+  });
+});
+
+describe('broken framing', () => {
+  it('says why also where the bytes are withheld', () => {
+    const script = new Script().client('', {
+      kind: 'malformed',
+      content: { type: 'withheld', length: 3, hash: 'ab12' },
+      malformed: { reason: 'bad-tag', at: 7 },
+    });
+    expect(linesOf(script.records, { format: 'summary' })[0]).toBe(
+      '12:01:07.000 #1  → malformed  a tag that breaks XML’s grammar, at byte 7 of this direction (3 bytes withheld before authentication, sha256 ab12…)',
+    );
+  });
+
+  it('says plainly what a second end of a stream is', () => {
+    const header = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+    const script = new Script().client(header).client('</stream:stream>');
+    script.client('<', { kind: 'malformed', malformed: { reason: 'mismatched-end-tag', at: 103 } });
+    script.client('/stream:stream>\n', { kind: 'opaque' });
+    expect(
+      linesOf(script.records, { format: 'summary' })
+        .slice(2)
+        .map((line) => line.slice(30)),
+    ).toEqual([
+      'the client sends an end tag once more after the end of its stream: harmless, the stream is over',
+      'the rest of that end tag',
     ]);
   });
 });

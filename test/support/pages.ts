@@ -6,7 +6,12 @@ import type { SessionRecord } from '../../src/xmpp/record.ts';
 export function pageOf(records: readonly SessionRecord[], options: Partial<PrinterOptions> = {}): string {
   const reading = new Reading();
   const printer = new Printer({ format: 'pretty', colour: false, ...options });
-  return records.map((record) => printer.print(reading.read(record))).join('') + printer.flush();
+  return (
+    records
+      .flatMap((record) => reading.read(record))
+      .map((entry) => printer.print(entry))
+      .join('') + printer.flush()
+  );
 }
 
 export function linesOf(records: readonly SessionRecord[], options: Partial<PrinterOptions> = {}): readonly string[] {

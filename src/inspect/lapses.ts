@@ -1,0 +1,108 @@
+/**
+ * What did not come in a session, as time shows it: answers to requests (RFC 6120 §8.2.3), and a client's keepalives.
+ * Knows times of records, no clock. Rule: an entry made here depends on the records alone, so that a file tells it at
+ * the same place and in the same words as the live session did.
+ */
+import type { Annotation, FieldValue } from '../annotate/annotation.ts';
+import { present } from '../annotate/fields.ts';
+import { count, duration, join, quote, shorten } from '../annotate/phrase.ts';
+import type { Level, SessionRecord } from '../xmpp/record.ts';
+import type { Entry } from './entry.ts';
+import type { Asked, IqPairing } from './iq-pairing.ts';
+import type { Silence, Silent } from './silence.ts';
+
+/** A request without an answer is told of after this many milliseconds; RFC 6120 §8.2.3 demands one and names no time. */
+const PATIENCE = 30_000;
+/** Up to this many requests are named when a session ends over them. */
+const NAMED = 5;
+/** Longest id shown, in UTF-16 units. */
+const ID_LIMIT = 40;
+const SPEC = 'RFC 6120 §8.2.3';
+
+export class Lapses {
+  readonly #session: number;
+  readonly #pairing: IqPairing;
+  readonly #silence: Silence;
+  /** Whether this session's server drops a silent client. */
+  watchesSilence: boolean = false;
+
+  constructor(session: number, pairing: IqPairing, silence: Silence) {
+    this.#session = session;
+    this.#pairing = pairing;
+    this.#silence = silence;
+  }
+
+  /** No entry is due before; infinite where nothing is waited for. */
+  get deadline(): number {
+    const asked = this.#pairing.waitingSince;
+    const answer = asked === undefined ? Number.POSITIVE_INFINITY : asked + PATIENCE;
+    if (!this.watchesSilence) return answer;
+    return Math.min(answer, this.#silence.deadline ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** What has become certain by then, in order of time. */
+  takeBy(now: number): readonly Entry[] {
+    const late = this.#pairing.takeAskedBy(now - PATIENCE).map((asked) => this.#late(asked));
+    const silent = this.watchesSilence ? this.#silence.takeReachedBy(now).map((reached) => this.#silent(reached)) : [];
+    return [...late, ...silent].sort((a, b) => a.record.time - b.record.time);
+  }
+
+  /** What will not come any more once the session has ended. */
+  takeAtEnd({ time }: SessionRecord): readonly Entry[] {
+    const asked = this.#pairing.takeAskedBy(Number.POSITIVE_INFINITY);
+    const named = asked.slice(0, NAMED).map((one) => this.#unanswered(one, time));
+    const rest = asked.slice(NAMED);
+    const [next] = rest;
+    if (next === undefined) return named;
+    const words = `${count(rest.length, 'more request')} had no answer when the session ended (${SPEC})`;
+    return [...named, this.#entry(next.seq, time, warning(SPEC, words, { ids: rest.map(({ id }) => id) }))];
+  }
+
+  #late(asked: Asked): Entry {
+    const words = `${nameOf(asked)} has had no answer for ${duration(PATIENCE / 1_000)} (${SPEC})`;
+    const annotation = warning(SPEC, join([words, asked.summary]), fieldsOf(asked, PATIENCE));
+    return this.#entry(asked.seq, asked.time + PATIENCE, annotation);
+  }
+
+  #unanswered(asked: Asked, ended: number): Entry {
+    const waited = Math.max(0, ended - asked.time);
+    const after = waited < 1_000 ? `${Math.round(waited)} ms` : duration(waited / 1_000);
+    const words = `${nameOf(asked)} had no answer when the session ended, after ${after} (${SPEC})`;
+    return this.#entry(asked.seq, ended, warning(SPEC, join([words, asked.summary]), fieldsOf(asked, waited)));
+  }
+
+  #silent({ limit: { seconds, level, words }, time, seq }: Silent): Entry {
+    const summary = `the client has said nothing for ${seconds} s: ${words}`;
+    return this.#entry(seq, time, { spec: 'HipChat', level, summary, fields: { silent: seconds, seq } });
+  }
+
+  #entry(seq: number, time: number, annotation: Annotation): Entry {
+    const { level, summary: text } = annotation;
+    return {
+      record: { seq, session: this.#session, time, fact: { type: 'note', level, text } },
+      name: undefined,
+      ns: undefined,
+      stream: undefined,
+      element: undefined,
+      annotations: [annotation],
+      answers: undefined,
+      keepalive: undefined,
+      derived: true,
+    };
+  }
+}
+
+/** Whoever asked goes without saying where it is the client. */
+function nameOf({ id, direction }: Asked): string {
+  const shown = /^[\w.:-]+$/.test(id) ? shorten(id, ID_LIMIT) : quote(shorten(id, ID_LIMIT));
+  return direction === 'c2s' ? `iq ${shown}` : `the server’s iq ${shown}`;
+}
+
+function fieldsOf({ id, direction, seq, ns }: Asked, waited: number): Annotation['fields'] {
+  return present({ id, direction, seq, ns, waited: Math.round(waited) });
+}
+
+function warning(spec: string, summary: string, fields: Readonly<Record<string, FieldValue>>): Annotation {
+  const level: Level = 'warning';
+  return { spec, level, summary, fields };
+}
