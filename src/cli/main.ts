@@ -37,6 +37,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .demandCommand(1, 'name a command, such as `hiptap proxy`; `hiptap --help` lists them')
     .recommendCommands()
     .strict()
+    .check(onceEach)
     .version(version())
     .alias('help', 'h')
     .wrap(Math.min(110, process.stdout.columns ?? 110))
@@ -46,6 +47,15 @@ function parserFor(args: readonly string[]): Argv<object> {
       // Without a throw yargs would go on and run the command it has just refused.
       throw error ?? new UsageError(message);
     }) as Argv<object>;
+}
+
+/** Options that take a list; all others are said once. */
+const LISTS = new Set(['_', 'cert-name', 'certName']);
+
+function onceEach(args: Readonly<Record<string, unknown>>): true {
+  const twice = Object.keys(args).find((name) => Array.isArray(args[name]) && !LISTS.has(name));
+  if (twice === undefined) return true;
+  throw new UsageError(`${twice.length === 1 ? '-' : '--'}${twice} is given more than once`);
 }
 
 function report(error: unknown, debug: boolean): void {

@@ -28,6 +28,7 @@ const XMPP_PORT = 5222;
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
   const upstream = addressOf('upstream', args.upstream);
+  if (upstream.port === 0) throw new UsageError(`--upstream ${args.upstream}: no server listens on port 0`);
   const listen = addressOf('listen', args.listen, '127.0.0.1');
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
   const annotators = await loadAnnotators(args.annotators);

@@ -24,6 +24,7 @@ function oneLine(stderr: string): string {
   expect(lines).toHaveLength(1);
   expect(stderr).toMatch(/^hiptap: /);
   expect(stderr).not.toMatch(/^\s+at |bug/m);
+  expect(stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\u202e]/);
   return lines[0] ?? '';
 }
 
@@ -39,6 +40,10 @@ describe('what cannot start', () => {
     [['proxy'], /upstream/],
     [['proxy', '--upstream', 'a:99999'], /--upstream a:99999: not HOST:PORT/],
     [['proxy', '--upstream', 'a', '--format', 'xml'], /format/],
+    [['proxy', '--upstream', 'a', '--upstream', 'b'], /--upstream is given more than once/],
+    [['proxy', '--upstream', 'a:0'], /no server listens on port 0/],
+    [['proxy', '--upstream', 'a', '--domain', '\u001b]0;x\u0007', '--upstream', 'b'], /more than once/],
+    [['print', '/nonexistent/\u001b[31m\u202e'], /no such file/],
     [['proxy', '--upstream', 'a', '--wat'], /wat/],
     [['proxi'], /Did you mean proxy/],
     [[], /command/],
