@@ -130,8 +130,9 @@ class Pressure {
 }
 
 function announce(address: Address, caFile: string): void {
-  const trust = `(clients have to trust ${sanitise(caFile)}, see \`hiptap ca trust\`)`;
-  process.stderr.write(`hiptap: listening on ${nameOf(address)} ${trust}\n`);
+  // The address ends the line, for whoever waits for it.
+  const trust = `clients have to trust ${sanitise(caFile)} (\`hiptap ca trust\` says how)`;
+  process.stderr.write(`hiptap: ${trust}; listening on ${nameOf(address)}\n`);
   if (isLoopback(address.host)) return;
   process.stderr.write(
     'hiptap: warning: other machines can reach this address, and hiptap reads what passes through it\n',
