@@ -6,17 +6,21 @@ import type { XmlElement } from '../xml/element.ts';
 import { CLIENT, SERVER, STREAMS } from '../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from './annotation.ts';
 import { generic } from './generic.ts';
+import { senderNote } from './hipchat/sender.ts';
 import { elementsOf } from './read.ts';
 import type { AnnotatorTable } from './table.ts';
 
 /** What the caller knows; the stanza and its payloads are filled in here. */
 export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads'>;
 
-/** The element's own annotation first, then one for each payload. */
+/** The element's own annotation first, then who vouches for a message's sender, then one for each payload. */
 export function annotate(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
   const payloads = sayOfPayloads(table, element, facts);
-  const own = say(table, element, contextOf(facts, undefined, payloads));
-  return own === undefined ? payloads : [own, ...payloads];
+  const context = contextOf(facts, undefined, payloads);
+  const own = say(table, element, context);
+  const sender = element.local === 'message' ? senderNote(element, context) : undefined;
+  if (own === undefined) return payloads;
+  return sender === undefined ? [own, ...payloads] : [own, sender, ...payloads];
 }
 
 function sayOfPayloads(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
@@ -35,6 +39,7 @@ function contextOf(
   payloads: readonly Annotation[],
 ): AnnotationContext {
   const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, personOf } = facts;
+  const { onRoster } = facts;
   return {
     direction,
     login,
@@ -45,6 +50,7 @@ function contextOf(
     occupantJid,
     personCalled,
     personOf,
+    onRoster,
     stanza,
     payloads,
   };

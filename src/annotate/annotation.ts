@@ -45,6 +45,10 @@ export interface LoginFacts {
   readonly step: number;
   /** Whether success is followed by a new stream. */
   readonly restarts: boolean;
+  /** What the client said of channel binding (RFC 5801 §4): `n`, `y`, or `p=` and a type; absent where it said nothing. */
+  readonly binding?: string | undefined;
+  /** Whether the server sent a hash over what it offers (XEP-0474). */
+  readonly offerHash?: boolean;
 }
 
 /** What an annotator may know beside its element: facts learned from the session so far. */
@@ -67,6 +71,8 @@ export interface AnnotationContext {
   readonly personCalled: (name: string) => string | undefined;
   /** What the session has shown of a person's names. */
   readonly personOf: (jid: string) => Person | undefined;
+  /** Whether a person is on the account's roster; undefined where the session has shown no roster. */
+  readonly onRoster: (jid: string) => boolean | undefined;
   /** Whether the session has shown mention names at all. */
   readonly usesMentions: boolean;
 }

@@ -3,6 +3,8 @@
  * Knows them by their files. Rule: to add an RFC, a XEP or a dialect is to write its file and name it here.
  */
 import type { Annotator } from './annotation.ts';
+import { facebookAnnotators } from './facebook.ts';
+import { googleAnnotators } from './google.ts';
 import { hipchatAuthAnnotators } from './hipchat/auth.ts';
 import { callAnnotators } from './hipchat/calls.ts';
 import { deviceAnnotators } from './hipchat/device.ts';
@@ -95,4 +97,6 @@ export const knownAnnotators: readonly Annotator[] = [
   ...stanzaIdAnnotators,
   ...occupantMarkAnnotators,
   ...yandexAnnotators,
+  ...googleAnnotators,
+  ...facebookAnnotators,
 ];

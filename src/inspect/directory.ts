@@ -24,6 +24,8 @@ export class Directory {
   readonly #occupants = new BoundedMap<string, string>(OCCUPANTS);
   /** One's own `room@host/nick`. */
   readonly #own = new BoundedMap<string, true>(ROOMS);
+  /** Undefined until a roster was seen. */
+  #roster: BoundedMap<string, true> | undefined;
   readonly #roomHosts = new BoundedMap<string, true>(HOSTS);
   readonly #homes = new BoundedMap<string, true>(HOSTS);
   #self: string | undefined;
@@ -51,15 +53,42 @@ export class Directory {
     return this.#roomHosts.has(host.toLowerCase());
   }
 
-  /** Adds to what is known; an empty name teaches nothing. */
+  /** Adds to what is known; an empty name teaches nothing, a new one takes the place of the old. */
   learnPerson(jid: string, { name, mention }: Person): void {
     const known = this.#people.get(keyOf(jid));
     const person = { name: kept(name) ?? known?.name, mention: kept(mention) ?? known?.mention };
     this.#people.set(keyOf(jid), person);
     if (person.mention === undefined) return;
+    this.#uncall(keyOf(jid), known);
     for (const call of [person.mention, person.name]) {
       if (call !== undefined) this.#called.set(call.toLowerCase(), keyOf(jid));
     }
+  }
+
+  /** A whole roster follows, in place of what was known of it. */
+  beginRoster(): void {
+    this.#roster = new BoundedMap(PEOPLE);
+  }
+
+  learnContact(jid: string, person: Person): void {
+    this.learnPerson(jid, person);
+    this.#roster ??= new BoundedMap(PEOPLE);
+    this.#roster.set(keyOf(jid), true);
+  }
+
+  /** Taken off the roster: nobody is called by these names any more; earlier messages keep their writer's name. */
+  dropContact(jid: string): void {
+    const known = this.#people.get(keyOf(jid));
+    this.#roster?.delete(keyOf(jid));
+    if (known === undefined) return;
+    this.#uncall(keyOf(jid), known);
+    this.#people.set(keyOf(jid), { name: known.name });
+  }
+
+  /** Undefined where no roster was seen. One's own address counts as on it. */
+  onRoster(jid: string): boolean | undefined {
+    if (this.#roster === undefined) return undefined;
+    return keyOf(jid) === this.#self || this.#roster.has(keyOf(jid));
   }
 
   learnRoom(jid: string, name?: string): void {
@@ -115,6 +144,12 @@ export class Directory {
 
   occupantJid(jid: string): string | undefined {
     return this.#occupants.get(occupantKey(jid));
+  }
+
+  #uncall(key: string, person: Person | undefined): void {
+    for (const call of [person?.mention, person?.name]) {
+      if (call !== undefined && this.#called.get(call.toLowerCase()) === key) this.#called.delete(call.toLowerCase());
+    }
   }
 
   #personName(jid: string): string | undefined {

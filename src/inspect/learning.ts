@@ -20,6 +20,7 @@ import {
   VCARD,
 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
+import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
 import type { Directory } from './directory.ts';
 
 export function learn(directory: Directory, direction: Direction, element: XmlElement): void {
@@ -120,10 +121,14 @@ function learnBind(directory: Directory, bind: XmlElement): void {
   if (jid !== undefined) directory.learnSelf(jid);
 }
 
-function learnRoster(directory: Directory, query: XmlElement): void {
+/** A result is the whole roster, a push one change of it (RFC 6121 §2.1.4, §2.1.6). */
+function learnRoster(directory: Directory, query: XmlElement, iq: XmlElement): void {
+  if (iq.attributes['type'] === 'result') directory.beginRoster();
   for (const { attributes } of childrenOf(query, 'item')) {
-    const { jid, name, mention_name: mention } = attributes;
-    if (jid !== undefined) directory.learnPerson(jid, { name, mention });
+    const { jid, name, mention_name: mention, subscription } = attributes;
+    if (jid === undefined) continue;
+    if (subscription === 'remove') directory.dropContact(jid);
+    else directory.learnContact(jid, { name, mention });
   }
 }
 
@@ -166,7 +171,8 @@ function learnProfile(directory: Directory, query: XmlElement, iq: XmlElement): 
 function learnVcard(directory: Directory, card: XmlElement, iq: XmlElement): void {
   const jid = iq.attributes['from'] ?? directory.self;
   if (jid === undefined) return;
-  directory.learnPerson(jid, { name: childText(card, 'FN') ?? childText(card, 'NICKNAME') });
+  const [name, nickname] = [childText(card, 'FN'), childText(card, 'NICKNAME')];
+  directory.learnPerson(jid, isHipchatUser(jid) ? { name, mention: nickname } : { name: name ?? nickname });
 }
 
 /** XEP-0045 §6.3: a service lists its rooms under its own name; HipChat marks each. */

@@ -4,11 +4,12 @@
  */
 import type { LoginFacts } from '../annotate/annotation.ts';
 import { elementsOf } from '../annotate/read.ts';
-import { textOf, type XmlElement } from '../xml/element.ts';
+import { childOf, textOf, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import { HIPCHAT, SASL, SASL2 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { SaslExchange } from '../xmpp/sasl/exchange.ts';
+import { readPayloadText } from '../xmpp/sasl/mechanisms.ts';
 
 /** Nothing is said of encryption where a capture does not hold the connection's beginning. */
 export type Encryption = 'unknown' | 'none' | 'tls';
@@ -17,9 +18,12 @@ export class LegView {
   readonly streams: Record<Direction, StreamContext | undefined> = { c2s: undefined, s2c: undefined };
   readonly exchange: SaslExchange = new SaslExchange();
   encryption: Encryption = 'unknown';
+  #binding: string | undefined;
+  #offerHash = false;
 
   /** Lets the exchange see a top-level element. */
   see(direction: Direction, element: XmlElement): void {
+    if (element.ns === SASL || element.ns === SASL2) this.#seeStep(direction, element);
     const [child] = elementsOf(element);
     this.exchange.see(direction, {
       local: element.local,
@@ -35,8 +39,30 @@ export class LegView {
     const { flow, mechanism, restarts } = this.exchange;
     if (flow === undefined) return undefined;
     const sent = this.exchange.stepOf(direction);
-    return { mechanism, restarts, step: carriesPayload(element) ? sent - 1 : sent };
+    const step = carriesPayload(element) ? sent - 1 : sent;
+    return { mechanism, restarts, step, binding: this.#binding, offerHash: this.#offerHash };
   }
+
+  /** What the two say of channel binding and of the offer, which later tells why a login fails. */
+  #seeStep(direction: Direction, element: XmlElement): void {
+    const begins = element.local === 'auth' || element.local === 'authenticate';
+    if (begins) {
+      this.#binding = undefined;
+      this.#offerHash = false;
+    }
+    const mechanism = begins ? element.attributes['mechanism'] : this.exchange.mechanism;
+    if (mechanism?.startsWith('SCRAM-') !== true) return;
+    const payload = readPayloadText(payloadText(element), { mechanism, direction, step: 0 });
+    for (const { name, value } of payload?.fields ?? []) {
+      if (name === 'channel binding flag') this.#binding = value;
+      if (name === 'offer hash') this.#offerHash = true;
+    }
+  }
+}
+
+function payloadText(element: XmlElement): string {
+  const initial = element.ns === SASL2 ? childOf(element, 'initial-response') : undefined;
+  return textOf(initial ?? element);
 }
 
 /** SASL and HipChat have the payload as text, SASL2 in a child of its own (XEP-0388 §2.4). */

@@ -201,6 +201,7 @@ export class SessionReading {
       occupantJid: this.#names.occupantJid,
       personCalled: this.#names.personCalled,
       personOf: this.#names.personOf,
+      onRoster: this.#names.onRoster,
       usesMentions: this.#directory.usesMentions,
     };
   }
@@ -239,13 +240,14 @@ export class SessionReading {
 /** Made once a session, since every element is told of them. */
 function namesIn(
   directory: Directory,
-): Pick<SessionFacts, 'nameOf' | 'kindOf' | 'occupantJid' | 'personCalled' | 'personOf'> {
+): Pick<SessionFacts, 'nameOf' | 'kindOf' | 'occupantJid' | 'personCalled' | 'personOf' | 'onRoster'> {
   return {
     nameOf: (jid) => directory.nameOf(jid),
     kindOf: (jid) => directory.kindOf(jid),
     occupantJid: (jid) => directory.occupantJid(jid),
     personCalled: (name) => directory.personCalled(name),
     personOf: (jid) => directory.personOf(jid),
+    onRoster: (jid) => directory.onRoster(jid),
   };
 }
 

@@ -125,6 +125,8 @@ export const HIPCHAT_PROFILE = 'http://hipchat.com/protocol/profile';
 export const HIPCHAT_HISTORY = 'http://hipchat.com/protocol/history';
 /** HipChat: room extras in disco items, presences, messages and pushes. */
 export const HIPCHAT_MUC_ROOM = 'http://hipchat.com/protocol/muc#room';
+/** A misspelling of it in HipChat's documentation. */
+export const HIPCHAT_MUC_ROOMS = 'http://hipchat.com/protocol/muc#rooms';
 export const HIPCHAT_MUC_PERMISSIONS = 'http://hipchat.com/protocol/muc#permissions';
 /** HipChat: presence filter and fetch. */
 export const HIPCHAT_PRESENCE = 'http://hipchat.com/protocol/presence';
@@ -144,3 +146,13 @@ export const HIPCHAT_ENSO = 'http://hipchat.com/protocol/enso';
 
 /** Yandex.Disk: pushes; other Yandex services follow the same pattern. */
 export const YANDEX_DISK = 'yandex:push:disk';
+
+/** Google Talk: mail that waits, presences held back, status shared by clients, chats off the record, relays, settings. */
+export const GOOGLE_MAIL = 'google:mail:notify';
+export const GOOGLE_QUEUE = 'google:queue';
+export const GOOGLE_SHARED_STATUS = 'google:shared-status';
+export const GOOGLE_NOSAVE = 'google:nosave';
+export const GOOGLE_JINGLEINFO = 'google:jingleinfo';
+export const GOOGLE_SETTING = 'google:setting';
+/** Facebook Chat: what the user said in another client. */
+export const FACEBOOK_MESSAGES = 'http://www.facebook.com/xmpp/messages';

@@ -57,7 +57,9 @@ describe('HipChat’s login', () => {
       `<auth xmlns='${SASL}' mechanism='X-HIPCHAT-WEB' nonce='NONCE-INVENTED' oauth2_token='true'>777_4242</auth>`,
       login('X-HIPCHAT-WEB'),
     );
-    expect(said?.summary).toBe('login with X-HIPCHAT-WEB as 777_4242');
+    expect(said?.summary).toBe(
+      'login with X-HIPCHAT-WEB as 777_4242 · the secret is the attribute nonce · asks for an API token',
+    );
     expect(JSON.stringify(said)).not.toContain('INVENTED');
   });
 
@@ -107,15 +109,27 @@ describe('success', () => {
 
 describe('SASL', () => {
   it.each([
-    ['PLAIN', 0, '<auth mechanism="PLAIN"', 'AG5vcmEAczNjcjN0LXB3', 'login with PLAIN as nora · password (secret)'],
+    [
+      'PLAIN',
+      0,
+      '<auth mechanism="PLAIN"',
+      'AG5vcmEAczNjcjN0LXB3',
+      'login with PLAIN as nora · password (secret) · hands the password over',
+    ],
     [
       'X-YANDEX-OAUTH',
       0,
       '<auth mechanism="X-YANDEX-OAUTH"',
       'bm9yYQB0b2stSU5WRU5URUQtMDAwMg==',
-      'login with X-YANDEX-OAUTH as nora · token (secret)',
+      'login with X-YANDEX-OAUTH as nora · token (secret) · hands an OAuth token over',
     ],
-    ['EXTERNAL', 0, '<auth mechanism="EXTERNAL"', '=', 'login with EXTERNAL'],
+    [
+      'EXTERNAL',
+      0,
+      '<auth mechanism="EXTERNAL"',
+      '=',
+      'login with EXTERNAL · by the client’s TLS certificate or another means outside of SASL',
+    ],
     [
       'PLAIN',
       0,
@@ -128,16 +142,16 @@ describe('SASL', () => {
       0,
       '<auth mechanism="SCRAM-SHA-1"',
       base64('n,,n=nora,r=cnonce01'),
-      'login with SCRAM-SHA-1 as nora · no channel binding, nonce cnonce01',
+      'login with SCRAM-SHA-1 as nora · no channel binding, nonce cnonce01 · begins a proof that it knows the password',
     ],
     [
       'SCRAM-SHA-1',
       1,
       '<response',
       base64('c=biws,r=cnonce01snonce02,p=+n5IkfMZNPWVw7zRKkubcebrYeA='),
-      'SCRAM-SHA-1 response: no channel binding, nonce cnonce01snonce02, proof (secret)',
+      'SCRAM-SHA-1 response: no channel binding, nonce cnonce01snonce02, proof (secret) · proves that it knows the password without sending it',
     ],
-    ['LOGIN', 1, '<response', base64('s3cr3t-pw'), 'LOGIN response: password (secret)'],
+    ['LOGIN', 1, '<response', base64('s3cr3t-pw'), 'LOGIN response: password (secret) · hands the password over'],
     ['LOGIN', 0, '<response', base64('nora'), 'LOGIN response as nora'],
     ['GSSAPI', 0, '<response', '=', 'GSSAPI response: empty'],
     ['X-UNHEARD-OF', 0, '<response', 'AAAA', 'X-UNHEARD-OF response: not read'],
@@ -156,7 +170,9 @@ describe('SASL', () => {
       ...login('SCRAM-SHA-1'),
       direction: 's2c',
     });
-    expect(said?.summary).toBe('SCRAM-SHA-1 challenge: nonce cnonce01snonce02, salt (secret), iterations 4096');
+    expect(said?.summary).toBe(
+      'SCRAM-SHA-1 challenge: nonce cnonce01snonce02, salt (secret), iterations 4096 · how to make a key of the password',
+    );
     expect(said?.fields).toEqual({
       mechanism: 'SCRAM-SHA-1',
       nonce: 'cnonce01snonce02',
@@ -175,5 +191,39 @@ describe('SASL', () => {
     expect(summary(refusal, { ...login('SCRAM-SHA-256-PLUS'), direction: 's2c' })).toContain(
       'cannot pass a proxy that ends TLS',
     );
+  });
+
+  it.each([
+    'aborted',
+    'account-disabled',
+    'credentials-expired',
+    'encryption-required',
+    'incorrect-encoding',
+    'invalid-authzid',
+    'invalid-mechanism',
+    'malformed-request',
+    'mechanism-too-weak',
+    'not-authorized',
+    'temporary-auth-failure',
+    // HipChat's, beside RFC 6120 §6.5.
+    'conflict',
+    'not-allowed',
+    'policy-violation',
+  ])('explains the refusal %s', (condition) => {
+    const refusal = `<failure xmlns='${SASL}'><${condition}/></failure>`;
+    const words = summary(refusal, { ...login('PLAIN'), direction: 's2c' }) ?? '';
+    expect(words).toMatch(new RegExp(`^login refused: ${condition} · .{20,}`));
+  });
+
+  it('explains a login by iq that is refused', () => {
+    const refusal = (inside: string): string | undefined =>
+      summary(`<iq type='error' id='1'><error ${inside}</error></iq>`, {
+        request: { name: 'query', ns: 'jabber:iq:auth', summary: 'login by iq as nora' },
+      });
+    expect(refusal("code='401'>")).toContain('wrong name or password');
+    expect(refusal("type='modify'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>")).toContain(
+      'takes no logins by iq any more',
+    );
+    expect(refusal("code='409'>")).toContain('the resource is in use');
   });
 });

@@ -22,7 +22,7 @@ describe('SASL2', () => {
       login('PLAIN'),
     );
     expect(said?.summary).toBe(
-      'login with PLAIN as nora · password (secret) · client Gajim on desk · asks for a token for HT-SHA-256-NONE · binds a resource tagged gajim',
+      'login with PLAIN as nora · password (secret) · hands the password over · client Gajim on desk · asks for a token for HT-SHA-256-NONE · binds a resource tagged gajim',
     );
     expect(JSON.stringify(said)).not.toContain('s3cr3t');
   });

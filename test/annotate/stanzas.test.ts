@@ -52,12 +52,12 @@ describe('message', () => {
     [
       'the room itself',
       `<message type='groupchat' from='${ROOM}'><subject>rakes</subject></message>`,
-      'Garden Shed: subject “rakes”',
+      'Garden Shed: subject is “rakes”',
     ],
     [
       'a room without a subject',
       `<message type='groupchat' from='${ROOM}'><subject/></message>`,
-      'Garden Shed: no subject',
+      'Garden Shed: subject is empty',
     ],
     [
       'one to one',

@@ -53,6 +53,34 @@ describe('Directory', () => {
     expect(new Directory().usesMentions).toBe(false);
   });
 
+  it('lets go of names that changed', () => {
+    const directory = known();
+    directory.learnContact('777_5150@chat.hipchat.com', { name: 'Ola Berg', mention: 'olab' });
+    expect(directory.personCalled('ola')).toBeUndefined();
+    expect(directory.personCalled('ola brand')).toBeUndefined();
+    expect(directory.personCalled('olab')).toBe('777_5150@chat.hipchat.com');
+  });
+
+  it('knows who is on the roster, and calls nobody by the name of who was taken off', () => {
+    const directory = known();
+    expect(directory.onRoster('777_5150@chat.hipchat.com')).toBeUndefined();
+    directory.learnContact('777_5150@chat.hipchat.com/mac', { name: 'Ola Brand', mention: 'ola' });
+    expect(directory.onRoster('777_5150@CHAT.hipchat.com')).toBe(true);
+    expect(directory.onRoster('777_4242@chat.hipchat.com')).toBe(true);
+    expect(directory.onRoster('777_9@chat.hipchat.com')).toBe(false);
+    directory.dropContact('777_5150@chat.hipchat.com');
+    expect(directory.onRoster('777_5150@chat.hipchat.com')).toBe(false);
+    expect(directory.personCalled('ola')).toBeUndefined();
+    expect(directory.nameOf('777_5150@chat.hipchat.com')).toBe('Ola Brand');
+  });
+
+  it('begins anew with a whole roster', () => {
+    const directory = known();
+    directory.learnContact('777_5150@chat.hipchat.com', {});
+    directory.beginRoster();
+    expect(directory.onRoster('777_5150@chat.hipchat.com')).toBe(false);
+  });
+
   it('forgets an occupant who leaves', () => {
     const directory = known();
     directory.forgetOccupant(`${ROOM}/Ola Brand`);

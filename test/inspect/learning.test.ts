@@ -194,3 +194,39 @@ describe('learn', () => {
     expect(taught(xml, direction).nameOf('ola@example.net')).toBe('ola@example.net');
   });
 });
+
+describe('the roster', () => {
+  const OLA = '777_5150@chat.hipchat.com';
+
+  function push(directory: Directory, attributes: string): void {
+    learn(directory, 's2c', element(iq(`<query xmlns='jabber:iq:roster'><item ${attributes}/></query>`, "type='set'")));
+  }
+
+  it('changes with pushes and removals', () => {
+    const directory = taught(
+      iq(`<query xmlns='jabber:iq:roster'><item jid='${OLA}' name='Ola Brand' mention_name='ola'/></query>`),
+    );
+    push(directory, `jid='${OLA}' name='Ola Berg' mention_name='olab' subscription='both'`);
+    expect(directory.nameOf(OLA)).toBe('Ola Berg (@olab)');
+    expect(directory.personCalled('ola')).toBeUndefined();
+    push(directory, `jid='${OLA}' subscription='remove'`);
+    expect(directory.onRoster(OLA)).toBe(false);
+    expect(directory.personCalled('olab')).toBeUndefined();
+  });
+});
+
+describe('a vCard', () => {
+  const card = '<vCard xmlns="vcard-temp"><FN>Ola Brand</FN><NICKNAME>ola</NICKNAME></vCard>';
+
+  it('of HipChat holds the mention name', () => {
+    const directory = taught(iq(card, "type='result' from='777_5150@chat.hipchat.com'"));
+    expect(directory.nameOf('777_5150@chat.hipchat.com')).toBe('Ola Brand (@ola)');
+    expect(directory.personCalled('ola')).toBe('777_5150@chat.hipchat.com');
+  });
+
+  it('elsewhere holds a nickname, which calls nobody', () => {
+    const directory = taught(iq(card, "type='result' from='ola@example.net'"));
+    expect(directory.nameOf('ola@example.net')).toBe('Ola Brand');
+    expect(directory.personCalled('ola')).toBeUndefined();
+  });
+});

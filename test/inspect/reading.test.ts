@@ -5,9 +5,14 @@ import { decodeRecord, encodeRecord } from '../../src/capture/format.ts';
 import type { Entry } from '../../src/inspect/entry.ts';
 import { Reading } from '../../src/inspect/reading.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
+import { LOGINS } from '../redact/logins.ts';
+import { spell } from '../redact/spelling.ts';
 import { hipchatSession } from '../support/hipchat-script.ts';
+import { loginSessions } from '../support/logins-script.ts';
+import { pageOf } from '../support/pages.ts';
 import { interleaved, Script } from '../support/records.ts';
 import { standardSession } from '../support/standard-script.ts';
+import { yandexSession } from '../support/yandex-script.ts';
 
 const HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='example.org'>";
 const SASL = 'urn:ietf:params:xml:ns:xmpp-sasl';
@@ -87,12 +92,50 @@ describe('Reading', () => {
       .server(step('challenge', 'Username:'));
     script.client(step('response', 'nora')).server(step('challenge', 'Password:')).client(step('response', 's3cr3t'));
     expect(read(script.records).map(({ annotations }) => annotations[0]?.summary)).toEqual([
-      'login with LOGIN',
-      'LOGIN challenge: prompt Username:',
+      'login with LOGIN · waits for a challenge',
+      'LOGIN challenge: prompt Username: · asks for the next part',
       'LOGIN response as nora',
-      'LOGIN challenge: prompt Password:',
-      'LOGIN response: password (secret)',
+      'LOGIN challenge: prompt Password: · asks for the next part',
+      'LOGIN response: password (secret) · hands the password over',
     ]);
+  });
+
+  describe('a login that the proxy makes fail', () => {
+    const base64 = (text: string): string => Buffer.from(text).toString('base64');
+    const tried = (mechanism: string, first: string): Script =>
+      new Script().client(`<auth xmlns='${SASL}' mechanism='${mechanism}'>${base64(first)}</auth>`);
+    const refused = (script: Script): string =>
+      last(script.server(`<failure xmlns='${SASL}'><not-authorized/></failure>`))?.annotations[0]?.summary ?? '';
+
+    it('since it is bound to the TLS channel is called so before and after, with what to do', () => {
+      const script = tried('SCRAM-SHA-256-PLUS', 'p=tls-exporter,,n=nora,r=c');
+      expect(last(script)?.annotations[0]).toMatchObject({ level: 'warning' });
+      expect(last(script)?.annotations[0]?.summary).toContain('(tls-exporter), which no proxy can carry over');
+      expect(refused(script)).toContain(
+        'because of the proxy: SCRAM-SHA-256-PLUS binds the login to its own TLS connection (tls-exporter)',
+      );
+      expect(refused(script)).toContain(
+        'let the client use PLAIN or SCRAM without -PLUS, or turn its channel binding off',
+      );
+    });
+
+    it('since it could have been bound may be the proxy’s doing', () => {
+      expect(refused(tried('SCRAM-SHA-1', 'y,,n=nora,r=c'))).toContain('or because of the proxy');
+      expect(refused(tried('SCRAM-SHA-1', 'n,,n=nora,r=c'))).not.toContain('proxy');
+    });
+
+    it('since the offer was changed is told of where the client gives up', () => {
+      const script = tried('SCRAM-SHA-1', 'n,,n=nora,r=c');
+      script.server(`<challenge xmlns='${SASL}'>${base64('r=cs,s=aW52,i=4096,h=aGFzaA==')}</challenge>`);
+      expect(last(script)?.annotations[0]?.summary).toContain('offer hash aGFzaA==');
+      expect(last(script.client(`<abort xmlns='${SASL}'/>`))?.annotations[0]?.summary).toContain('XEP-0474');
+    });
+
+    it('is forgotten with the next attempt', () => {
+      const script = tried('SCRAM-SHA-256-PLUS', 'p=tls-exporter,,n=nora,r=c');
+      script.client(`<auth xmlns='${SASL}' mechanism='PLAIN'>AG5vcmEAczNjcjN0LXB3</auth>`);
+      expect(refused(script)).not.toContain('proxy');
+    });
   });
 
   it('asks users’ annotators before its own', () => {
@@ -157,23 +200,45 @@ describe('Reading', () => {
     expect(summaries(both, 2)).toEqual(summaries(standardSession().records, 2));
   });
 
-  it.each([hipchatSession, standardSession])(
-    'says the same of a redacted session as of one with its secrets (%o)',
-    (session) => {
-      const said = (show: boolean): readonly unknown[] =>
-        read(session({ show }).records).map(({ annotations }) => annotations);
-      expect(said(false)).toEqual(said(true));
-    },
-  );
+  const SESSIONS: readonly (readonly [string, (show: boolean) => readonly SessionRecord[]])[] = [
+    ['HipChat', (show) => hipchatSession({ show }).records],
+    ['standard', (show) => standardSession({ show }).records],
+    ['Yandex', (show) => yandexSession({ show }).records],
+    ['every login', (show) => loginSessions({ show })],
+  ];
 
-  it.each([hipchatSession, standardSession])('says the same of a session read back from its file (%o)', (session) => {
-    const { records } = session();
+  it.each(SESSIONS)('says the same of a redacted session as of one with its secrets: %s', (_, session) => {
+    const said = (show: boolean): readonly unknown[] => read(session(show)).map(({ annotations }) => annotations);
+    expect(said(false)).toEqual(said(true));
+  });
+
+  it.each(SESSIONS)('makes the same page of a session read back from its file: %s', (_, session) => {
+    const records = session(false);
     const parsed = records
       .map((record) => decodeRecord(JSON.parse(encodeRecord(record))))
       .flatMap((line) => (line.type === 'record' ? [line.record] : []));
     expect(parsed).toHaveLength(records.length);
-    expect(read(parsed).map(({ annotations }) => annotations)).toEqual(
-      read(records).map(({ annotations }) => annotations),
+    for (const format of ['pretty', 'summary', 'json'] as const)
+      expect(pageOf(parsed, { format })).toBe(pageOf(records, { format }));
+  });
+
+  it('says the same of any login redacted as with its secrets', () => {
+    const word = fc.stringMatching(/^[a-z0-9é€=,"\\ -]{1,12}$/);
+    void fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(LOGINS)),
+        word,
+        word,
+        fc.array(fc.nat(), { maxLength: 20 }),
+        (make, name, secret, choices) => {
+          const said = (show: boolean): readonly unknown[] => {
+            const script = new Script({ show });
+            for (const { direction, shape } of make(name, secret).said) script.piece(direction, spell(shape, choices));
+            return read(script.records).map(({ annotations }) => annotations.map(({ summary }) => summary));
+          };
+          expect(said(false)).toEqual(said(true));
+        },
+      ),
     );
   });
 

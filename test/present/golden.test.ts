@@ -4,12 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { PrintFormat } from '../../src/present/printer.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { hipchatSession } from '../support/hipchat-script.ts';
+import { loginSessions } from '../support/logins-script.ts';
 import { pageOf } from '../support/pages.ts';
 import { standardSession } from '../support/standard-script.ts';
+import { yandexSession } from '../support/yandex-script.ts';
 
 const SESSIONS: Readonly<Record<string, readonly SessionRecord[]>> = {
   hipchat: hipchatSession().records,
   standard: standardSession().records,
+  yandex: yandexSession().records,
+  logins: loginSessions(),
 };
 
 function page(records: readonly SessionRecord[], format: PrintFormat): string {
@@ -27,7 +31,18 @@ describe.each(Object.keys(SESSIONS))('the %s session', (name) => {
   it('holds no secret in any format', () => {
     for (const format of ['pretty', 'summary', 'json'] as const) {
       const printed = page(SESSIONS[name] ?? [], format);
-      for (const secret of ['s3cr3t', 'czNjcjN0', 'INVENTED', 'v0X8v3Bz', 'QSXCR', 'rmF9pq'])
+      for (const secret of [
+        's3cr3t',
+        'czNjcjN0',
+        'INVENTED',
+        'SU5WRU5U',
+        'H498DWhX',
+        '+n5IkfMZ',
+        'jrtRddDI',
+        'v0X8v3Bz',
+        'QSXCR',
+        'rmF9pq',
+      ])
         expect(printed).not.toContain(secret);
     }
   });

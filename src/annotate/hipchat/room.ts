@@ -3,7 +3,7 @@
  * Knows the payload and which stanza it is in. Rule: what a message says about itself (colour, card, file) is message.ts's affair.
  */
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
-import { HIPCHAT_MUC_PERMISSIONS, HIPCHAT_MUC_ROOM } from '../../xmpp/namespaces.ts';
+import { HIPCHAT_MUC_PERMISSIONS, HIPCHAT_MUC_ROOM, HIPCHAT_MUC_ROOMS } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
@@ -11,8 +11,10 @@ import { say } from '../say.ts';
 import { annotateMessageExtras, isMessageExtras } from './message-extras.ts';
 
 export const roomAnnotators: readonly Annotator[] = [
-  { ns: HIPCHAT_MUC_ROOM, name: 'x', annotate: annotateExtras },
-  { ns: HIPCHAT_MUC_ROOM, name: 'query', annotate: annotatePush },
+  ...[HIPCHAT_MUC_ROOM, HIPCHAT_MUC_ROOMS].flatMap((ns) => [
+    { ns, name: 'x', annotate: annotateExtras },
+    { ns, name: 'query', annotate: annotatePush },
+  ]),
   { ns: HIPCHAT_MUC_PERMISSIONS, name: 'x', annotate: annotatePermissions },
 ];
 

@@ -8,7 +8,7 @@ import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts'
 import { present } from '../fields.ts';
 import { join } from '../phrase.ts';
 import { childText } from '../read.ts';
-import { isFeature } from '../stanza-facts.ts';
+import { iqType, isFeature } from '../stanza-facts.ts';
 
 export const bindAnnotators: readonly Annotator[] = [
   { ns: BIND, name: 'bind', annotate: annotateBind },
@@ -37,9 +37,13 @@ function annotateSession(session: XmlElement, context: AnnotationContext): Annot
   return {
     spec: 'RFC 3921 §3',
     level: 'info',
-    summary: feature ? join(['session', optional ? '(optional)' : undefined], ' ') : 'start a session?',
+    summary: feature ? join(['session', optional ? '(optional)' : undefined], ' ') : sessionWords(context),
     fields: feature ? { optional } : {},
   };
+}
+
+function sessionWords(context: AnnotationContext): string {
+  return iqType(context) === 'result' ? 'the session has begun' : 'start a session?';
 }
 
 function hasOptional(session: XmlElement): boolean {

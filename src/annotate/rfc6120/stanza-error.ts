@@ -4,8 +4,8 @@
  */
 
 import { textOf, type XmlElement } from '../../xml/element.ts';
-import { CLIENT, SERVER, STANZA_ERRORS } from '../../xmpp/namespaces.ts';
-import type { Annotation, Annotator } from '../annotation.ts';
+import { CLIENT, IQ_AUTH, SERVER, STANZA_ERRORS } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
@@ -17,7 +17,7 @@ export const stanzaErrorAnnotators: readonly Annotator[] = [CLIENT, SERVER].map(
   annotate,
 }));
 
-function annotate(error: XmlElement): Annotation {
+function annotate(error: XmlElement, { request }: AnnotationContext): Annotation {
   const { type, code, by } = error.attributes;
   const condition = conditionOf(error);
   const text = elementsOf(error).find(({ local, ns }) => local === 'text' && ns === STANZA_ERRORS);
@@ -30,7 +30,7 @@ function annotate(error: XmlElement): Annotation {
       [
         `error ${condition ?? code ?? 'without condition'}`,
         words === '' ? undefined : quote(words),
-        advice(type),
+        request?.ns === IQ_AUTH ? (lookup(LOGIN_REFUSALS, condition ?? code) ?? advice(type)) : advice(type),
         application,
       ],
       ' · ',
@@ -42,6 +42,16 @@ function annotate(error: XmlElement): Annotation {
 function conditionOf(error: XmlElement): string | undefined {
   return elementsOf(error).find(({ local, ns }) => ns === STANZA_ERRORS && local !== 'text')?.local;
 }
+
+/** XEP-0078 §3.2, and its codes, of a login by iq. */
+const LOGIN_REFUSALS: Readonly<Record<string, string>> = {
+  'not-authorized': 'wrong name or password',
+  'not-acceptable': 'something is missing, or the server takes no logins by iq any more',
+  conflict: 'the resource is in use',
+  '401': 'wrong name or password',
+  '406': 'something is missing, or the server takes no logins by iq any more',
+  '409': 'the resource is in use',
+};
 
 /** RFC 6120 §8.3.2. */
 const ADVICE: Readonly<Record<string, string>> = {

@@ -71,7 +71,7 @@ function content(message: XmlElement, context: AnnotationContext): string {
   }
   if (body !== undefined) return quote(body);
   const subject = childText(message, 'subject');
-  if (subject !== undefined) return `subject ${quote(subject)}`;
-  if (childOf(message, 'subject', message.ns) !== undefined) return 'no subject';
+  if (subject !== undefined) return `subject is ${quote(subject)}`;
+  if (childOf(message, 'subject', message.ns) !== undefined) return 'subject is empty';
   return context.payloads.map(({ summary }) => summary).join(' · ') || 'no text';
 }

@@ -24,8 +24,8 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
   const inRoom = roomOf(presence, context) !== undefined;
   return {
     spec: inRoom ? 'XEP-0045 §7' : type === undefined || type === 'unavailable' ? 'RFC 6121 §4' : 'RFC 6121 §3',
-    level: 'info',
-    summary: inRoom ? inRoomSummary(presence, context) : summaryOf(presence, context),
+    level: type === 'available' ? 'warning' : 'info',
+    summary: join([inRoom ? inRoomSummary(presence, context) : summaryOf(presence, context), oddType(type)]),
     fields: present({
       type,
       id,
@@ -36,6 +36,11 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
       priority: numberOf(childText(presence, 'priority')),
     }),
   };
+}
+
+/** HipChat's web client writes it, and servers take it. */
+function oddType(type: string | undefined): string | undefined {
+  return type === 'available' ? 'type “available”, which RFC 6121 §4.7.1 does not know' : undefined;
 }
 
 /** RFC 6121 §4.7.2.1. */

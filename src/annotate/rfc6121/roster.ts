@@ -6,6 +6,7 @@ import { childrenOf, type XmlElement } from '../../xml/element.ts';
 import { ROSTER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator, Fields } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { lookup } from '../lookup.ts';
 import { count, join } from '../phrase.ts';
 
 export const rosterAnnotators: readonly Annotator[] = [{ ns: ROSTER, name: 'query', annotate }];
@@ -30,7 +31,12 @@ function summaryOf(query: XmlElement, items: readonly XmlElement[], context: Ann
         ? 'roster?'
         : `roster, if newer than version ${query.attributes['ver'] || 'none'}?`;
     case 'set':
-      return `roster ${context.direction === 'c2s' ? 'change' : 'push'}: ${join(items.map(change), ', ') || 'nobody'}`;
+      return `roster ${context.direction === 'c2s' ? 'change' : 'push'}: ${
+        join(
+          items.map((item) => change(item, context)),
+          ', ',
+        ) || 'nobody'
+      }`;
     default:
       return `roster: ${people(items)}`;
   }
@@ -43,10 +49,19 @@ function people(items: readonly XmlElement[]): string {
   return join([join([count(items.length, 'person', 'people'), names], ' '), mentions], ', ');
 }
 
-function change(item: XmlElement): string {
-  const { subscription, ask } = item.attributes;
-  if (subscription === 'remove') return `${nameOf(item)} removed`;
-  return join([nameOf(item), subscription && `subscription ${subscription}`, ask && `asking to ${ask}`], ', ');
+function change(item: XmlElement, { nameOf: known }: AnnotationContext): string {
+  const { jid, name, subscription, ask } = item.attributes;
+  const who = jid !== undefined && (name ?? '') === '' ? known(jid) : nameOf(item);
+  if (subscription === 'remove') return `${who} removed`;
+  return join([who, subscription && `subscription ${subscription}`, ask && `asking to ${ask}`, googleType(item)], ', ');
+}
+
+/** Google Talk's `gr:t`, under whatever prefix. */
+const GOOGLE_TYPES: Readonly<Record<string, string>> = { H: 'hidden', B: 'blocked', P: 'pinned' };
+
+function googleType({ attributes }: XmlElement): string | undefined {
+  const type = Object.keys(attributes).find((name) => name.endsWith(':t'));
+  return type === undefined ? undefined : lookup(GOOGLE_TYPES, attributes[type]);
 }
 
 /** The item names its own person, so no directory is asked. */

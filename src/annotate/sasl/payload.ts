@@ -5,7 +5,8 @@
 import { readPayloadText } from '../../xmpp/sasl/mechanisms.ts';
 import { type Payload, type PayloadField, secretsIn } from '../../xmpp/sasl/payload.ts';
 import type { AnnotationContext, Fields } from '../annotation.ts';
-import { join } from '../phrase.ts';
+import { lookup } from '../lookup.ts';
+import { join, shorten } from '../phrase.ts';
 
 export interface PayloadWords {
   /** Who logs in, as the mechanism names them. */
@@ -15,6 +16,8 @@ export interface PayloadWords {
   readonly fields: Fields;
   /** Shown fields by name. */
   readonly shown: ReadonlyMap<string, string>;
+  /** Names of all fields that hold something, secret ones included. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** The text of a SASL element; undefined when the mechanism is not known or does not lay out its payloads so. */
@@ -34,6 +37,7 @@ export function describePayload(text: string, context: AnnotationContext): Paylo
     words: words === '' ? undefined : words,
     fields: { ...Object.fromEntries(shown), ...(secret.length === 0 ? {} : { secret }) },
     shown,
+    names: new Set(fields.flatMap(({ name, start, end }) => (start === end ? [] : name))),
   };
 }
 
@@ -55,7 +59,32 @@ function flatten({ fields }: Payload): readonly PayloadField[] {
 function worded({ name, value, secret, start, end }: PayloadField): string | undefined {
   if (start === end) return undefined;
   if (secret) return `${name} (secret)`;
-  return name === 'channel binding flag' ? bindingFlag(value) : `${name} ${value}`;
+  if (name === 'channel binding flag') return bindingFlag(value);
+  return name === 'error' ? refusal(value) : `${name} ${shorten(value, VALUE_LIMIT)}`;
+}
+
+/** Longest value in a summary, in UTF-16 units; the fields have all of it. */
+const VALUE_LIMIT = 40;
+
+/** RFC 5802 §7: SCRAM's own reasons; those about channel binding are what a proxy brings about. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'invalid-encoding': 'not encoded as SCRAM wants it',
+  'extensions-not-supported': 'it does not know an extension that was called mandatory',
+  'invalid-proof': 'wrong password',
+  'channel-bindings-dont-match':
+    'the TLS connections of client and server are not the same, since a proxy is between them',
+  'server-does-support-channel-binding':
+    'the client was told that the server cannot bind to the TLS connection: something between them changed the offer',
+  'channel-binding-not-supported': 'it cannot bind to the TLS connection',
+  'unsupported-channel-binding-type': 'it cannot bind to the TLS connection in this way',
+  'unknown-user': 'no such account',
+  'invalid-username-encoding': 'the name is not encoded as SCRAM wants it',
+  'no-resources': 'it is too busy',
+};
+
+function refusal(error: string): string {
+  const known = lookup(REFUSALS, error);
+  return known === undefined ? `error ${error}` : `error ${error}: ${known}`;
 }
 
 /** RFC 5801 §4: what the client says of channel binding. */

@@ -6,10 +6,12 @@ import { textOf, type XmlElement } from '../../xml/element.ts';
 import { SASL } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { clientName } from '../hipchat/client-node.ts';
 import { hipchatSuccess } from '../hipchat/success.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
-import { advice } from './failure.ts';
+import { advice, proxyIsTheReason, proxyMayBe } from './failure.ts';
+import { meaningOf } from './meaning.ts';
 import { describePayload, type PayloadWords } from './payload.ts';
 
 export const saslAnnotators: readonly Annotator[] = [
@@ -18,7 +20,12 @@ export const saslAnnotators: readonly Annotator[] = [
   { ns: SASL, name: 'response', annotate: (element, context) => annotateStep(element, context, 'response') },
   { ns: SASL, name: 'success', annotate: annotateSuccess },
   { ns: SASL, name: 'failure', annotate: annotateFailure },
-  { ns: SASL, name: 'abort', annotate: () => said('the client gives up this login', {}, 'warning') },
+  {
+    ns: SASL,
+    name: 'abort',
+    annotate: (_, { login }) =>
+      said(join(['the client gives up this login', proxyIsTheReason(login) ?? proxyMayBe(login)]), {}, 'warning'),
+  },
 ];
 
 function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation {
@@ -26,21 +33,37 @@ function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation 
   const text = textOf(auth);
   const payload = describePayload(text, context);
   const odd = payload === undefined && text !== '' ? 'payload not laid out as this mechanism lays it out' : undefined;
+  const alarm = odd !== undefined || proxyIsTheReason(context.login) !== undefined;
   return said(
     join([
       `login with ${mechanism ?? 'no mechanism named'}${payload?.user === undefined ? '' : ` as ${payload.user}`}`,
       client(auth),
       odd ?? payload?.words,
+      text === '' ? 'waits for a challenge' : undefined,
+      odd === undefined && text !== '' ? meaningOf(mechanism, 'c2s', payload) : undefined,
+      wishes(auth),
     ]),
     present({ mechanism, ...payload?.fields, node: auth.attributes['node'], ver: auth.attributes['ver'] }),
-    odd === undefined ? 'info' : 'warning',
+    alarm ? 'warning' : 'info',
   );
 }
 
 /** HipChat's clients name themselves also on SASL's own element. */
 function client(auth: XmlElement): string | undefined {
-  const { node, ver } = auth.attributes;
-  return join([node, ver && `version ${ver}`], ' ') || undefined;
+  return clientName(auth.attributes['node'], auth.attributes['ver'])?.slice(1, -1);
+}
+
+/** HipChat's token, and the flags of Google's namespace under whatever prefix it has (Google Talk documentation). */
+function wishes({ attributes }: XmlElement): string | undefined {
+  const google = (name: string): string | undefined =>
+    Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1];
+  const service = google('service');
+  return join([
+    attributes['oauth2_token'] === 'true' ? 'asks for an API token' : undefined,
+    service && `service ${service}`,
+    google('client-uses-full-bind-result') === 'true' ? 'takes its address from the answer to bind' : undefined,
+    google('allow-generated-jid') === 'true' ? 'may be given an address it did not ask for' : undefined,
+  ]);
 }
 
 function annotateStep(step: XmlElement, context: AnnotationContext, word: string): Annotation {
@@ -50,7 +73,10 @@ function annotateStep(step: XmlElement, context: AnnotationContext, word: string
   const words = payload?.words ?? stepWithout(payload, empty);
   const mechanism = context.login?.mechanism;
   return said(
-    join([join([mechanism, word, payload?.user && `as ${payload.user}`], ' '), words], ': '),
+    join([
+      join([join([mechanism, word, payload?.user && `as ${payload.user}`], ' '), words], ': '),
+      meaningOf(mechanism, context.direction, payload),
+    ]),
     present({ mechanism, ...payload?.fields }),
   );
 }
@@ -64,7 +90,8 @@ function annotateSuccess(success: XmlElement, context: AnnotationContext): Annot
   const hipchat = hipchatSuccess(success, context);
   if (hipchat !== undefined) return hipchat;
   const payload = describePayload(textOf(success), context);
-  return said(join(['login accepted', payload?.words, 'a new stream follows']), present({ ...payload?.fields }));
+  const means = meaningOf(context.login?.mechanism, 's2c', payload);
+  return said(join(['login accepted', payload?.words, means, 'a new stream follows']), present({ ...payload?.fields }));
 }
 
 function annotateFailure(failure: XmlElement, context: AnnotationContext): Annotation {
@@ -74,7 +101,7 @@ function annotateFailure(failure: XmlElement, context: AnnotationContext): Annot
     join([
       `login refused: ${condition ?? 'no reason given'}`,
       text === undefined ? undefined : quote(text),
-      advice(condition, context.login?.mechanism),
+      advice(condition, context.login),
     ]),
     present({ condition, text, mechanism: context.login?.mechanism }),
     'warning',

@@ -9,7 +9,8 @@ import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts'
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
-import { advice } from './failure.ts';
+import { advice, proxyIsTheReason, proxyMayBe } from './failure.ts';
+import { meaningOf } from './meaning.ts';
 import { describePayload } from './payload.ts';
 
 const SPEC = 'XEP-0388';
@@ -28,7 +29,12 @@ export const sasl2Annotators: readonly Annotator[] = [
     annotate: ({ attributes: { task } }) => say(SPEC, `the client takes on ${task ?? 'no task'}`, { task }),
   },
   { ns: SASL2, name: 'task-data', annotate: () => say(SPEC, 'data of a task') },
-  { ns: SASL2, name: 'abort', annotate: () => say(SPEC, 'the client gives up this login', {}, 'warning') },
+  {
+    ns: SASL2,
+    name: 'abort',
+    annotate: (_, { login }) =>
+      say(SPEC, join(['the client gives up this login', proxyIsTheReason(login) ?? proxyMayBe(login)]), {}, 'warning'),
+  },
 ];
 
 function annotateOffer(offer: XmlElement): Annotation {
@@ -42,6 +48,7 @@ function annotateAuthenticate(element: XmlElement, context: AnnotationContext): 
   const agent = userAgent && join([userAgent.software, userAgent.device && `on ${userAgent.device}`], ' ');
   const wishes = [
     payload?.words,
+    meaningOf(mechanism, 'c2s', payload),
     agent && `client ${agent}`,
     fast === undefined ? undefined : 'by token',
     requestToken && `asks for a token for ${requestToken}`,
@@ -49,21 +56,17 @@ function annotateAuthenticate(element: XmlElement, context: AnnotationContext): 
     resume === undefined ? undefined : 'takes up an earlier stream again',
   ];
   const user = payload?.user === undefined ? '' : ` as ${payload.user}`;
-  return say(SPEC, join([`login with ${mechanism ?? 'no mechanism named'}${user}`, ...wishes]), {
-    mechanism,
-    ...payload?.fields,
-    resume,
-  });
+  const level = proxyIsTheReason(context.login) === undefined ? 'info' : 'warning';
+  const fields = { mechanism, ...payload?.fields, resume };
+  return say(SPEC, join([`login with ${mechanism ?? 'no mechanism named'}${user}`, ...wishes]), fields, level);
 }
 
 function annotateStep(element: XmlElement, context: AnnotationContext, word: string): Annotation {
   const payload = describePayload(textOf(element), context);
   const user = payload?.user && `as ${payload.user}`;
-  return say(
-    SPEC,
-    join([join([context.login?.mechanism, word, user], ' '), payload?.words ?? (user ? undefined : 'not read')], ': '),
-    { ...payload?.fields },
-  );
+  const mechanism = context.login?.mechanism;
+  const words = join([join([mechanism, word, user], ' '), payload?.words ?? (user ? undefined : 'not read')], ': ');
+  return say(SPEC, join([words, meaningOf(mechanism, context.direction, payload)]), { ...payload?.fields });
 }
 
 function annotateSuccess(element: XmlElement, context: AnnotationContext): Annotation {
@@ -74,6 +77,7 @@ function annotateSuccess(element: XmlElement, context: AnnotationContext): Annot
     bound ? 'a resource is bound' : undefined,
     resumed ? 'the earlier stream goes on' : 'no new stream follows',
     payload?.words,
+    meaningOf(context.login?.mechanism, 's2c', payload),
     token === undefined
       ? undefined
       : `with a token (secret)${token.expiry === undefined ? '' : ` until ${token.expiry}`}`,
@@ -85,7 +89,11 @@ function annotateFailure(element: XmlElement, context: AnnotationContext): Annot
   const condition = elementsOf(element).find(({ ns, local }) => ns === SASL && local !== 'text')?.local;
   const text = childText(element, 'text');
   const mechanism = context.login?.mechanism;
-  const words = [`login refused: ${condition ?? 'no reason given'}`, text && quote(text), advice(condition, mechanism)];
+  const words = [
+    `login refused: ${condition ?? 'no reason given'}`,
+    text && quote(text),
+    advice(condition, context.login),
+  ];
   return say(SPEC, join(words), { condition, text, mechanism }, 'warning');
 }
 

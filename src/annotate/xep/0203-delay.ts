@@ -6,6 +6,7 @@ import type { XmlElement } from '../../xml/element.ts';
 import { bareJid } from '../../xmpp/jid.ts';
 import { DELAY } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { rosterWords } from '../hipchat/sender.ts';
 import { party } from '../parties.ts';
 import { instant, join } from '../phrase.ts';
 import { say } from '../say.ts';
@@ -30,6 +31,5 @@ function byWhom(author: string, context: AnnotationContext): string {
     return 'by somebody the room does not name';
   }
   if (context.kindOf(author) === 'self') return 'by you';
-  const name = context.nameOf(author);
-  return name === author ? `by ${bareJid(author)}, not on your roster` : `by ${name}, ${bareJid(author)}`;
+  return `by ${rosterWords(author, context)}`;
 }

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { Directory } from '../../src/inspect/directory.ts';
+import { annotations } from '../support/annotating.ts';
+
+const ROOM = '777_garden_shed@conf.hipchat.com';
+const OLA = '777_5150@chat.hipchat.com';
+
+/** What is said of a message, its own summary first. */
+function said(attributes: string, inside = ''): readonly string[] {
+  const directory = new Directory();
+  directory.learnSelf('777_4242@chat.hipchat.com');
+  directory.learnRoomHost('conf.hipchat.com');
+  directory.learnRoom(ROOM, 'Garden Shed');
+  directory.learnContact(OLA, { name: 'Ola Brand', mention: 'ola' });
+  const xml = `<message ${attributes}><body>hi</body>${inside}</message>`;
+  const names = {
+    nameOf: (jid: string) => directory.nameOf(jid),
+    kindOf: (jid: string) => directory.kindOf(jid),
+    occupantJid: (jid: string) => directory.occupantJid(jid),
+    personOf: (jid: string) => directory.personOf(jid),
+    onRoster: (jid: string) => directory.onRoster(jid),
+    usesMentions: true,
+  };
+  return annotations(xml, names).map(({ summary }) => summary);
+}
+
+const LIVE = `type='groupchat' from='${ROOM}/Ola Brand'`;
+
+describe('the sender of a HipChat message', () => {
+  it('is the one from_jid names, whose client and proxy are told', () => {
+    expect(said(`${LIVE} from_jid='${OLA}/mac||proxy|proxy-x2.hipchat.com|5222'`)).toEqual([
+      'Ola Brand (@ola) in Garden Shed: “hi”',
+      `from_jid Ola Brand (@ola), ${OLA}/mac through proxy-x2.hipchat.com:5222, on your roster`,
+    ]);
+  });
+
+  it('is the one from_jid names even under another nick, and that is told', () => {
+    expect(said(`type='groupchat' from='${ROOM}/Nora Vale' from_jid='${OLA}/mac'`)).toEqual([
+      'Ola Brand (@ola) in Garden Shed: “hi”',
+      `from_jid Ola Brand (@ola), ${OLA}/mac, on your roster · under the nick “Nora Vale”`,
+    ]);
+  });
+
+  it('is told not to be on the roster', () => {
+    expect(said(`${LIVE} from_jid='777_9@chat.hipchat.com'`)).toEqual([
+      '777_9@chat.hipchat.com in Garden Shed: “hi”',
+      'from_jid 777_9@chat.hipchat.com, not on your roster',
+    ]);
+  });
+
+  it('is only claimed where from_jid is the room, or is missing', () => {
+    expect(said(`${LIVE} from_jid='${ROOM}'`)).toEqual([
+      'Ola Brand (claimed) in Garden Shed: “hi”',
+      'from_jid is the room itself: who wrote is only claimed by the nick',
+    ]);
+    expect(said(LIVE)).toEqual(['Ola Brand (claimed) in Garden Shed: “hi”']);
+  });
+
+  it('of a message kept in the history is the one its delay names, before all others', () => {
+    const delay = (author: string): string =>
+      `<delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z' from_jid='${author}'/>`;
+    expect(said(`${LIVE} from_jid='777_9@chat.hipchat.com'`, delay(OLA))[0]).toBe(
+      'Ola Brand (@ola) in Garden Shed: “hi”',
+    );
+    expect(said(LIVE, delay(OLA))[1]).toBe(`sent 2014-05-13 15:46:40Z by Ola Brand (@ola), ${OLA}, on your roster`);
+    expect(said(LIVE, delay('777_9@chat.hipchat.com'))[1]).toBe(
+      'sent 2014-05-13 15:46:40Z by 777_9@chat.hipchat.com, not on your roster',
+    );
+    expect(said(LIVE, delay(ROOM))).toEqual([
+      'Ola Brand (claimed) in Garden Shed: “hi”',
+      'sent 2014-05-13 15:46:40Z by somebody the room does not name',
+    ]);
+  });
+
+  it('of a one-to-one message is its from, whatever from_jid says', () => {
+    expect(said(`type='chat' from='${OLA}/web||proxy|proxy-x1.hipchat.com|5252'`)).toEqual([
+      'Ola Brand (@ola) to you: “hi”',
+      'client web through proxy-x1.hipchat.com:5252',
+    ]);
+    expect(said(`type='chat' from='${OLA}/mac' from_jid='777_9@chat.hipchat.com'`)[0]).toBe(
+      'Ola Brand (@ola) to you: “hi”',
+    );
+  });
+});
