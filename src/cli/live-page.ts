@@ -22,18 +22,23 @@ const TICK = 1_000;
 /** A record told of late must still come before what its time shows; in milliseconds. */
 const GRACE = 1_000;
 
-export class LivePage {
+/** What becomes of records as they come. */
+export interface LiveView {
+  record(record: SessionRecord): void;
+  /** No more will come. */
+  end(): void;
+  /** When all that was put out has been read, or nobody reads any more. */
+  read(): Promise<void>;
+}
+
+export class LivePage implements LiveView {
   private readonly reading: Reading;
   private readonly printer: Printer;
   private readonly output: LiveOutput;
   private readonly timer: NodeJS.Timeout;
   private broken = false;
 
-  constructor(
-    stream: Writable,
-    format: PrintFormat,
-    look: { readonly fold: boolean; readonly color: ColourChoice; readonly annotators?: readonly Annotator[] },
-  ) {
+  constructor(stream: Writable, format: PrintFormat, look: Look) {
     neverBlock(stream);
     this.reading = new Reading(look.annotators);
     const width = columnsOf(stream);
@@ -69,7 +74,6 @@ export class LivePage {
     this.output.write(this.printer.flush());
   }
 
-  /** When all that was put out has been read, or nobody reads any more. */
   read(): Promise<void> {
     return this.output.taken();
   }

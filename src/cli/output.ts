@@ -24,8 +24,8 @@ export class LiveOutput {
   }
 
   /** Writes one entry's lines, or drops them. */
-  write(text: string): void {
-    if (this.closed || text === '') return;
+  write(text: string | Buffer): void {
+    if (this.closed || text.length === 0) return;
     if (this.stream.writableLength > this.capacity) this.lost += 1;
     else this.stream.write(text);
   }

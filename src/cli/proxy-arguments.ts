@@ -17,7 +17,7 @@ export interface ProxyArguments {
   readonly insecure: boolean;
   readonly 'ca-dir': string;
   readonly write: string | undefined;
-  readonly format: PrintFormat | 'none';
+  readonly format: PrintFormat | 'raw' | 'none';
   readonly 'show-secrets': boolean;
   readonly once: boolean;
   readonly fold: boolean;

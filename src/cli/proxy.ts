@@ -45,7 +45,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         describe: 'record to a capture FILE (must be new; +FILE appends)',
       })
       .option('format', {
-        choices: ['pretty', 'summary', 'json', 'none'] as const,
+        choices: ['pretty', 'summary', 'json', 'raw', 'none'] as const,
         default: 'pretty' as const,
         describe: 'what is printed as it passes',
       })

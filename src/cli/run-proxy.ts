@@ -5,6 +5,7 @@
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { Annotator } from '../annotate/annotation.ts';
 import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
 import { type Address, isLoopback, parseAddress } from '../net/address.ts';
@@ -18,7 +19,8 @@ import { sanitise } from '../present/sanitise.ts';
 import type { Level, SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { UsageError } from './failure.ts';
-import { LivePage } from './live-page.ts';
+import { LivePage, type LiveView } from './live-page.ts';
+import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { version } from './version.ts';
@@ -34,7 +36,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const annotators = await loadAnnotators(args.annotators);
   const authority = openAuthority(args['ca-dir'], new Date());
   neverBlock(process.stderr);
-  const page = args.format === 'none' ? undefined : new LivePage(process.stdout, args.format, { ...args, annotators });
+  const page = viewFor(args, annotators);
   const pressure = new Pressure();
   const writer = args.write === undefined ? undefined : await openWriter(args.write, args, pressure);
   const handshakes = new Handshakes({
@@ -58,7 +60,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
 
 /** What takes part in a run beside the proxy itself. */
 interface Takers {
-  readonly page: LivePage | undefined;
+  readonly page: LiveView | undefined;
   readonly writer: CaptureWriter | undefined;
   readonly pressure: Pressure;
   readonly caFile: string;
@@ -91,11 +93,17 @@ async function serve(
   await leave(page);
 }
 
+function viewFor(args: ProxyArguments, annotators: readonly Annotator[]): LiveView | undefined {
+  if (args.format === 'none') return undefined;
+  if (args.format === 'raw') return new LiveRaw(process.stdout);
+  return new LivePage(process.stdout, args.format, { ...args, annotators });
+}
+
 /** How long a reader of the page may take for its last lines; one that stands still is not waited for. */
 const LAST_LINES_MS = 1000;
 
 /** Ends the process: output that nobody reads would keep it alive. */
-async function leave(page: LivePage | undefined): Promise<void> {
+async function leave(page: LiveView | undefined): Promise<void> {
   if (page !== undefined) await Promise.race([page.read(), once(AbortSignal.timeout(LAST_LINES_MS), 'abort')]);
   process.exit();
 }

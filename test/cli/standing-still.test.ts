@@ -33,6 +33,17 @@ function plainProxy(lobby: Lobby, caDir: string, ...args: readonly string[]): Pr
   ]);
 }
 
+it('a live page may be the bytes themselves', async () => {
+  using folder = scratchFolder();
+  using lobby = await Lobby.open();
+  await using proxy = await plainProxy(lobby, folder.file('ca'), '--format', 'raw');
+  const { client, server } = await chat(lobby, proxy);
+  client.say('<presence/>');
+  await server.hear('<presence/>');
+  await Promise.all([client.end(), server.end()]);
+  expect((await proxy.stop()).stdout).toBe(`${HEADER}<presence/>`);
+});
+
 describe('the chat goes on', () => {
   it('when nobody reads standard output', async () => {
     using folder = scratchFolder();
