@@ -219,3 +219,32 @@ describe('stream', () => {
     expect(summary(xml)).toBe(words);
   });
 });
+
+describe('leaving a room', () => {
+  const gone = (inside: string): string | undefined =>
+    summary(
+      `<presence type='unavailable' from='r@c/Gus'><x xmlns='http://jabber.org/protocol/muc#user'>${inside}</x></presence>`,
+    );
+
+  it.each([
+    ["<item role='none'/>", 'Gus has left r@c'],
+    [
+      "<item role='none'><actor jid='ola@example.net'/></item><status code='307'/>",
+      'Gus was removed from r@c by ola@example.net',
+    ],
+    ["<item role='none' affiliation='outcast'/><status code='301'/>", 'Gus was banned from r@c'],
+  ])('%s', (inside, words) => {
+    expect(gone(inside)).toBe(words);
+  });
+});
+
+describe('making a room (HipChat)', () => {
+  it('is told beside joining it', () => {
+    const room = "<x xmlns='http://hipchat.com/protocol/muc#room'><name>Attic</name><privacy>private</privacy></x>";
+    expect(
+      summary(`<presence to='r@c/Nora'><x xmlns='http://jabber.org/protocol/muc'/>${room}</presence>`, {
+        direction: 'c2s',
+      }),
+    ).toBe('you ask to join the room “Attic”, or to make it, as “Nora”');
+  });
+});

@@ -11,6 +11,7 @@ import { hipchatSession } from '../support/hipchat-script.ts';
 import { loginSessions } from '../support/logins-script.ts';
 import { pageOf } from '../support/pages.ts';
 import { interleaved, Script } from '../support/records.ts';
+import { sampleSessions } from '../support/samples-script.ts';
 import { standardSession } from '../support/standard-script.ts';
 import { yandexSession } from '../support/yandex-script.ts';
 
@@ -205,6 +206,7 @@ describe('Reading', () => {
     ['standard', (show) => standardSession({ show }).records],
     ['Yandex', (show) => yandexSession({ show }).records],
     ['every login', (show) => loginSessions({ show })],
+    ['samples of stanzas', (show) => sampleSessions({ show })],
   ];
 
   it.each(SESSIONS)('says the same of a redacted session as of one with its secrets: %s', (_, session) => {

@@ -6,6 +6,7 @@ import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { hipchatSession } from '../support/hipchat-script.ts';
 import { loginSessions } from '../support/logins-script.ts';
 import { pageOf } from '../support/pages.ts';
+import { sampleSessions } from '../support/samples-script.ts';
 import { standardSession } from '../support/standard-script.ts';
 import { yandexSession } from '../support/yandex-script.ts';
 
@@ -14,6 +15,7 @@ const SESSIONS: Readonly<Record<string, readonly SessionRecord[]>> = {
   standard: standardSession().records,
   yandex: yandexSession().records,
   logins: loginSessions(),
+  samples: sampleSessions(),
 };
 
 function page(records: readonly SessionRecord[], format: PrintFormat): string {

@@ -15,10 +15,11 @@ export const iqAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => (
 
 function annotate(iq: XmlElement, context: AnnotationContext): Annotation {
   const { type, id, from, to } = iq.attributes;
+  const said = content(iq, context);
   return {
     spec: 'RFC 6120 §8.2.3',
     level: 'info',
-    summary: join([content(iq, context), isDone(iq, context) ? undefined : otherEnd(iq, context)]),
+    summary: join([said, isDone(iq, context) || isNamed(iq, said, context) ? undefined : otherEnd(iq, context)]),
     fields: present({ type, id, from, to, answers: context.request?.summary }),
   };
 }
@@ -38,6 +39,11 @@ function content(iq: XmlElement, context: AnnotationContext): string {
 /** Without the question mark of what was asked. */
 function asStatement(question: string): string {
   return question.replace(/\?(?= · |$)/, '');
+}
+
+/** A question about the very one it is put to. */
+function isNamed({ attributes: { type, to } }: XmlElement, said: string, { nameOf }: AnnotationContext): boolean {
+  return type === 'get' && to !== undefined && said.includes(nameOf(to));
 }
 
 /** The request's own summary says who was asked. */

@@ -3,9 +3,9 @@
  * Knows extensions only by what was said of them. Rule: a type nobody defined is named and not guessed at.
  */
 
-import { childOf, type XmlElement } from '../../xml/element.ts';
+import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { bareJid, parseJid } from '../../xmpp/jid.ts';
-import { CLIENT, MUC, MUC_USER, SERVER } from '../../xmpp/namespaces.ts';
+import { CLIENT, HIPCHAT_MUC_ROOM, MUC, MUC_USER, SERVER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
@@ -87,16 +87,37 @@ function inRoomSummary(presence: XmlElement, context: AnnotationContext): string
   if (presence.attributes['type'] === 'error') return `${room} refuses: ${reason(context)}`;
   if (direction === 'c2s') return gone ? `you leave ${room}${status(presence)}` : asking(presence, room, nick, context);
   const who = occupant(presence, address, nick, context);
-  if (gone) return `${who} ${who === 'you' ? 'have' : 'has'} left ${room}${status(presence)}`;
+  if (gone) return `${leaving(presence, who, room, context)}${status(presence)}`;
   const as = who === nick ? '' : ` as ${quote(nick)}`;
   return `${who} ${isAre(who)} in ${room}${as}, ${state(presence)}`;
+}
+
+/** XEP-0045 §9.1, §8.2, §10.9, §7.14: why an occupant is not there any more, where it was not their own wish. */
+const DEPARTURES: Readonly<Record<string, string>> = {
+  '301': 'banned from',
+  '307': 'removed from',
+  '321': 'removed from',
+};
+
+function leaving(presence: XmlElement, who: string, room: string, context: AnnotationContext): string {
+  const user = childOf(presence, 'x', MUC_USER);
+  const codes = user === undefined ? [] : childrenOf(user, 'status').map(({ attributes: { code } }) => code);
+  const why = codes.map((code) => lookup(DEPARTURES, code)).find((words) => words !== undefined);
+  if (why === undefined) return `${who} ${who === 'you' ? 'have' : 'has'} left ${room}`;
+  const item = user && childOf(user, 'item');
+  const { jid } = (item && childOf(item, 'actor')?.attributes) ?? {};
+  const by = jid === undefined ? undefined : `by ${party(jid, context)}`;
+  return join([`${who} ${who === 'you' ? 'were' : 'was'} ${why} ${room}`, by], ' ');
 }
 
 function asking(presence: XmlElement, room: string, nick: string, context: AnnotationContext): string {
   const joining = childOf(presence, 'x', MUC) !== undefined;
   const as = `as ${quote(nick)}`;
   if (!joining) return `you in ${room} ${as}, ${state(presence)}`;
-  return join([`you ask to join ${room} ${as}`, nickKind(nick, context)], ', ');
+  const made = childOf(presence, 'x', HIPCHAT_MUC_ROOM);
+  const name = made && childText(made, 'name');
+  const what = name === undefined ? `join ${room}` : `join the room ${quote(name)}, or to make it,`;
+  return join([`you ask to ${what} ${as}`, nickKind(nick, context)], ', ');
 }
 
 /** HipChat's clients join by full name where its notes say mention name: whichever was used is told. */

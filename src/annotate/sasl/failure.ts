@@ -53,3 +53,7 @@ export function proxyMayBe(login: LoginFacts | undefined): string | undefined {
     return 'because of the proxy: the client’s certificate ends at hiptap, which cannot show it to the server: let the client log in by password';
   return undefined;
 }
+
+export function perhaps(reason: string | undefined): string | undefined {
+  return reason === undefined ? undefined : `perhaps ${reason}`;
+}

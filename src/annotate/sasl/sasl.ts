@@ -10,7 +10,7 @@ import { clientName } from '../hipchat/client-node.ts';
 import { hipchatSuccess } from '../hipchat/success.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
-import { advice, proxyIsTheReason, proxyMayBe } from './failure.ts';
+import { advice, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
 import { meaningOf } from './meaning.ts';
 import { describePayload, type PayloadWords } from './payload.ts';
 
@@ -24,7 +24,11 @@ export const saslAnnotators: readonly Annotator[] = [
     ns: SASL,
     name: 'abort',
     annotate: (_, { login }) =>
-      said(join(['the client gives up this login', proxyIsTheReason(login) ?? proxyMayBe(login)]), {}, 'warning'),
+      said(
+        join(['the client gives up this login', proxyIsTheReason(login) ?? perhaps(proxyMayBe(login))]),
+        {},
+        'warning',
+      ),
   },
 ];
 

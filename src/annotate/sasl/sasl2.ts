@@ -9,7 +9,7 @@ import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts'
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
-import { advice, proxyIsTheReason, proxyMayBe } from './failure.ts';
+import { advice, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
 import { meaningOf } from './meaning.ts';
 import { describePayload } from './payload.ts';
 
@@ -33,7 +33,12 @@ export const sasl2Annotators: readonly Annotator[] = [
     ns: SASL2,
     name: 'abort',
     annotate: (_, { login }) =>
-      say(SPEC, join(['the client gives up this login', proxyIsTheReason(login) ?? proxyMayBe(login)]), {}, 'warning'),
+      say(
+        SPEC,
+        join(['the client gives up this login', proxyIsTheReason(login) ?? perhaps(proxyMayBe(login))]),
+        {},
+        'warning',
+      ),
   },
 ];
 

@@ -114,7 +114,10 @@ function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotatio
 }
 
 function change({ jid, nick, affiliation, role }: XmlElement['attributes']): string {
-  return join([jid ?? nick ?? 'everybody', affiliation && `affiliation ${affiliation}`, role && `role ${role}`], ' ');
+  const who = jid ?? nick ?? 'everybody';
+  if (role === 'none') return `remove ${who}`;
+  if (affiliation === 'outcast') return `ban ${who}`;
+  return join([who, affiliation && `affiliation ${affiliation}`, role && `role ${role}`], ' ');
 }
 
 function annotateOwner(query: XmlElement, context: AnnotationContext): Annotation {
