@@ -12,6 +12,7 @@ describe('every HipChat namespace', () => {
     [`${P}profile`, ['query']],
     [`${P}history`, ['query']],
     [`${P}muc#room`, ['x', 'query']],
+    [`${P}muc#rooms`, ['x', 'query']],
     [`${P}muc#permissions`, ['x']],
     [`${P}presence`, ['query']],
     [`${P}users#hash`, ['query']],
@@ -98,6 +99,18 @@ describe('HipChat’s iqs', () => {
   });
 });
 
+describe('JSON of integrations', () => {
+  it.each([
+    ['{"a":1,"b":[]}', 'integrations changed: JSON with a, b'],
+    ['', 'integrations changed'],
+    ['{"a":', 'integrations changed, in no JSON that could be read'],
+    ['7', 'integrations changed, in no JSON that could be read'],
+    [`{"a":"${'x'.repeat(262_144)}"}`, 'integrations changed, in no JSON that could be read'],
+  ])('%.20s', (text, words) => {
+    expect(summary(iq('set', 'integrations', text))).toBe(words);
+  });
+});
+
 describe('HipChat’s messages', () => {
   function extras(inside: string, ns = 'muc#room'): string | undefined {
     return annotations(`<message from='a@b'><body>b</body><x xmlns='${P}${ns}'>${inside}</x></message>`)[1]?.summary;
@@ -129,6 +142,32 @@ describe('HipChat’s messages', () => {
     ['<ringing/>', 'it rings'],
   ])('enso %s', (inside, words) => {
     expect(extras(inside, 'enso')).toBe(words);
+  });
+
+  it('reads no card that is too long, none that is no JSON, and says so', () => {
+    const card = (text: string): string | undefined => extras(`<card>${text}</card>`);
+    expect(card('{"style":"link","title":"rakes"}')).toBe('card: link “rakes”');
+    expect(card(`{"title":"${'r'.repeat(33_000)}"}`)).toBe(`a card of 33012 characters, too long to be read`);
+    for (const text of ['{', '[', '"x"', 'null', '{"a":'.repeat(5_000)])
+      expect(card(text)).toBe('a card that is no JSON');
+    const [, said] = annotations(
+      `<message from='a@b'><body>b</body><x xmlns='${P}muc#room'><card>{</card></x></message>`,
+    );
+    expect(said?.level).toBe('warning');
+  });
+
+  it('names a client by its caps node', () => {
+    const [, said] = annotations(
+      "<presence from='a@b'><c xmlns='http://jabber.org/protocol/caps' node='http://hipchat.com/client/mac/macweb' ver='4.0' os_ver='10.11'/></presence>",
+    );
+    expect(said).toMatchObject({ level: 'info', summary: 'mac/macweb client 4.0 on 10.11' });
+  });
+
+  it('warns of a caps hash that is none, and drops nothing', () => {
+    const [, said] = annotations(
+      "<presence from='a@b'><c xmlns='http://jabber.org/protocol/caps' node='http://hipchat.com/client/qt/linux' ver='9.9' hash='IANWASHERE'/></presence>",
+    );
+    expect(said).toMatchObject({ level: 'warning', fields: { hash: 'IANWASHERE' } });
   });
 
   it('reads a file that has to be fetched from the API', () => {

@@ -122,6 +122,8 @@ const context: fc.Arbitrary<AnnotationContext> = fc
         ),
         step: fc.nat(3),
         restarts: fc.boolean(),
+        binding: fc.constantFrom(undefined, 'n', 'y', 'p=tls-exporter', 'p='),
+        offerHash: fc.boolean(),
       }),
       { nil: undefined },
     ),

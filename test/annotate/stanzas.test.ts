@@ -131,7 +131,7 @@ describe('presence', () => {
     [
       `<presence from='${ROOM}/Ola' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'><item jid='777_5150@chat.hipchat.com' role='none'/><status code='307'/></x></presence>`,
       's2c',
-      'Ola Brand (@ola) has left Garden Shed',
+      'Ola Brand (@ola) was removed from Garden Shed',
     ],
     [
       `<presence from='${ROOM}/Ola' type='error'><error type='cancel'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`,

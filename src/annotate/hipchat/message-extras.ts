@@ -78,7 +78,7 @@ function readCard(text: string): Card | undefined {
   if (text.length > CARD_LIMIT) return undefined;
   try {
     const card: unknown = JSON.parse(text);
-    if (typeof card !== 'object' || card === null) return undefined;
+    if (typeof card !== 'object' || card === null || Array.isArray(card)) return undefined;
     const fields = Object.fromEntries(
       Object.entries(card).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
@@ -90,6 +90,7 @@ function readCard(text: string): Card | undefined {
 }
 
 function cardWords(text: string): string {
+  if (text.length > CARD_LIMIT) return `a card of ${text.length} characters, too long to be read`;
   const card = readCard(text);
   return card === undefined ? 'a card that is no JSON' : `card: ${card.words}`;
 }
