@@ -13,7 +13,7 @@ describe('annotate', () => {
       "<message from='ola@example.org' type='chat'><body>hi</body><active xmlns='http://jabber.org/protocol/chatstates'/><delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z'/></message>",
     );
     expect(said.map(({ spec, summary }) => [spec, summary])).toEqual([
-      ['RFC 6121 §5', 'ola@example.org to you: “hi”'],
+      ['RFC 6121 §5', 'ola@example.org to you: “hi” · delayed'],
       ['XEP-0085', 'takes part in the chat'],
       ['XEP-0203', 'sent 2014-05-13 15:46:40Z'],
     ]);

@@ -30,14 +30,14 @@ describe('the sender of a HipChat message', () => {
   it('is the one from_jid names, whose client and proxy are told', () => {
     expect(said(`${LIVE} from_jid='${OLA}/mac||proxy|proxy-x2.hipchat.com|5222'`)).toEqual([
       'Ola Brand (@ola) in Garden Shed: “hi”',
-      `from_jid Ola Brand (@ola), ${OLA}/mac through proxy-x2.hipchat.com:5222, on your roster`,
+      `from_jid ${OLA}/mac through proxy-x2.hipchat.com:5222, on your roster`,
     ]);
   });
 
   it('is the one from_jid names even under another nick, and that is told', () => {
     expect(said(`type='groupchat' from='${ROOM}/Nora Vale' from_jid='${OLA}/mac'`)).toEqual([
       'Ola Brand (@ola) in Garden Shed: “hi”',
-      `from_jid Ola Brand (@ola), ${OLA}/mac, on your roster · under the nick “Nora Vale”`,
+      `from_jid ${OLA}/mac, on your roster · under the nick “Nora Vale”`,
     ]);
   });
 
@@ -60,14 +60,14 @@ describe('the sender of a HipChat message', () => {
     const delay = (author: string): string =>
       `<delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z' from_jid='${author}'/>`;
     expect(said(`${LIVE} from_jid='777_9@chat.hipchat.com'`, delay(OLA))[0]).toBe(
-      'Ola Brand (@ola) in Garden Shed: “hi”',
+      'Ola Brand (@ola) in Garden Shed: “hi” · history',
     );
-    expect(said(LIVE, delay(OLA))[1]).toBe(`sent 2014-05-13 15:46:40Z by Ola Brand (@ola), ${OLA}, on your roster`);
+    expect(said(LIVE, delay(OLA))[1]).toBe(`sent 2014-05-13 15:46:40Z by ${OLA}, on your roster`);
     expect(said(LIVE, delay('777_9@chat.hipchat.com'))[1]).toBe(
       'sent 2014-05-13 15:46:40Z by 777_9@chat.hipchat.com, not on your roster',
     );
     expect(said(LIVE, delay(ROOM))).toEqual([
-      'Ola Brand (claimed) in Garden Shed: “hi”',
+      'Ola Brand (claimed) in Garden Shed: “hi” · history',
       'sent 2014-05-13 15:46:40Z by somebody the room does not name',
     ]);
   });

@@ -47,7 +47,7 @@ describe('message', () => {
         "from_jid='777_1@chat.hipchat.com'",
         "<body>hi</body><delay xmlns='urn:xmpp:delay' from_jid='777_5150@chat.hipchat.com' stamp='x'/>",
       ),
-      'Ola Brand (@ola) in Garden Shed: “hi”',
+      'Ola Brand (@ola) in Garden Shed: “hi” · history',
     ],
     [
       'the room itself',

@@ -20,12 +20,11 @@ export function senderNote({ attributes }: XmlElement, context: AnnotationContex
   return say('HipChat', join([`from_jid ${rosterWords(author, context)}`, otherNick(from, author, context)]), fields);
 }
 
-/** `Ola Brand (@ola), 777_5150@chat.hipchat.com, on your roster` */
+/** `777_5150@chat.hipchat.com, on your roster`; the name stands in the message's own summary. */
 export function rosterWords(jid: string, context: AnnotationContext): string {
-  const name = context.nameOf(bareJid(jid));
-  const known = context.onRoster(jid) ?? (name === bareJid(jid) ? false : undefined);
+  const known = context.onRoster(jid) ?? (context.nameOf(bareJid(jid)) === bareJid(jid) ? false : undefined);
   const roster = known === undefined ? undefined : known ? 'on your roster' : 'not on your roster';
-  return join([name === bareJid(jid) ? undefined : name, describeAddress(jid), roster], ', ');
+  return join([describeAddress(jid), roster], ', ');
 }
 
 /** A nick that is not the name of whoever wrote. */

@@ -3,7 +3,7 @@
  * Knows extensions only by what was said of them. Rule: a summary names the speaker first and quotes what was written.
  */
 import { childOf, type XmlElement } from '../../xml/element.ts';
-import { CLIENT, SERVER } from '../../xmpp/namespaces.ts';
+import { CLIENT, CORRECT, DELAY, SERVER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { mentionsIn, mentionWords } from '../hipchat/mentions.ts';
@@ -25,7 +25,7 @@ function annotate(message: XmlElement, context: AnnotationContext): Annotation {
   return {
     spec: type === 'groupchat' ? 'XEP-0045 §7.4' : 'RFC 6121 §5',
     level: 'info',
-    summary: join([messageSummary(message, context), mentionWords(mentions, context)]),
+    summary: join([messageSummary(message, context), mentionWords(mentions, context), ...marks(message, context)]),
     fields: present({
       type,
       id,
@@ -41,6 +41,15 @@ function annotate(message: XmlElement, context: AnnotationContext): Annotation {
       ts,
     }),
   };
+}
+
+/** What makes the text something else than news: it was said before, or it changes what was. */
+function marks(message: XmlElement, { payloads, direction }: AnnotationContext): readonly (string | undefined)[] {
+  const { type } = message.attributes;
+  const delayed = direction === 's2c' && type !== 'error' && childOf(message, 'delay', DELAY) !== undefined;
+  const edited = childText(message, 'body') !== undefined && childOf(message, 'replace', CORRECT) !== undefined;
+  const edit = edited ? payloads.find(({ spec }) => spec.startsWith('XEP-0308'))?.summary : undefined;
+  return [delayed ? (type === 'groupchat' ? 'history' : 'delayed') : undefined, edit];
 }
 
 /** The headline; also of a message found inside another (carbons, archives). */
