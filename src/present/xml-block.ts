@@ -4,6 +4,7 @@
  * stands behind the gutter, so that no text can pass for a line of the page.
  */
 import { indentXml } from '../xml/indent.ts';
+import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { tokens } from '../xml/tokens.ts';
 import type { Content, PieceFact } from '../xmpp/record.ts';
 import type { Paint, Tone } from './paint.ts';
@@ -12,6 +13,8 @@ import { sanitiseLines } from './sanitise.ts';
 const INDENT = '  ';
 /** Bytes shown of what is not text. */
 const HEX_LIMIT = 48;
+/** Tags laid out; some hundred screens. `--format raw` and `json` give all of any piece. */
+const MOST_TAGS = 20_000;
 /** UTF-16 units shown of text that was not read as XML. */
 const TEXT_LIMIT = 2_000;
 
@@ -20,6 +23,7 @@ export function contentLines({ kind, content }: PieceFact, width: number, paint:
   if (kind === 'whitespace' || content.type === 'withheld') return [];
   if (content.type === 'bytes') return [hex(content.bytes)];
   if (kind === 'opaque' || kind === 'malformed') return lines(clip(content), () => 'plain', paint);
+  if (hasMoreTagsThan(content.text, MOST_TAGS)) return lines(clip(content), () => 'plain', paint);
   return xmlLines(indentXml(hanging(content.text), { indent: INDENT, width }), paint);
 }
 
