@@ -3,7 +3,7 @@
  * Knows one element. Rule: HipChat's first clients and its last used it differently; all of it is read.
  */
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
-import { HIPCHAT } from '../../xmpp/namespaces.ts';
+import { CLIENT, HIPCHAT } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { party } from '../parties.ts';
 import { join, quote } from '../phrase.ts';
@@ -14,6 +14,8 @@ export const extraAnnotators: readonly Annotator[] = [
   { ns: HIPCHAT, name: 'x', annotate: annotateX },
   { ns: HIPCHAT, name: 'limit', annotate: annotateLimit },
   { ns: HIPCHAT, name: 'query', annotate: annotateQuery },
+  // Bots send it every 30 s; XEP-0198's has a namespace of its own.
+  { ns: CLIENT, name: 'r', annotate: () => say('HipChat', 'keeps the connection open (no element of XMPP)') },
 ];
 
 function annotateX(x: XmlElement, context: AnnotationContext): Annotation {

@@ -3,7 +3,7 @@
  * Knows its payload only by what was said of it. Rule: an answer without a payload tells what it answers.
  */
 import type { XmlElement } from '../../xml/element.ts';
-import { CLIENT, SERVER } from '../../xmpp/namespaces.ts';
+import { CLIENT, HIPCHAT_HISTORY, SERVER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { generic } from '../generic.ts';
@@ -30,15 +30,20 @@ function content(iq: XmlElement, context: AnnotationContext): string {
     case 'error':
       return join([context.request?.summary, payload === '' ? 'error without a reason' : payload], ' → ');
     case 'result':
-      return payload === '' ? `done: ${asStatement(context.request?.summary ?? 'a request not seen here')}` : payload;
+      return payload === '' ? join([`done: ${asStatement(context)}`, afterwards(context)]) : payload;
     default:
       return payload === '' ? unnamespaced(iq) : payload;
   }
 }
 
-/** Without the question mark of what was asked. */
-function asStatement(question: string): string {
-  return question.replace(/\?(?= · |$)/, '');
+/** What was asked, without its question mark. */
+function asStatement({ request }: AnnotationContext): string {
+  return (request?.summary ?? 'a request not seen here').replace(/\?(?= · |$)/, '');
+}
+
+/** HipChat's history comes as messages, which the empty answer may overtake. */
+function afterwards({ request }: AnnotationContext): string | undefined {
+  return request?.ns === HIPCHAT_HISTORY ? 'its messages may still follow' : undefined;
 }
 
 /** A question about the very one it is put to. */
