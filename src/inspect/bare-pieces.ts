@@ -12,7 +12,7 @@ import type { Content, Level, PieceFact } from '../xmpp/record.ts';
 /** Undefined for kinds that hold an element. `ended`: whether the direction's stream had its end tag before. */
 export function describeBarePiece(piece: PieceFact, ended: boolean): Annotation | undefined {
   if (piece.kind === 'malformed') return malformed(piece, ended);
-  if (piece.content.type === 'withheld') return withheld(piece.content);
+  if (piece.content.type === 'withheld') return withheld(piece.content, piece);
   switch (piece.kind) {
     case 'stream-close':
       return say('RFC 6120 §4.4', 'info', `the ${speaker(piece)} ends its stream`);
@@ -57,7 +57,7 @@ function malformed(piece: PieceFact, ended: boolean): Annotation {
   const { reason = 'unknown', at } = piece.malformed ?? {};
   if (ended && reason === 'mismatched-end-tag') return closedTwice(piece, present({ reason, at }));
   const where = at === undefined ? undefined : `at byte ${at} of this direction`;
-  const hidden = piece.content.type === 'withheld' ? withheld(piece.content) : undefined;
+  const hidden = piece.content.type === 'withheld' ? withheld(piece.content, piece) : undefined;
   const words = join([join([lookup(BROKEN, reason) ?? reason, where], ', '), hidden?.summary], ' ');
   return say('RFC 6120 §4.9.3.13', 'error', words, { ...present({ reason, at }), ...hidden?.fields });
 }
@@ -76,8 +76,9 @@ function opaque({ content }: PieceFact, ended: boolean): Annotation {
   return say('hiptap', 'warning', `${sizeOf(content)}, passed on without being read`);
 }
 
-function withheld({ length, hash }: Extract<Content, { type: 'withheld' }>): Annotation {
-  const words = `(${count(length, 'byte')} withheld before authentication, sha256 ${hash.slice(0, 16)}…)`;
+function withheld({ length, hash }: Extract<Content, { type: 'withheld' }>, { redacted }: PieceFact): Annotation {
+  const bytes = join([`${count(length, 'byte')} withheld`, join(redacted, ', ')], ': ');
+  const words = `(${bytes}; sha256 ${hash.slice(0, 16)}…)`;
   return say('hiptap', 'info', words, { withheld: length, sha256: hash });
 }
 

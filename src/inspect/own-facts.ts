@@ -77,7 +77,13 @@ const NAMED = 4;
 
 /** As TLS libraries print subject alternative names; what XMPP adds under `othername` repeats the others (RFC 6120 §13.7.1.2). */
 function plainName(name: string): readonly string[] {
-  return name.startsWith('othername:') ? [] : [name.replace(/^(?:DNS|IP Address):/, '')];
+  return name.startsWith('othername:') ? [] : [shortAddress(name.replace(/^(?:DNS|IP Address):/, ''))];
+}
+
+/** TLS libraries write IPv6 out in full; RFC 5952 has it short. */
+function shortAddress(name: string): string {
+  if (!/^(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}$/i.test(name)) return name;
+  return new URL(`http://[${name}]`).hostname.slice(1, -1);
 }
 
 function tlsFields({ leg, version, cipher, sni, alpn, certificate }: TlsFact): Fields {

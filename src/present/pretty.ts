@@ -35,7 +35,8 @@ function alarm({ level, summary, spec }: Annotation, { paint }: Look): string {
   return paint(toneOfLevel(level), `! ${sanitise(summary)} (${sanitise(spec)})`);
 }
 
+/** Of what was withheld whole the head line says why. */
 function redactedWords({ record: { fact } }: Entry): readonly string[] {
-  const what = fact.type === 'piece' ? fact.redacted : [];
+  const what = fact.type === 'piece' && fact.content.type !== 'withheld' ? fact.redacted : [];
   return what.length === 0 ? [] : [`redacted: ${sanitise(what.join(', '))}`];
 }

@@ -81,6 +81,8 @@ export const VCARD_UPDATE = 'vcard-temp:x:update';
 export const RECEIPTS = 'urn:xmpp:receipts';
 /** XEP-0198: stream management. */
 export const SM = 'urn:xmpp:sm:3';
+/** XEP-0198 before its version 1.2, which servers still offer beside it. */
+export const SM_OLDER = 'urn:xmpp:sm:2';
 /** XEP-0199: ping. */
 export const PING = 'urn:xmpp:ping';
 /** XEP-0202: entity time. */

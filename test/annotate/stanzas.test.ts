@@ -183,7 +183,10 @@ describe('iq', () => {
   });
 
   it.each([
-    ["<iq type='get' id='1'><query xmlns='jabber:iq:roster' ver=''/></iq>", 'roster, if newer than version none?'],
+    [
+      "<iq type='get' id='1'><query xmlns='jabber:iq:roster' ver=''/></iq>",
+      'roster, with a version to ask for changes by?',
+    ],
     [
       "<iq type='set' id='1'><query xmlns='jabber:iq:roster'><item jid='a@b' subscription='remove'/></query></iq>",
       'roster push: a@b removed',

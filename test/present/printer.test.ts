@@ -76,7 +76,7 @@ describe('pretty', () => {
     [
       'withheld bytes',
       { kind: 'opaque', content: { type: 'withheld', length: 12, hash: '0123456789abcdef0123' } },
-      ['12:01:07.000 #1  → withheld   (12 bytes withheld before authentication, sha256 0123456789abcdef…)'],
+      ['12:01:07.000 #1  → withheld   (12 bytes withheld; sha256 0123456789abcdef…)'],
     ],
     [
       'bytes that are no text',
@@ -207,10 +207,11 @@ describe('broken framing', () => {
     const script = new Script().client('', {
       kind: 'malformed',
       content: { type: 'withheld', length: 3, hash: 'ab12' },
+      redacted: ['unread bytes before login'],
       malformed: { reason: 'bad-tag', at: 7 },
     });
     expect(linesOf(script.records, { format: 'summary' })[0]).toBe(
-      '12:01:07.000 #1  → malformed  a tag that breaks XML’s grammar, at byte 7 of this direction (3 bytes withheld before authentication, sha256 ab12…)',
+      '12:01:07.000 #1  → malformed  a tag that breaks XML’s grammar, at byte 7 of this direction (3 bytes withheld: unread bytes before login; sha256 ab12…)',
     );
   });
 

@@ -27,9 +27,7 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
 function summaryOf(query: XmlElement, items: readonly XmlElement[], context: AnnotationContext): string {
   switch (context.stanza?.attributes['type']) {
     case 'get':
-      return query.attributes['ver'] === undefined
-        ? 'roster?'
-        : `roster, if newer than version ${query.attributes['ver'] || 'none'}?`;
+      return question(query.attributes['ver']);
     case 'set':
       return `roster ${context.direction === 'c2s' ? 'change' : 'push'}: ${
         join(
@@ -40,6 +38,12 @@ function summaryOf(query: XmlElement, items: readonly XmlElement[], context: Ann
     default:
       return `roster: ${people(items)}`;
   }
+}
+
+/** RFC 6121 §2.6: an empty version asks for versions, and for all of it this time. */
+function question(ver: string | undefined): string {
+  if (ver === undefined) return 'roster?';
+  return ver === '' ? 'roster, with a version to ask for changes by?' : `roster, if newer than version ${ver}?`;
 }
 
 function people(items: readonly XmlElement[]): string {

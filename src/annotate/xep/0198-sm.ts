@@ -3,7 +3,7 @@
  * Knows one element; counting is for whoever sees the whole session. Rule: counts are told as counts of stanzas.
  */
 import type { XmlElement } from '../../xml/element.ts';
-import { SM } from '../../xmpp/namespaces.ts';
+import { SM, SM_OLDER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { join } from '../phrase.ts';
 import { elementsOf, numberOf } from '../read.ts';
@@ -11,6 +11,7 @@ import { say } from '../say.ts';
 
 export const streamManagementAnnotators: readonly Annotator[] = [
   { ns: SM, name: 'sm', annotate: () => say('XEP-0198', 'stream management') },
+  { ns: SM_OLDER, name: 'sm', annotate: () => say('XEP-0198', 'stream management of an older version') },
   { ns: SM, name: 'enable', annotate: annotateEnable },
   { ns: SM, name: 'enabled', annotate: annotateEnabled },
   { ns: SM, name: 'resume', annotate: annotateResume },
