@@ -51,7 +51,8 @@ export class LegView {
       this.#offerHash = false;
     }
     const mechanism = begins ? element.attributes['mechanism'] : this.exchange.mechanism;
-    if (mechanism?.startsWith('SCRAM-') !== true) return;
+    const told = direction === 'c2s' ? this.#binding !== undefined : element.local !== 'challenge';
+    if (told || mechanism?.startsWith('SCRAM-') !== true) return;
     const payload = readPayloadText(payloadText(element), { mechanism, direction, step: 0 });
     for (const { name, value } of payload?.fields ?? []) {
       if (name === 'channel binding flag') this.#binding = value;
