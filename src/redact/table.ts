@@ -38,6 +38,8 @@ const AUTHENTICATION: readonly SecretPlace[] = [
   ...['initial-response', 'response', 'challenge', 'additional-data'].map((local) => payload(NS.SASL2, local)),
   payload(NS.HIPCHAT, 'auth'),
   { ns: NS.SASL2, local: 'task-data', kind: 'everything', what: 'SASL2 task data' },
+  // What answers a task (XEP-0388), such as a one-time password, may stand in <next/> itself.
+  { ns: NS.SASL2, local: 'next', kind: 'everything', what: 'SASL2 task answer' },
   content(NS.IQ_AUTH, 'password', 'iq-auth password'),
   content(NS.IQ_AUTH, 'digest', 'iq-auth digest'),
   content(NS.IQ_AUTH, 'hash', 'iq-auth hash'),
