@@ -10,7 +10,8 @@ import { type Authority, openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { type ScriptedServer, serveScript, speakScript } from '../net/demonstration.ts';
 import { Handshakes } from '../net/handshakes.ts';
-import { nameOf, ProxyServer } from '../net/proxy.ts';
+import { listenAsProxy, nameOf } from '../net/proxy.ts';
+import type { SessionServer } from '../net/session-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { PrintFormat } from '../present/printer.ts';
 import { COLOURS, type ColourChoice } from './choices.ts';
@@ -65,7 +66,7 @@ async function watch(server: ScriptedServer, authority: Authority, args: DemoArg
   page.end();
 }
 
-function startProxy(upstreamPort: number, authority: Authority, ca: string, page: LivePage): Promise<ProxyServer> {
+function startProxy(upstreamPort: number, authority: Authority, ca: string, page: LivePage): Promise<SessionServer> {
   const options = {
     listen: { host: '127.0.0.1', port: 0 },
     upstream: { host: '127.0.0.1', port: upstreamPort },
@@ -77,5 +78,5 @@ function startProxy(upstreamPort: number, authority: Authority, ca: string, page
     now: preciseNow,
   } as const;
   const log = (_level: string, text: string) => process.stderr.write(`hiptap: demo: ${text}\n`);
-  return ProxyServer.listen(options, { record: (record) => page.record(record), log });
+  return listenAsProxy(options, { record: (record) => page.record(record), log });
 }

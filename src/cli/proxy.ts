@@ -3,14 +3,12 @@
  * Knows no sockets. Rule: everything that can be wrong is found before the first client is let in.
  */
 import type { CommandModule } from 'yargs';
-import type { TlsMode } from '../session/vocabulary.ts';
 import { ANNOTATORS_OPTION } from './annotators.ts';
 import { defaultCaDir } from './ca-dir.ts';
 import { COLOURS } from './choices.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { runProxy } from './run-proxy.ts';
-
-const TLS_MODES: readonly TlsMode[] = ['auto', 'starttls', 'direct', 'none'];
+import { TLS_MODES } from './serving.ts';
 
 export const proxyCommand: CommandModule<object, ProxyArguments> = {
   command: 'proxy',

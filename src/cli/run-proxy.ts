@@ -4,29 +4,23 @@
  * Knows no layout and no wire. Rule: showing and recording may fail, the sessions go on.
  */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type { Annotator } from '../annotate/annotation.ts';
 import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
-import { type Address, isLoopback, parseAddress } from '../net/address.ts';
 import { openAuthority } from '../net/authority/authority.ts';
-import { hostName, ipAddress } from '../net/authority/names.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
-import { nameOf, type ProxyOptions, ProxyServer } from '../net/proxy.ts';
+import { listenAsProxy, type ProxyOptions } from '../net/proxy.ts';
 import { trustIn } from '../net/upgrade.ts';
-import { sanitise } from '../present/sanitise.ts';
-import type { Level, SessionRecord } from '../xmpp/record.ts';
+import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { UsageError } from './failure.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
+import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
 import { version } from './version.ts';
-
-/** RFC 6120 §14.7: the registered port of xmpp-client. */
-const XMPP_PORT = 5222;
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
   const upstream = addressOf('upstream', args.upstream);
@@ -80,12 +74,12 @@ async function serve(
   const sessionEnded = () => {
     if (args.once) stopping.abort();
   };
-  const proxy = await ProxyServer.listen(options, { record, log: logFor(args), sessionEnded }).catch(async (error) => {
+  const proxy = await listenAsProxy(options, { record, log: logFor(args), sessionEnded }).catch(async (error) => {
     await writer?.discard();
     throw error;
   });
   pressure.tell((full) => proxy.recorderFilled(full));
-  announce(proxy.address, caFile);
+  announce(proxy.address, caFile, 'reads what passes through it');
   await untilStopped(stopping);
   await proxy.close();
   page?.end();
@@ -135,54 +129,4 @@ class Pressure {
     this.full = full;
     this.listener(full);
   }
-}
-
-function announce(address: Address, caFile: string): void {
-  // The address ends the line, for whoever waits for it.
-  const trust = `clients have to trust ${sanitise(caFile)} (\`hiptap ca trust\` says how)`;
-  process.stderr.write(`hiptap: ${trust}; listening on ${nameOf(address)}\n`);
-  if (isLoopback(address.host)) return;
-  process.stderr.write(
-    'hiptap: warning: other machines can reach this address, and hiptap reads what passes through it\n',
-  );
-}
-
-/** Until a signal, or the end of the one session there is to be. A second signal ends at once. */
-async function untilStopped(stopping: AbortController): Promise<void> {
-  const stop = () => (stopping.signal.aborted ? process.exit(0) : stopping.abort());
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  await once(stopping.signal, 'abort');
-}
-
-function logFor(args: ProxyArguments): (level: Level, text: string, session: number) => void {
-  const least = args.quiet ? 2 : args.verbose ? 0 : 1;
-  const ranks: { readonly [level in Level]: number } = { info: 0, warning: 1, error: 2 };
-  return (level, text, session) => {
-    if (ranks[level] < least) return;
-    process.stderr.write(`hiptap: ${session === 0 ? '' : `#${session} `}${level}: ${sanitise(text)}\n`);
-  };
-}
-
-function addressOf(option: string, text: string, defaultHost?: string): Address {
-  const address = parseAddress(text, XMPP_PORT, defaultHost);
-  if (address !== undefined) return address;
-  throw new UsageError(`--${option} ${text}: not HOST:PORT (an IPv6 address goes in brackets, ports end at 65535)`);
-}
-
-function certificateName(text: string): string {
-  if (hostName(text) !== undefined || ipAddress(text) !== undefined) return text;
-  throw new UsageError(`--cert-name ${text}: neither a host name nor an address`);
-}
-
-function readCa(path: string): string {
-  try {
-    const text = readFileSync(path, 'utf8');
-    if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
-  } catch (error) {
-    throw new UsageError(
-      `--upstream-ca ${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-  throw new UsageError(`--upstream-ca ${path}: holds no PEM certificate`);
 }

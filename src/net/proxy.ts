@@ -1,176 +1,34 @@
 /**
- * The proxy: listens, and runs a session for each client that comes.
- * Knows no output format and no capture file. Rule: a session that fails is one line in the log, and the proxy lives on.
+ * The proxy: a server whose sessions are relayed to an upstream.
+ * Knows no output format and no capture file. Rule: every client gets a relay of its own and the same upstream.
  */
-import { createHmac, randomBytes } from 'node:crypto';
-import { createServer, type Server, type Socket } from 'node:net';
-import { Redactor } from '../redact/redactor.ts';
+import { randomBytes } from 'node:crypto';
 import { Relay } from '../session/relay.ts';
-import { Tap } from '../session/tap.ts';
-import type { Secure, Timer, TlsMode } from '../session/vocabulary.ts';
-import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
+import type { TlsMode } from '../session/vocabulary.ts';
 import { type Address, formatAddress } from './address.ts';
 import { dial } from './dial.ts';
-import type { Handshakes } from './handshakes.ts';
-import { ListenFailure } from './listen-failure.ts';
-import { Session } from './session.ts';
+import { type SessionListener, SessionServer, type SessionServerOptions } from './session-server.ts';
 
-export interface ProxyOptions {
-  readonly listen: Address;
+export interface ProxyOptions extends SessionServerOptions {
   readonly upstream: Address;
   readonly domain?: string;
   readonly clientTls: TlsMode;
   readonly upstreamTls: TlsMode;
-  /** Keep secrets in the records. */
-  readonly showSecrets: boolean;
-  readonly handshakes: Handshakes;
-  /** Where numbering goes on after earlier records of the same capture; both 0 for a new one. */
-  readonly after: { readonly seq: number; readonly session: number };
-  /** Milliseconds since the epoch, fractions kept, never going back. */
-  readonly now: () => number;
-  readonly timeouts?: Partial<{ readonly [timer in Timer]: number }>;
 }
 
-/** What listens to a proxy. What it throws is its own trouble. */
-export interface ProxyListener {
-  record(record: SessionRecord): void;
-  log(level: Level, text: string, session: number): void;
-  sessionEnded?(session: number): void;
+/** Starts to listen; fails with a ListenFailure. */
+export function listenAsProxy(options: ProxyOptions, listener: SessionListener): Promise<SessionServer> {
+  const { upstream } = options;
+  return SessionServer.listen(options, listener, () => ({
+    machine: relayFor(options),
+    dial: (done) => dial(upstream, done),
+  }));
 }
 
-/**
- * `connect`: a server that far away does not exist. `handshake`: long enough for a person whom the client asks whether to trust
- * hiptap; servers give up after as long.
- * `linger`: how long one half of a connection may outlive the other in silence.
- */
-const TIMEOUTS: { readonly [timer in Timer]: number } = { connect: 20_000, handshake: 60_000, linger: 60_000 };
-
-export class ProxyServer {
-  private readonly options: ProxyOptions;
-  private readonly listener: ProxyListener;
-  private readonly server: Server;
-  private readonly sessions = new Map<number, Session>();
-  /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
-  private readonly salt = randomBytes(32);
-  private seq: number;
-  private lastSession: number;
-  private recorderFull = false;
-  private allEnded: () => void = () => {};
-
-  private constructor(options: ProxyOptions, listener: ProxyListener) {
-    this.options = options;
-    this.listener = listener;
-    this.seq = options.after.seq;
-    this.lastSession = options.after.session;
-    this.server = createServer({ allowHalfOpen: true }, (socket) => this.accepted(socket));
-  }
-
-  /** Starts to listen; fails with a ListenFailure. */
-  static async listen(options: ProxyOptions, listener: ProxyListener): Promise<ProxyServer> {
-    const proxy = new ProxyServer(options, listener);
-    await proxy.bind();
-    return proxy;
-  }
-
-  get address(): Address {
-    const bound = this.server.address();
-    return bound === null || typeof bound === 'string'
-      ? this.options.listen
-      : { host: bound.address, port: bound.port };
-  }
-
-  /** Sessions that have not ended. */
-  get size(): number {
-    return this.sessions.size;
-  }
-
-  /** The capture file cannot keep up, or can again: only then may it hold up what is relayed. */
-  recorderFilled(full: boolean): void {
-    this.recorderFull = full;
-    for (const session of this.sessions.values())
-      session.dispatch({ type: full ? 'recorderFilled' : 'recorderDrained' });
-  }
-
-  /** Ends all sessions and stops listening; their last records have been given out when it resolves. */
-  async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.server.close(resolve));
-    const ended = new Promise<void>((resolve) => {
-      this.allEnded = resolve;
-    });
-    for (const session of [...this.sessions.values()]) session.dispatch({ type: 'stopped' });
-    if (this.sessions.size > 0) await ended;
-    await closed;
-  }
-
-  private async bind(): Promise<void> {
-    const { host, port } = this.options.listen;
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', (error) => reject(new ListenFailure({ host, port }, error)));
-      this.server.listen({ host, port }, resolve);
-    });
-    this.options.handshakes.prepare();
-    this.server.removeAllListeners('error');
-    this.server.on('error', (error) => this.listener.log('error', `accepting a client failed: ${error.message}`, 0));
-  }
-
-  private accepted(socket: Socket): void {
-    this.lastSession += 1;
-    const number = this.lastSession;
-    const session = new Session(this.relay(), this.tap(), this.worldOf(number, socket.localAddress));
-    this.sessions.set(number, session);
-    this.listener.log(
-      'info',
-      `client ${formatAddress(socket.remoteAddress ?? 'unknown', socket.remotePort ?? 0)} connected`,
-      number,
-    );
-    session.accept(socket);
-    if (this.recorderFull) session.dispatch({ type: 'recorderFilled' });
-  }
-
-  private relay(): Relay {
-    const { domain, clientTls, upstreamTls, upstream } = this.options;
-    const streamId = () => randomBytes(16).toString('hex');
-    return new Relay({
-      domain,
-      clientTls,
-      upstreamTls,
-      upstreamHost: upstream.host,
-      upstreamPort: upstream.port,
-      streamId,
-    });
-  }
-
-  private tap(): Tap {
-    const show = this.options.showSecrets;
-    const trace = (bytes: Buffer) => createHmac('sha256', this.salt).update(bytes).digest('hex');
-    return new Tap({ redactor: new Redactor({ show }), show, trace });
-  }
-
-  private worldOf(number: number, dialled: string | undefined): ConstructorParameters<typeof Session>[2] {
-    return {
-      dial: (done) => dial(this.options.upstream, done),
-      handshake: (command: Secure) => this.options.handshakes.of(command, dialled),
-      timeouts: { ...TIMEOUTS, ...this.options.timeouts },
-      log: (level, text) => this.listener.log(level, text, number),
-      record: (facts) => this.record(number, facts),
-      ended: () => this.ended(number),
-    };
-  }
-
-  private record(session: number, facts: readonly Fact[]): void {
-    const time = this.options.now();
-    for (const fact of facts) {
-      this.seq += 1;
-      this.listener.record({ seq: this.seq, session, time, fact });
-    }
-  }
-
-  private ended(number: number): void {
-    if (!this.sessions.delete(number)) return;
-    this.listener.log('info', 'session ended', number);
-    this.listener.sessionEnded?.(number);
-    if (this.sessions.size === 0) this.allEnded();
-  }
+function relayFor({ domain, clientTls, upstreamTls, upstream }: ProxyOptions): Relay {
+  const streamId = () => randomBytes(16).toString('hex');
+  const { host: upstreamHost, port: upstreamPort } = upstream;
+  return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId });
 }
 
 /** How a proxy is named to people. */

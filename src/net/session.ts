@@ -1,12 +1,11 @@
 /**
- * One proxied session: drives the relay and the tap over two connections.
- * Decides nothing that the relay could. Rule: the relay's commands are carried out first and in order; what listens behind it
- * (tap, recorder, printer) may fail without the relay noticing.
+ * One session: drives its machine (the relay, or a role in a replay) and the tap over its connections.
+ * Decides nothing that the machine could. Rule: the machine's commands are carried out first and in order; what listens behind it
+ * (tap, recorder, printer) may fail without the machine noticing.
  */
 import type { Socket } from 'node:net';
-import type { Relay } from '../session/relay.ts';
 import type { Tap } from '../session/tap.ts';
-import type { RelayCommand, RelayEvent, Secure, TapEvent, Timer } from '../session/vocabulary.ts';
+import type { RelayCommand, RelayEvent, Secure, SessionMachine, TapEvent, Timer } from '../session/vocabulary.ts';
 import type { Fact, Leg, Level } from '../xmpp/record.ts';
 import { formatAddress } from './address.ts';
 import { Connection, type Handshake } from './connection.ts';
@@ -20,12 +19,14 @@ export interface SessionWorld {
   log(level: Level, text: string): void;
   /** Takes the facts, already in order. */
   record(facts: readonly Fact[]): void;
-  /** Both legs are gone. */
+  /** What was to be played has been played, or never will be (replays only). */
+  settled?(): void;
+  /** All legs are gone. */
   ended(): void;
 }
 
 export class Session {
-  private readonly relay: Relay;
+  private readonly machine: SessionMachine;
   private readonly tap: Tap;
   private readonly world: SessionWorld;
   private readonly legs: { [leg in Leg]?: Connection } = {};
@@ -35,8 +36,8 @@ export class Session {
   private running = false;
   private tapBroken = false;
 
-  constructor(relay: Relay, tap: Tap, world: SessionWorld) {
-    this.relay = relay;
+  constructor(machine: SessionMachine, tap: Tap, world: SessionWorld) {
+    this.machine = machine;
     this.tap = tap;
     this.world = world;
   }
@@ -47,6 +48,11 @@ export class Session {
     this.dispatch({ type: 'accepted', ...endsOf(socket) });
   }
 
+  /** Begins a session that no client began. */
+  start(): void {
+    this.dispatch({ type: 'started' });
+  }
+
   /** Handles an event, and those that carrying it out gives rise to, one after the other. */
   dispatch(event: RelayEvent): void {
     this.queue.push(event);
@@ -54,13 +60,13 @@ export class Session {
     this.running = true;
     try {
       for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
-        for (const command of this.relay.handle(next)) this.carryOut(command);
+        for (const command of this.machine.handle(next)) this.carryOut(command);
       }
     } catch (error) {
       this.breakDown(error);
     }
     this.running = false;
-    if (this.relay.over) this.finish();
+    if (this.machine.over) this.finish();
   }
 
   /** A bug, said loudly; this session is over, the others are not. */
@@ -92,7 +98,9 @@ export class Session {
       case 'secure':
         return this.legs[command.leg]?.secure(command.pending, this.world.handshake(command));
       case 'wake':
-        return this.wake(command.timer);
+        return this.wake(command.timer, command.after ?? this.world.timeouts[command.timer]);
+      case 'settled':
+        return this.world.settled?.();
       case 'forget':
         return this.forget(command.timer);
       case 'log':
@@ -131,11 +139,11 @@ export class Session {
     this.dispatch({ type: 'closed', leg: 'server', reason: 'aborted' });
   }
 
-  private wake(timer: Timer): void {
+  private wake(timer: Timer, after: number): void {
     this.forget(timer);
     this.timers.set(
       timer,
-      setTimeout(() => this.dispatch({ type: 'woke', timer }), this.world.timeouts[timer]),
+      setTimeout(() => this.dispatch({ type: 'woke', timer }), after),
     );
   }
 

@@ -7,11 +7,19 @@ import type { CloseReason, Direction, Leg, Level, PieceKind, TlsFact } from '../
 
 export type TlsMode = 'auto' | 'starttls' | 'direct' | 'none';
 
-/** The relay's timers; one of each may run at a time. */
-export type Timer = 'connect' | 'handshake' | 'linger';
+/** A session's timers; one of each may run at a time. `pace` and `patience` are a replay's. */
+export type Timer = 'connect' | 'handshake' | 'linger' | 'pace' | 'patience';
+
+/** What a driver drives: the relay, or a role in a replay. */
+export interface SessionMachine {
+  /** All legs are gone: nothing more will come of this session. */
+  readonly over: boolean;
+  /** Takes one event; gives what must be done about it, in order. */
+  handle(event: RelayEvent): readonly RelayCommand[];
+}
 
 export type RelayEvent =
-  /** The client's connection was accepted. Always the first event. */
+  /** The client's connection was accepted. The first event, where a client comes. */
   | { readonly type: 'accepted'; readonly peer: string; readonly local: string }
   /** The upstream connection that `dial` asked for stands. */
   | { readonly type: 'dialled'; readonly peer: string; readonly local: string }
@@ -29,6 +37,8 @@ export type RelayEvent =
   /** The same of the capture file being written. */
   | { readonly type: 'recorderFilled' | 'recorderDrained' }
   | { readonly type: 'woke'; readonly timer: Timer }
+  /** The session begins by itself: nobody was accepted, and whoever is to be reached has to be dialled. */
+  | { readonly type: 'started' }
   /** hiptap is stopping. */
   | { readonly type: 'stopped' };
 
@@ -42,9 +52,12 @@ export type RelayCommand =
   | { readonly type: 'abort'; readonly leg: Leg }
   /** Stop, or go on, reading from this leg. */
   | { readonly type: 'pause' | 'resume'; readonly leg: Leg }
-  | { readonly type: 'wake'; readonly timer: Timer }
+  /** `after`: milliseconds; the timer's usual time if absent. */
+  | { readonly type: 'wake'; readonly timer: Timer; readonly after?: number }
   | { readonly type: 'forget'; readonly timer: Timer }
   | { readonly type: 'tell'; readonly event: TapEvent }
+  /** A replay: all that was to be played has been, or never will be. */
+  | { readonly type: 'settled' }
   | { readonly type: 'log'; readonly level: Level; readonly text: string };
 
 /** Begin TLS on a leg: as the server towards the client, as the client towards the server. */

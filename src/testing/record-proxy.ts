@@ -11,7 +11,8 @@ import type { CaptureWriter } from '../capture/writer.ts';
 import { type Authority, openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
-import { ProxyServer } from '../net/proxy.ts';
+import { listenAsProxy } from '../net/proxy.ts';
+import type { SessionServer } from '../net/session-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 
@@ -73,9 +74,13 @@ export async function recordProxy(options: RecordProxyOptions): Promise<Recordin
   return { ...proxy.address, ca: readFileSync(caFile, 'utf8'), caFile, close, [Symbol.asyncDispose]: close };
 }
 
-async function listen(options: RecordProxyOptions, authority: Authority, writer: CaptureWriter): Promise<ProxyServer> {
+async function listen(
+  options: RecordProxyOptions,
+  authority: Authority,
+  writer: CaptureWriter,
+): Promise<SessionServer> {
   const upstream = { trust: trustIn(options.upstreamCa), insecure: options.insecure ?? false };
-  const proxy: ProxyServer = await ProxyServer.listen(
+  const proxy: SessionServer = await listenAsProxy(
     {
       listen: { host: '127.0.0.1', port: 0 },
       upstream: options.upstream,

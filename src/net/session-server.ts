@@ -1,0 +1,189 @@
+/**
+ * Listens, and runs a session for each client that comes: the proxy's, or a replay's.
+ * Knows no machine, no output format and no capture file. Rule: a session that fails is one line in the log, and the server
+ * lives on.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import { createServer, type Server, type Socket } from 'node:net';
+import { Redactor } from '../redact/redactor.ts';
+import { Tap } from '../session/tap.ts';
+import type { Secure, SessionMachine, Timer } from '../session/vocabulary.ts';
+import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
+import { type Address, formatAddress } from './address.ts';
+import type { DialOutcome } from './dial.ts';
+import type { Handshakes } from './handshakes.ts';
+import { ListenFailure } from './listen-failure.ts';
+import { Session, type SessionWorld } from './session.ts';
+
+export interface SessionServerOptions {
+  readonly listen: Address;
+  /** Keep secrets in the records. */
+  readonly showSecrets: boolean;
+  readonly handshakes: Handshakes;
+  /** Where numbering goes on after earlier records of the same capture; both 0 for a new one. */
+  readonly after: { readonly seq: number; readonly session: number };
+  /** Milliseconds since the epoch, fractions kept, never going back. */
+  readonly now: () => number;
+  readonly timeouts?: Partial<{ readonly [timer in Timer]: number }>;
+}
+
+/** What is made for a client that came. */
+export interface SessionPlan {
+  readonly machine: SessionMachine;
+  /** How the machine's `dial` is done. */
+  dial(done: (outcome: DialOutcome) => void): Socket;
+  /** The machine is settled (replays only). */
+  settled?(): void;
+}
+
+/** What listens to the sessions. What it throws is its own trouble. */
+export interface SessionListener {
+  record(record: SessionRecord): void;
+  log(level: Level, text: string, session: number): void;
+  sessionEnded?(session: number): void;
+}
+
+/**
+ * `connect`: a server that far away does not exist. `handshake`: long enough for a person whom the client asks whether to trust
+ * hiptap; servers give up after as long.
+ * `linger`: how long one half of a connection may outlive the other in silence. A replay's `pace` comes with each wake;
+ * `patience`: how long it waits for a stanza that was recorded.
+ */
+export const TIMEOUTS: { readonly [timer in Timer]: number } = {
+  connect: 20_000,
+  handshake: 60_000,
+  linger: 60_000,
+  pace: 0,
+  patience: 30_000,
+};
+
+export class SessionServer {
+  private readonly options: SessionServerOptions;
+  private readonly listener: SessionListener;
+  private readonly planFor: (session: number) => SessionPlan;
+  private readonly server: Server;
+  private readonly sessions = new Map<number, Session>();
+  /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
+  private readonly salt = randomBytes(32);
+  private seq: number;
+  private lastSession: number;
+  private recorderFull = false;
+  private allEnded: () => void = () => {};
+
+  private constructor(
+    options: SessionServerOptions,
+    listener: SessionListener,
+    planFor: (session: number) => SessionPlan,
+  ) {
+    this.options = options;
+    this.listener = listener;
+    this.planFor = planFor;
+    this.seq = options.after.seq;
+    this.lastSession = options.after.session;
+    this.server = createServer({ allowHalfOpen: true }, (socket) => this.accepted(socket));
+  }
+
+  /** Starts to listen; fails with a ListenFailure. */
+  static async listen(
+    options: SessionServerOptions,
+    listener: SessionListener,
+    planFor: (session: number) => SessionPlan,
+  ): Promise<SessionServer> {
+    const server = new SessionServer(options, listener, planFor);
+    await server.bind();
+    return server;
+  }
+
+  get address(): Address {
+    const bound = this.server.address();
+    return bound === null || typeof bound === 'string'
+      ? this.options.listen
+      : { host: bound.address, port: bound.port };
+  }
+
+  /** Sessions that have not ended. */
+  get size(): number {
+    return this.sessions.size;
+  }
+
+  /** The capture file cannot keep up, or can again: only then may it hold up what is relayed. */
+  recorderFilled(full: boolean): void {
+    this.recorderFull = full;
+    for (const session of this.sessions.values())
+      session.dispatch({ type: full ? 'recorderFilled' : 'recorderDrained' });
+  }
+
+  /** Ends all sessions and stops listening; their last records have been given out when it resolves. */
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    const ended = new Promise<void>((resolve) => {
+      this.allEnded = resolve;
+    });
+    for (const session of [...this.sessions.values()]) session.dispatch({ type: 'stopped' });
+    if (this.sessions.size > 0) await ended;
+    await closed;
+  }
+
+  private async bind(): Promise<void> {
+    const { host, port } = this.options.listen;
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', (error) => reject(new ListenFailure({ host, port }, error)));
+      this.server.listen({ host, port }, resolve);
+    });
+    this.options.handshakes.prepare();
+    this.server.removeAllListeners('error');
+    this.server.on('error', (error) => this.listener.log('error', `accepting a client failed: ${error.message}`, 0));
+  }
+
+  private accepted(socket: Socket): void {
+    this.lastSession += 1;
+    const number = this.lastSession;
+    const session = this.sessionFor(number, socket.localAddress);
+    this.sessions.set(number, session);
+    this.listener.log(
+      'info',
+      `client ${formatAddress(socket.remoteAddress ?? 'unknown', socket.remotePort ?? 0)} connected`,
+      number,
+    );
+    session.accept(socket);
+    if (this.recorderFull) session.dispatch({ type: 'recorderFilled' });
+  }
+
+  private sessionFor(number: number, dialled: string | undefined): Session {
+    const plan = this.planFor(number);
+    return new Session(plan.machine, this.tap(), this.worldOf(number, plan, dialled));
+  }
+
+  private tap(): Tap {
+    const show = this.options.showSecrets;
+    const trace = (bytes: Buffer) => createHmac('sha256', this.salt).update(bytes).digest('hex');
+    return new Tap({ redactor: new Redactor({ show }), show, trace });
+  }
+
+  private worldOf(number: number, plan: SessionPlan, dialled: string | undefined): SessionWorld {
+    return {
+      dial: (done) => plan.dial(done),
+      handshake: (command: Secure) => this.options.handshakes.of(command, dialled),
+      timeouts: { ...TIMEOUTS, ...this.options.timeouts },
+      log: (level, text) => this.listener.log(level, text, number),
+      record: (facts) => this.record(number, facts),
+      settled: () => plan.settled?.(),
+      ended: () => this.ended(number),
+    };
+  }
+
+  private record(session: number, facts: readonly Fact[]): void {
+    const time = this.options.now();
+    for (const fact of facts) {
+      this.seq += 1;
+      this.listener.record({ seq: this.seq, session, time, fact });
+    }
+  }
+
+  private ended(number: number): void {
+    if (!this.sessions.delete(number)) return;
+    this.listener.log('info', 'session ended', number);
+    this.listener.sessionEnded?.(number);
+    if (this.sessions.size === 0) this.allEnded();
+  }
+}
