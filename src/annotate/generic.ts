@@ -7,7 +7,7 @@ import type { Annotation } from './annotation.ts';
 
 export function generic(element: XmlElement): Annotation {
   const fields = { name: element.local, ns: element.ns };
-  const hipchat = HIPCHAT_NAMESPACE.test(element.ns);
+  const hipchat = isHipchatNamespace(element.ns);
   return {
     spec: hipchat ? 'HipChat' : 'unknown',
     level: 'info',
@@ -17,6 +17,10 @@ export function generic(element: XmlElement): Annotation {
 }
 
 /** `http://hipchat.com` itself, what lies under it, and its other hosts. */
+export function isHipchatNamespace(ns: string): boolean {
+  return HIPCHAT_NAMESPACE.test(ns);
+}
+
 const HIPCHAT_NAMESPACE = /^https?:\/\/(?:[\w.-]+\.)?hipchat\.com(?:[/#?]|$)/;
 
 function named(element: XmlElement): string {

@@ -49,6 +49,11 @@ export class Directory {
     this.#roomHosts.set(host.toLowerCase(), true);
   }
 
+  /** A room's name, where the session has shown it. */
+  roomName(jid: string): string | undefined {
+    return this.#rooms.get(keyOf(jid));
+  }
+
   isRoomHost(host: string): boolean {
     return this.#roomHosts.has(host.toLowerCase());
   }

@@ -17,6 +17,14 @@ export interface Answer {
   readonly latency: number;
 }
 
+/** A room, as the session has shown it so far. */
+export interface Room {
+  /** Bare JID, as the stanza has it. */
+  readonly jid: string;
+  /** What it is called, where that is known. */
+  readonly name: string | undefined;
+}
+
 export interface Entry {
   readonly record: SessionRecord;
   /** Local name of the piece's element, of the stream's root for its header and footer. */
@@ -30,6 +38,10 @@ export interface Entry {
   readonly annotations: readonly Annotation[];
   /** Present on the answer to a request that was seen. */
   readonly answers: Answer | undefined;
+  /** The account's bare JID in lower case, where the session has shown it by then: who a stanza without addresses is from or for. */
+  readonly account: string | undefined;
+  /** The room a message, presence or iq passes to or from. */
+  readonly room: Room | undefined;
   /** Set where the entry only keeps a connection open. */
   readonly keepalive: Keepalive | undefined;
   /**

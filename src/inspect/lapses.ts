@@ -86,6 +86,8 @@ export class Lapses {
       element: undefined,
       annotations: [annotation],
       answers: undefined,
+      account: undefined,
+      room: undefined,
       keepalive: undefined,
       derived: true,
     };

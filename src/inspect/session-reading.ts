@@ -24,6 +24,7 @@ import { Lapses } from './lapses.ts';
 import { learn } from './learning.ts';
 import { LegView } from './leg-view.ts';
 import { describeFact } from './own-facts.ts';
+import { roomOf } from './room.ts';
 import { Silence, type SilenceLimit } from './silence.ts';
 
 const NOTHING = {
@@ -32,6 +33,8 @@ const NOTHING = {
   stream: undefined,
   element: undefined,
   answers: undefined,
+  account: undefined,
+  room: undefined,
   derived: false,
 } as const;
 
@@ -184,7 +187,9 @@ export class SessionReading {
     const keepalive = keepaliveOf(element, asked);
     const stream = view.streams[piece.direction];
     const { local: name, ns } = element;
-    return { record, name, ns, stream, element, annotations, answers, keepalive, derived: false };
+    const { self: account } = this.#directory;
+    const room = roomOf(this.#directory, piece.direction, element);
+    return { record, name, ns, stream, element, annotations, answers, account, room, keepalive, derived: false };
   }
 
   #factsFor(

@@ -1,0 +1,27 @@
+/**
+ * A regular expression that cannot hang: it is found in a text, or not, in time proportional to the text.
+ * Knows no filters. Rule: letters count without regard to case, `.` is any character, `^` and `$` are the text's ends.
+ */
+import { Machine } from './machine.ts';
+import { parseRegex } from './parse.ts';
+import { compile } from './program.ts';
+import type { Node, RegexError } from './syntax.ts';
+
+export interface Regex {
+  readonly type: 'regex';
+  /** Whether the text has it, or is it. */
+  test(text: string): boolean;
+}
+
+/** Any source gives an expression, or one error with its offset. `whole`: it has to fit all of a text. */
+export function compileRegex(source: string, extent: 'anywhere' | 'whole' = 'anywhere'): Regex | RegexError {
+  const node = parseRegex(source);
+  if (node.type === 'error') return node;
+  const program = compile(extent === 'whole' ? { type: 'sequence', parts: [START, node, END] } : node);
+  if (program.type === 'error') return program;
+  const machine = new Machine(program);
+  return { type: 'regex', test: (text) => machine.test(text) };
+}
+
+const START: Node = { type: 'place', place: 'start' };
+const END: Node = { type: 'place', place: 'end' };
