@@ -9,6 +9,13 @@ import { ListenFailure } from '../net/listen-failure.ts';
 /** The command line says something that cannot be done. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** Lines to stand below the message, such as what was written with a caret under the mistake. */
+  readonly below: readonly string[];
+
+  constructor(message: string, below: readonly string[] = []) {
+    super(message);
+    this.below = below;
+  }
 }
 
 const FOR_THE_USER = [UsageError, CaptureFailure, AuthorityFailure, ListenFailure];

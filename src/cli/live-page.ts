@@ -4,6 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import type { Annotator } from '../annotate/annotation.ts';
+import type { Matcher } from '../filter/matcher.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
@@ -15,6 +16,8 @@ export interface Look {
   readonly fold: boolean;
   readonly color: ColourChoice;
   readonly annotators?: readonly Annotator[];
+  /** What is shown; everything unless given. */
+  readonly matches?: Matcher;
 }
 
 /** How often the page looks whether something has not come. */
@@ -34,6 +37,7 @@ export interface LiveView {
 export class LivePage implements LiveView {
   private readonly reading: Reading;
   private readonly printer: Printer;
+  private readonly matches: Matcher;
   private readonly output: LiveOutput;
   private readonly timer: NodeJS.Timeout;
   private broken = false;
@@ -41,6 +45,7 @@ export class LivePage implements LiveView {
   constructor(stream: Writable, format: PrintFormat, look: Look) {
     neverBlock(stream);
     this.reading = new Reading(look.annotators);
+    this.matches = look.matches ?? (() => true);
     const width = columnsOf(stream);
     const colour = format !== 'json' && coloured(look.color, stream);
     this.printer = new Printer({ format, colour, fold: look.fold, ...(width === undefined ? {} : { width }) });
@@ -60,7 +65,7 @@ export class LivePage implements LiveView {
   private put(what: string, read: () => readonly Entry[]): void {
     if (this.output.closed || this.broken) return;
     try {
-      for (const entry of read()) this.output.write(this.printer.print(entry));
+      for (const entry of read()) if (this.matches(entry)) this.output.write(this.printer.print(entry));
     } catch (error) {
       // A bug, said loudly and once; recording and relaying are not its to end.
       this.broken = true;

@@ -60,7 +60,8 @@ function onceEach(args: Readonly<Record<string, unknown>>): true {
 
 function report(error: unknown, debug: boolean): void {
   const line = userLine(error);
-  if (line !== undefined && !debug) process.stderr.write(`hiptap: ${sanitise(line)}\n`);
+  const below = error instanceof UsageError ? error.below : [];
+  if (line !== undefined && !debug) process.stderr.write(`hiptap: ${[line, ...below].map(sanitise).join('\n  ')}\n`);
   else if (error instanceof Error)
     process.stderr.write(`hiptap: ${line === undefined ? 'bug: ' : ''}${error.stack ?? error.message}\n`);
   else process.stderr.write(`hiptap: bug: ${String(error)}\n`);

@@ -8,6 +8,7 @@ import type { CaptureItem } from '../capture/item.ts';
 import { describeProblem } from '../capture/problem.ts';
 import { type RawSelection, rawBytes } from '../capture/raw.ts';
 import { readCapture } from '../capture/reader.ts';
+import type { Matcher } from '../filter/matcher.ts';
 import { Reading } from '../inspect/reading.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
 import type { Direction, Leg, SessionRecord } from '../xmpp/record.ts';
@@ -23,11 +24,13 @@ import {
   moment,
 } from './choices.ts';
 import { UsageError } from './failure.ts';
+import { FILTER_OPTION, filterOption } from './filter-option.ts';
 import { ClosedOutput, put } from './put.ts';
 
 interface PrintArguments {
   readonly file: string;
   readonly format: PrintFormat | 'raw';
+  readonly filter: string | undefined;
   readonly session: number | undefined;
   readonly direction: Direction | undefined;
   readonly leg: Leg | undefined;
@@ -50,6 +53,7 @@ export const printCommand: CommandModule<object, PrintArguments> = {
         default: 'pretty' as const,
         describe: 'raw: the decrypted bytes, of one session and direction',
       })
+      .option('filter', FILTER_OPTION)
       .option('session', { type: 'number', describe: 'only this session' })
       .option('direction', { choices: DIRECTIONS, describe: 'only what the client (c2s) or the server (s2c) said' })
       .option('leg', { choices: LEGS, describe: 'only what this leg carried; raw: client unless given' })
@@ -68,6 +72,7 @@ export const printCommand: CommandModule<object, PrintArguments> = {
 
 async function printCapture(args: PrintArguments): Promise<void> {
   const chosen = chooser(args);
+  const selected = filterOption(args.filter, args.format);
   const annotators = await loadAnnotators(args.annotators);
   const stop = new AbortController();
   if (args.follow) process.once('SIGINT', () => stop.abort());
@@ -76,7 +81,10 @@ async function printCapture(args: PrintArguments): Promise<void> {
   const items = args.follow ? followCapture(file, stop.signal) : readCapture(file);
   try {
     if (args.format === 'raw') await printRaw(records(items), rawSelection(args));
-    else await printPage(records(items), new Reading(annotators), chosen, pageFor(args, args.format));
+    else {
+      const matches: Matcher = (entry) => chosen(entry.record) && selected(entry);
+      await printPage(records(items), new Reading(annotators), matches, pageFor(args, args.format));
+    }
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
   }
@@ -93,12 +101,12 @@ async function* records(items: AsyncIterable<CaptureItem>): AsyncGenerator<Sessi
 async function printPage(
   source: AsyncIterable<SessionRecord>,
   reading: Reading,
-  chosen: (record: SessionRecord) => boolean,
+  matches: Matcher,
   printer: Printer,
 ): Promise<void> {
   for await (const record of source) {
     // Read even what is not shown: names and streams are learned from it.
-    for (const entry of reading.read(record)) if (chosen(entry.record)) await put(printer.print(entry));
+    for (const entry of reading.read(record)) if (matches(entry)) await put(printer.print(entry));
   }
   await put(printer.flush());
 }

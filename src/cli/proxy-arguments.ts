@@ -18,6 +18,7 @@ export interface ProxyArguments {
   readonly 'ca-dir': string;
   readonly write: string | undefined;
   readonly format: PrintFormat | 'raw' | 'none';
+  readonly filter: string | undefined;
   readonly 'show-secrets': boolean;
   readonly once: boolean;
   readonly fold: boolean;

@@ -6,6 +6,7 @@ import type { CommandModule } from 'yargs';
 import { ANNOTATORS_OPTION } from './annotators.ts';
 import { defaultCaDir } from './ca-dir.ts';
 import { COLOURS } from './choices.ts';
+import { FILTER_OPTION } from './filter-option.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { runProxy } from './run-proxy.ts';
 import { TLS_MODES } from './serving.ts';
@@ -46,6 +47,10 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         choices: ['pretty', 'summary', 'json', 'raw', 'none'] as const,
         default: 'pretty' as const,
         describe: 'what is printed as it passes',
+      })
+      .option('filter', {
+        ...FILTER_OPTION,
+        describe: "what is printed, such as '~m ~from ola@example.net'; all is recorded (docs/filters.md)",
       })
       .option('annotators', ANNOTATORS_OPTION)
       .option('show-secrets', {

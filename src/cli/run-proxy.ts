@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import type { Annotator } from '../annotate/annotation.ts';
 import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
+import type { Matcher } from '../filter/matcher.ts';
 import { openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
@@ -15,6 +16,7 @@ import { trustIn } from '../net/upgrade.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { UsageError } from './failure.ts';
+import { filterOption } from './filter-option.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
@@ -27,10 +29,11 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   if (upstream.port === 0) throw new UsageError(`--upstream ${args.upstream}: no server listens on port 0`);
   const listen = addressOf('listen', args.listen, '127.0.0.1');
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
+  const matches = filterOption(args.filter, args.format);
   const annotators = await loadAnnotators(args.annotators);
   const authority = openAuthority(args['ca-dir'], new Date());
   neverBlock(process.stderr);
-  const page = viewFor(args, annotators);
+  const page = viewFor(args, annotators, matches);
   const pressure = new Pressure();
   const writer = args.write === undefined ? undefined : await openWriter(args.write, args, pressure);
   const handshakes = new Handshakes({
@@ -87,10 +90,10 @@ async function serve(
   await leave(page);
 }
 
-function viewFor(args: ProxyArguments, annotators: readonly Annotator[]): LiveView | undefined {
+function viewFor(args: ProxyArguments, annotators: readonly Annotator[], matches: Matcher): LiveView | undefined {
   if (args.format === 'none') return undefined;
   if (args.format === 'raw') return new LiveRaw(process.stdout);
-  return new LivePage(process.stdout, args.format, { ...args, annotators });
+  return new LivePage(process.stdout, args.format, { ...args, annotators, matches });
 }
 
 /** How long a reader of the page may take for its last lines; one that stands still is not waited for. */

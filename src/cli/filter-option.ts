@@ -1,0 +1,35 @@
+/**
+ * `--filter`, the same in every command that chooses stanzas.
+ * Knows the filter language by its parser. Rule: a filter with a mistake is refused before anything starts, with a caret under it.
+ */
+import { type Matcher, matcher } from '../filter/matcher.ts';
+import { parseFilter } from '../filter/parse.ts';
+import { sanitise } from '../present/sanitise.ts';
+import { columns } from '../present/width.ts';
+import { UsageError } from './failure.ts';
+
+export const FILTER_OPTION: { readonly type: 'string'; readonly describe: string } = {
+  type: 'string',
+  describe: "only what a filter selects, such as '~m ~from ola@example.net' (docs/filters.md)",
+};
+
+/** Selects every entry where no filter is given. Throws a UsageError for one that cannot be read, or be used with a format. */
+export function filterOption(text: string | undefined, format?: string): Matcher {
+  if (text === undefined) return () => true;
+  if (format === 'raw')
+    throw new UsageError('--filter selects stanzas, and --format raw has none: it gives bytes as they were');
+  const parsed = parseFilter(text);
+  if (parsed.type === 'filter') return matcher(parsed.filter);
+  throw new UsageError(`--filter: ${parsed.message}`, pointingAt(text, parsed.at));
+}
+
+/** Columns of a long filter shown on each side of the mistake. */
+const AROUND = 60;
+
+/** The text and a caret under one of its characters; of a long text what is near. */
+function pointingAt(text: string, at: number): readonly string[] {
+  const from = at > AROUND ? at - AROUND : 0;
+  const before = `${from > 0 ? '…' : ''}${sanitise(text.slice(from, at))}`;
+  const after = `${sanitise(text.slice(at, at + AROUND))}${text.length > at + AROUND ? '…' : ''}`;
+  return [before + after, `${' '.repeat(columns(before))}^`];
+}
