@@ -11,12 +11,14 @@ interface State {
   /** Steps from which the text may go on, before places are checked. */
   readonly steps: readonly number[];
   readonly before: Beside;
-  readonly ascii: (State | typeof MATCH | undefined)[];
-  readonly others: Map<string, State | typeof MATCH>;
+  /** What follows an ASCII character, by its code, and any other. */
+  readonly ascii: (State | undefined)[];
+  readonly others: Map<string, State>;
 }
 
-const MATCH = 'match';
 const ASCII = 128;
+/** Where a text was found to match; it is never gone on from. */
+const MATCH: State = { steps: [], before: 'edge', ascii: [], others: new Map() };
 /** States and transitions remembered before all are forgotten and made again as needed. */
 const MOST_STATES = 1_000;
 const MOST_TRANSITIONS = 50_000;
@@ -47,7 +49,7 @@ export class Machine {
     return this.#ways(state, 'edge').includes(this.#matched);
   }
 
-  #next(state: State, character: string): State | typeof MATCH {
+  #next(state: State, character: string): State {
     const known = state.others.get(character);
     if (known !== undefined) return known;
     const next = this.#step(state, character);
@@ -59,7 +61,7 @@ export class Machine {
   }
 
   /** A match shows at the character after it, which may have to be looked at to check a place. */
-  #step(state: State, character: string): State | typeof MATCH {
+  #step(state: State, character: string): State {
     const beside = besideOf(character);
     const ways = this.#ways(state, beside);
     if (ways.includes(this.#matched)) return MATCH;
@@ -98,7 +100,12 @@ export class Machine {
     const key = `${before} ${sorted.join(' ')}`;
     const known = this.#states.get(key);
     if (known !== undefined) return known;
-    const state: State = { steps: sorted, before, ascii: new Array(ASCII).fill(undefined), others: new Map() };
+    const state: State = {
+      steps: sorted,
+      before,
+      ascii: Array.from({ length: ASCII }, () => undefined),
+      others: new Map(),
+    };
     this.#states.set(key, state);
     return state;
   }
