@@ -8,6 +8,7 @@ import { present } from '../annotate/fields.ts';
 import { lookup } from '../annotate/lookup.ts';
 import { count, join } from '../annotate/phrase.ts';
 import type { Content, Level, PieceFact } from '../xmpp/record.ts';
+import type { Finding } from './finding.ts';
 
 /** Undefined for kinds that hold an element. `ended`: whether the direction's stream had its end tag before. */
 export function describeBarePiece(piece: PieceFact, ended: boolean): Annotation | undefined {
@@ -28,14 +29,20 @@ export function describeBarePiece(piece: PieceFact, ended: boolean): Annotation 
 }
 
 /** RFC 6120 §11.1 forbids these; the stream goes on. */
-export function describeRestricted(piece: PieceFact): readonly Annotation[] {
+export function describeRestricted(piece: PieceFact): readonly Finding[] {
   const kinds = piece.restricted ?? [];
   if (kinds.length === 0) return [];
-  return [say('RFC 6120 §11.1', 'warning', `XML that XMPP forbids: ${join(kinds, ', ')}`, { restricted: kinds })];
+  const words = `XML that XMPP forbids: ${join(kinds, ', ')}`;
+  return [find('restricted-xml', 'RFC 6120 §11.1', 'warning', words, { restricted: kinds })];
 }
 
-export function unreadable(): Annotation {
-  return say('XML 1.0', 'warning', 'not well-formed inside: its tags match, but its content is no XML');
+export function unreadable(): Finding {
+  return find(
+    'not-well-formed',
+    'XML 1.0',
+    'warning',
+    'not well-formed inside: its tags match, but its content is no XML',
+  );
 }
 
 export function tooMuchMarkup(length: number): Annotation {
@@ -53,19 +60,19 @@ const BROKEN: Readonly<Record<string, string>> = {
   truncated: 'the direction ended in the middle',
 };
 
-function malformed(piece: PieceFact, ended: boolean): Annotation {
+function malformed(piece: PieceFact, ended: boolean): Finding {
   const { reason = 'unknown', at } = piece.malformed ?? {};
   if (ended && reason === 'mismatched-end-tag') return closedTwice(piece, present({ reason, at }));
   const where = at === undefined ? undefined : `at byte ${at} of this direction`;
   const hidden = piece.content.type === 'withheld' ? withheld(piece.content, piece) : undefined;
   const words = join([join([lookup(BROKEN, reason) ?? reason, where], ', '), hidden?.summary], ' ');
-  return say('RFC 6120 §4.9.3.13', 'error', words, { ...present({ reason, at }), ...hidden?.fields });
+  return find('malformed', 'RFC 6120 §4.9.3.13', 'error', words, { ...present({ reason, at }), ...hidden?.fields });
 }
 
 /** Some clients (slixmpp is one) end a stream that they have ended; framing shows the tag's first bytes here, the rest as opaque. */
-function closedTwice(piece: PieceFact, fields: Fields): Annotation {
+function closedTwice(piece: PieceFact, fields: Fields): Finding {
   const words = `the ${speaker(piece)} sends an end tag once more after the end of its stream: harmless, the stream is over`;
-  return say('RFC 6120 §4.4', 'warning', words, fields);
+  return find('closed-twice', 'RFC 6120 §4.4', 'warning', words, fields);
 }
 
 const REST_OF_END_TAG = /^[</]*[\w.:-]*stream\s*>\s*$/;
@@ -98,4 +105,8 @@ function speaker({ direction }: PieceFact): string {
 
 function say(spec: string, level: Level, summary: string, fields: Fields = {}): Annotation {
   return { spec, level, summary, fields };
+}
+
+function find(rule: string, spec: string, level: Level, summary: string, fields: Fields = {}): Finding {
+  return { rule, spec, level, summary, fields };
 }

@@ -1,19 +1,25 @@
 /**
  * What only the session shows to be wrong or noteworthy about an element.
- * Knows one leg's state and the element. Rule: a finding names what was seen and why it matters, and is never more than a warning.
+ * Knows the legs' state and the element. Rule: a finding names what was seen and why it matters; it is an error only where
+ * harm is done, and not where somebody might do some.
  */
-import type { Annotation } from '../annotate/annotation.ts';
 import { elementsOf } from '../annotate/read.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { BIND, HIPCHAT, IQ_AUTH, SASL, SASL2 } from '../xmpp/namespaces.ts';
-import type { PieceFact } from '../xmpp/record.ts';
+import type { Leg, Level, PieceFact } from '../xmpp/record.ts';
+import type { Finding } from './finding.ts';
 import type { Orphan } from './iq-pairing.ts';
 import type { LegView } from './leg-view.ts';
 
-export function findings(piece: PieceFact, element: XmlElement, leg: LegView): readonly Annotation[] {
-  if (piece.direction !== 'c2s') return [];
-  return [...openLogin(element, leg), ...afterHipchatLogin(element, leg)];
+/** What an element is, judged by what the session has shown of its legs. */
+export function findings(piece: PieceFact, element: XmlElement, legs: Legs): readonly Finding[] {
+  if (piece.direction !== 'c2s') return NOTHING;
+  return [...openLogin(element, piece, legs), ...afterHipchatLogin(element, legs[piece.leg ?? 'client'])];
 }
+
+export type Legs = Readonly<Record<Leg, LegView>>;
+
+const NOTHING: readonly Finding[] = [];
 
 const ORPHANS: Readonly<Record<Orphan, string>> = {
   'answered-before': 'a second answer: this request was answered before',
@@ -22,14 +28,22 @@ const ORPHANS: Readonly<Record<Orphan, string>> = {
 };
 
 /** An answer without a request, which a client must not take for one (RFC 6120 §8.1.3, §8.2.3). */
-export function describeOrphan(orphan: Orphan): Annotation {
-  return warning('RFC 6120 §8.2.3', ORPHANS[orphan]);
+export function describeOrphan(orphan: Orphan): Finding {
+  return warning('orphan-answer', 'RFC 6120 §8.2.3', ORPHANS[orphan]);
 }
 
-/** A secret anybody on the way can read. */
-function openLogin(element: XmlElement, leg: LegView): readonly Annotation[] {
-  if (leg.encryption !== 'none' || !sendsSecret(element)) return [];
-  return [warning('RFC 6120 §13.8.3', 'this login crosses the client’s connection in the clear: no TLS')];
+/**
+ * A secret anybody on the way can read. Between client and hiptap the way is the user's own choice, often on one
+ * machine; beyond hiptap it is the network's.
+ */
+function openLogin(element: XmlElement, { leg }: PieceFact, legs: Legs): readonly Finding[] {
+  const carried: readonly Leg[] = leg === undefined ? ['client', 'server'] : [leg];
+  const open = carried.filter((one) => legs[one].encryption === 'none');
+  if (open.length === 0 || !sendsSecret(element)) return NOTHING;
+  const where = open.length === 2 ? 'both connections' : `the ${open[0] ?? 'client'}’s connection`;
+  const level: Level = open.includes('server') ? 'error' : 'warning';
+  const summary = `this login crosses ${where} in the clear: no TLS`;
+  return [{ rule: 'open-login', spec: 'RFC 6120 §13.8.3', level, summary, fields: {} }];
 }
 
 /** Mechanisms that hand over the password or token itself; the others prove that they know it. */
@@ -44,15 +58,15 @@ function sendsSecret(element: XmlElement): boolean {
 }
 
 /** HipChat has bound the resource with its login and ignores what tries again. */
-function afterHipchatLogin(element: XmlElement, { exchange }: LegView): readonly Annotation[] {
-  if (exchange.flow !== 'hipchat' || !exchange.authenticated || exchange.restarts) return [];
+function afterHipchatLogin(element: XmlElement, { exchange }: LegView): readonly Finding[] {
+  if (exchange.flow !== 'hipchat' || !exchange.authenticated || exchange.restarts) return NOTHING;
   const binds = element.local === 'iq' && elementsOf(element).some(({ ns }) => ns === BIND);
-  if (element.local === 'stream') return [warning('HipChat', 'after HipChat’s login the server ignores a new stream')];
-  return binds
-    ? [warning('HipChat', 'after HipChat’s login the server ignores a bind: the resource is bound already')]
-    : [];
+  const what =
+    element.local === 'stream' ? 'a new stream' : binds ? 'a bind: the resource is bound already' : undefined;
+  if (what === undefined) return NOTHING;
+  return [warning('after-hipchat-login', 'HipChat', `after HipChat’s login the server ignores ${what}`)];
 }
 
-function warning(spec: string, summary: string): Annotation {
-  return { spec, level: 'warning', summary, fields: {} };
+function warning(rule: string, spec: string, summary: string): Finding {
+  return { rule, spec, level: 'warning', summary, fields: {} };
 }

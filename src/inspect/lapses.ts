@@ -6,8 +6,9 @@
 import type { Annotation, FieldValue } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
 import { count, duration, join, quote, shorten } from '../annotate/phrase.ts';
-import type { Level, SessionRecord } from '../xmpp/record.ts';
+import type { SessionRecord } from '../xmpp/record.ts';
 import type { Entry } from './entry.ts';
+import type { Finding } from './finding.ts';
 import type { Asked, IqPairing } from './iq-pairing.ts';
 import type { Silence, Silent } from './silence.ts';
 
@@ -73,10 +74,11 @@ export class Lapses {
 
   #silent({ limit: { seconds, level, words }, time, seq }: Silent): Entry {
     const summary = `the client has said nothing for ${seconds} s: ${words}`;
-    return this.#entry(seq, time, { spec: 'HipChat', level, summary, fields: { silent: seconds, seq } });
+    const annotation = { spec: 'HipChat', level, summary, fields: { silent: seconds, seq } };
+    return this.#entry(seq, time, level === 'info' ? annotation : { ...annotation, rule: 'silent-client' });
   }
 
-  #entry(seq: number, time: number, annotation: Annotation): Entry {
+  #entry(seq: number, time: number, annotation: Annotation | Finding): Entry {
     const { level, summary: text } = annotation;
     return {
       record: { seq, session: this.#session, time, fact: { type: 'note', level, text } },
@@ -104,7 +106,6 @@ function fieldsOf({ id, direction, seq, ns }: Asked, waited: number): Annotation
   return present({ id, direction, seq, ns, waited: Math.round(waited) });
 }
 
-function warning(spec: string, summary: string, fields: Readonly<Record<string, FieldValue>>): Annotation {
-  const level: Level = 'warning';
-  return { spec, level, summary, fields };
+function warning(spec: string, summary: string, fields: Readonly<Record<string, FieldValue>>): Finding {
+  return { rule: 'unanswered-request', spec, level: 'warning', summary, fields };
 }

@@ -1,7 +1,7 @@
 /**
  * A capture's or a proxy's records as entries, whatever sessions they belong to.
- * Knows which session is which, no more. Rule: sessions interleave freely and share nothing but the time; one that is
- * over is forgotten.
+ * Knows which session is which, no more. Rule: sessions interleave freely and share nothing but the time and the streams
+ * that one may resume from another; one that is over is forgotten.
  */
 import type { Annotator } from '../annotate/annotation.ts';
 import { knownAnnotators } from '../annotate/known.ts';
@@ -9,8 +9,9 @@ import { AnnotatorTable } from '../annotate/table.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Entry } from './entry.ts';
-import { SessionReading } from './session-reading.ts';
+import { type Resumable, SessionReading } from './session-reading.ts';
 import { HIPCHAT_LIMITS, type SilenceLimit } from './silence.ts';
+import { ResumableStreams } from './stream-management/managed-stream.ts';
 
 /** Sessions without an end, as in a torn capture, that are remembered at once. */
 const SESSIONS = 10_000;
@@ -24,6 +25,7 @@ export class Reading {
   readonly #table: AnnotatorTable;
   readonly #silence: readonly SilenceLimit[];
   readonly #sessions = new BoundedMap<number, SessionReading>(SESSIONS);
+  readonly #resumable: Resumable = { client: new ResumableStreams(), server: new ResumableStreams() };
   /** No session has anything to tell of before. */
   #deadline = Number.POSITIVE_INFINITY;
 
@@ -40,7 +42,8 @@ export class Reading {
   read(record: SessionRecord): readonly Entry[] {
     const lapses = this.tick(record.time);
     const session =
-      this.#sessions.get(record.session) ?? new SessionReading(record.session, this.#table, this.#silence);
+      this.#sessions.get(record.session) ??
+      new SessionReading(record.session, this.#table, this.#silence, this.#resumable);
     const entries = session.read(record);
     if (session.over) this.#sessions.delete(record.session);
     else this.#sessions.set(record.session, session);

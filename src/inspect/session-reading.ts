@@ -26,6 +26,8 @@ import { LegView } from './leg-view.ts';
 import { describeFact } from './own-facts.ts';
 import { roomOf } from './room.ts';
 import { Silence, type SilenceLimit } from './silence.ts';
+import { StreamCounters } from './stream-management/counters.ts';
+import type { ResumableStreams } from './stream-management/managed-stream.ts';
 
 const NOTHING = {
   name: undefined,
@@ -41,6 +43,9 @@ const NOTHING = {
 /** A company's roster has some thousand tags; what has many times as many is made to hold others up. */
 const MOST_TAGS = 20_000;
 
+/** Streams that may be resumed, by the leg they run on. */
+export type Resumable = Readonly<Record<Leg, ResumableStreams>>;
+
 /** Whether the session's first records are here to be seen, with nothing missing since. */
 type Beginning = 'here' | 'earlier' | 'unknown';
 
@@ -50,6 +55,7 @@ export class SessionReading {
   readonly #pairing = new IqPairing(this.#directory);
   readonly #answerTimes = new AnswerTimes();
   readonly #legs: Record<Leg, LegView> = { client: new LegView(), server: new LegView() };
+  readonly #counters: Readonly<Record<Leg, StreamCounters>>;
   readonly #open = new Set<Leg>();
   readonly #names = namesIn(this.#directory);
   readonly #silence: Silence;
@@ -59,7 +65,11 @@ export class SessionReading {
   #hipchat = false;
   #over = false;
 
-  constructor(session: number, table: AnnotatorTable, silence: readonly SilenceLimit[]) {
+  constructor(session: number, table: AnnotatorTable, silence: readonly SilenceLimit[], resumable: Resumable) {
+    this.#counters = {
+      client: new StreamCounters(session, resumable.client),
+      server: new StreamCounters(session, resumable.server),
+    };
     this.#table = table;
     this.#silence = new Silence(silence);
     this.#lapses = new Lapses(session, this.#pairing, this.#silence);
@@ -101,6 +111,7 @@ export class SessionReading {
         return;
       case 'gap':
         this.#begins = 'earlier';
+        for (const counters of Object.values(this.#counters)) counters.lose();
         return;
       case 'closed':
         this.#over = this.#open.delete(fact.leg) && this.#open.size === 0;
@@ -111,11 +122,19 @@ export class SessionReading {
   #hear(record: SessionRecord, piece: PieceFact): Entry {
     if (this.#begins === 'unknown') this.#begins = 'earlier';
     if (piece.direction === 'c2s') this.#silence.heard(record.time, record.seq);
-    const entry = this.#readPiece(record, piece);
+    const entry = this.#counted(piece, this.#readPiece(record, piece));
     if (piece.kind === 'stream-close') this.#ended[piece.direction] = true;
     if (piece.kind === 'stream-open') this.#ended[piece.direction] = false;
     this.#lapses.watchesSilence = this.#hipchat && this.#legs.client.exchange.authenticated && !this.#ended.c2s;
     return entry;
+  }
+
+  /** With what stream management has to say of it; each side's own leg is the one it counts on. */
+  #counted(piece: PieceFact, entry: Entry): Entry {
+    const own: Leg = piece.leg ?? (piece.direction === 'c2s' ? 'client' : 'server');
+    const remarks = this.#counters[own].see(piece.direction, piece.kind, entry.element);
+    if (piece.leg === undefined) this.#counters[otherThan(own)].see(piece.direction, piece.kind, entry.element);
+    return remarks.length === 0 ? entry : { ...entry, annotations: [...entry.annotations, ...remarks] };
   }
 
   #readPiece(record: SessionRecord, piece: PieceFact): Entry {
@@ -181,7 +200,7 @@ export class SessionReading {
     const annotations = [
       ...annotate(this.#table, element, this.#factsFor(piece, element, asked)),
       ...describeRestricted(piece),
-      ...findings(piece, element, view),
+      ...findings(piece, element, this.#legs),
       ...this.#orphan(piece.direction, element, asked),
     ];
     const keepalive = keepaliveOf(element, asked);
@@ -240,6 +259,10 @@ export class SessionReading {
   #streamOf(piece: PieceFact): StreamContext | undefined {
     return this.#viewOf(piece).streams[piece.direction];
   }
+}
+
+function otherThan(leg: Leg): Leg {
+  return leg === 'client' ? 'server' : 'client';
 }
 
 /** Made once a session, since every element is told of them. */

@@ -28,7 +28,8 @@ made anew by \`UPDATE_GOLDENS=1 npx vitest run --config test/vitest.config.ts te
 
 Not of an element but of the session are these: an iq without an answer after 30 s or at the session's end, an answer to no request
 (RFC 6120 §8.2.3); a login that hands over its secret without TLS (RFC 6120 §13.8.3); a bind or a new stream after HipChat's login; a HipChat
-client that says nothing for 60, 90 and 150 s; broken framing, and XML that XMPP forbids (RFC 6120 §11.1).
+client that says nothing for 60, 90 and 150 s; broken framing, and XML that XMPP forbids (RFC 6120 §11.1); the stanzas each side has
+sent and says it has, where stream management counts them (XEP-0198), also over a stream that is resumed in another session.
 `;
 
 /** The first thing each annotator says in any of the sessions, by namespace and name. */

@@ -98,7 +98,7 @@ function talk(script: Script): void {
     .server(
       "<iq type='error' id='v1' from='ola@example.net/phone' to='user@example.org/desk'><query xmlns='jabber:iq:version'/><error type='cancel'><feature-not-implemented xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>",
     );
-  script.after(60_000).server("<r xmlns='urn:xmpp:sm:3'/>").after(1).client("<a xmlns='urn:xmpp:sm:3' h='7'/>");
+  script.after(60_000).server("<r xmlns='urn:xmpp:sm:3'/>").after(1).client("<a xmlns='urn:xmpp:sm:3' h='6'/>");
   script.after(40_000).client(' ').after(30_000).client(' ');
   script.after(1_000).fact({ type: 'note', level: 'warning', text: 'nothing heard from the server for 30 s' });
   script.server(
