@@ -6,6 +6,7 @@ import yargs, { type Argv } from 'yargs';
 import { sanitise } from '../present/sanitise.ts';
 import { caCommand } from './ca.ts';
 import { demoCommand } from './demo.ts';
+import { diffCommand } from './diff.ts';
 import { UsageError, userLine } from './failure.ts';
 import { printCommand } from './print.ts';
 import { proxyCommand } from './proxy.ts';
@@ -30,6 +31,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .usage('$0 COMMAND\n\nSee, record and replay what XMPP and HipChat clients and servers say, through TLS.')
     .command(proxyCommand)
     .command(printCommand)
+    .command(diffCommand)
     .command(caCommand)
     .command(demoCommand)
     .completion('completion', 'print a completion script for the shell')
@@ -50,7 +52,7 @@ function parserFor(args: readonly string[]): Argv<object> {
 }
 
 /** Options that take a list; all others are said once. */
-const LISTS = new Set(['_', 'cert-name', 'certName']);
+const LISTS = new Set(['_', 'cert-name', 'certName', 'map']);
 
 function onceEach(args: Readonly<Record<string, unknown>>): true {
   const twice = Object.keys(args).find((name) => Array.isArray(args[name]) && !LISTS.has(name));

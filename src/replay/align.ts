@@ -1,0 +1,161 @@
+/**
+ * Which stanza of one session is which of another.
+ * Knows steps by their forms, lanes and answers. Rule: a lane keeps its order, requests are found by what they ask, an answer
+ * goes with its request; so what merely overtook something else is in its place. Swapping the sessions swaps the result.
+ */
+
+import { longestCommon } from './common.ts';
+import { groupBy } from './group.ts';
+import { pairAlike, type Traits } from './likeness.ts';
+
+/** A step of a session, in the form in which it is compared. */
+export interface Shape {
+  readonly index: number;
+  /** Direction and element name: what two have to share to be compared at all. */
+  readonly family: string;
+  /** Equal for two exactly when they do not differ. */
+  readonly form: string;
+  readonly lane: string | undefined;
+  /** The index of the request that this answers. */
+  readonly answers: number | undefined;
+  /** Whether it is an iq result or error, if only of a request that was not seen. */
+  readonly isAnswer: boolean;
+  readonly traits: () => Traits;
+}
+
+export interface Alignment {
+  /** Indexes on both sides, rising on the first. */
+  readonly pairs: readonly (readonly [number, number])[];
+  /** Of those pairs, the first sides' indexes that are in another place of their lane. */
+  readonly moved: ReadonlySet<number>;
+}
+
+export function align(a: readonly Shape[], b: readonly Shape[]): Alignment {
+  // One way round is computed for both, so that which is called first changes nothing.
+  if (!comesFirst(a, b)) return flip(new Aligning(b, a).run());
+  return new Aligning(a, b).run();
+}
+
+class Aligning {
+  readonly #a: readonly Shape[];
+  readonly #b: readonly Shape[];
+  /** a → b, and which of b are taken. */
+  readonly #partner = new Map<number, number>();
+  readonly #taken = new Set<number>();
+  readonly #moved = new Set<number>();
+  readonly #answerInA: ReadonlyMap<number, Shape>;
+  readonly #answerInB: ReadonlyMap<number, Shape>;
+
+  constructor(a: readonly Shape[], b: readonly Shape[]) {
+    this.#a = a;
+    this.#b = b;
+    this.#answerInA = answersIn(a);
+    this.#answerInB = answersIn(b);
+  }
+
+  run(): Alignment {
+    this.#pairLanes();
+    const isRequest = ({ lane, isAnswer }: Shape): boolean => lane === undefined && !isAnswer;
+    this.#pairByKey(isRequest, (shape, answers) => `${shape.form}\0${answers.get(shape.index)?.form ?? ''}`);
+    this.#pairByKey(isRequest, ({ form }) => form);
+    this.#pairLike(isRequest);
+    this.#pairByKey(
+      ({ isAnswer }) => isAnswer,
+      ({ form }) => form,
+    );
+    this.#pairLike(({ isAnswer }) => isAnswer);
+    for (const pair of this.#pairByKey(
+      ({ lane }) => lane !== undefined,
+      ({ form, lane }) => `${lane}\0${form}`,
+    ))
+      this.#moved.add(pair);
+    this.#pairLike(() => true);
+    return { pairs: [...this.#partner].sort(([x], [y]) => x - y), moved: this.#moved };
+  }
+
+  #pairLanes(): void {
+    const lanes = byLane(this.#b);
+    for (const [lane, shapes] of byLane(this.#a)) {
+      const others = lanes.get(lane) ?? [];
+      const common = longestCommon(
+        shapes.map(({ form }) => form),
+        others.map(({ form }) => form),
+      );
+      for (const [at, place] of common) this.#pair(shapes[at], others[place]);
+    }
+  }
+
+  /** The first of a key with the first, the second with the second; gives the indexes that found a partner. */
+  #pairByKey(
+    wanted: (shape: Shape) => boolean,
+    keyOf: (shape: Shape, answers: ReadonlyMap<number, Shape>) => string,
+  ): readonly number[] {
+    const groups = groupBy(this.#leftInB(wanted), (shape) => keyOf(shape, this.#answerInB));
+    const waiting = new Map([...groups].map(([key, shapes]) => [key, shapes.toReversed()]));
+    const found: number[] = [];
+    for (const shape of this.#leftInA(wanted)) {
+      const other = waiting.get(keyOf(shape, this.#answerInA))?.pop();
+      if (other === undefined) continue;
+      this.#pair(shape, other);
+      found.push(shape.index);
+    }
+    return found;
+  }
+
+  #pairLike(wanted: (shape: Shape) => boolean): void {
+    const others = byFamily(this.#leftInB(wanted));
+    for (const [family, shapes] of byFamily(this.#leftInA(wanted))) {
+      const candidates = others.get(family) ?? [];
+      const pairs = pairAlike(
+        shapes.map(({ traits }) => traits()),
+        candidates.map(({ traits }) => traits()),
+      );
+      for (const [at, place] of pairs) this.#pair(shapes[at], candidates[place]);
+    }
+  }
+
+  /** Answers go with their requests. */
+  #pair(a: Shape | undefined, b: Shape | undefined): void {
+    if (a === undefined || b === undefined || this.#partner.has(a.index) || this.#taken.has(b.index)) return;
+    this.#partner.set(a.index, b.index);
+    this.#taken.add(b.index);
+    this.#pair(this.#answerInA.get(a.index), this.#answerInB.get(b.index));
+  }
+
+  #leftInA(wanted: (shape: Shape) => boolean): readonly Shape[] {
+    return this.#a.filter((shape) => !this.#partner.has(shape.index) && wanted(shape));
+  }
+
+  #leftInB(wanted: (shape: Shape) => boolean): readonly Shape[] {
+    return this.#b.filter((shape) => !this.#taken.has(shape.index) && wanted(shape));
+  }
+}
+
+function answersIn(shapes: readonly Shape[]): ReadonlyMap<number, Shape> {
+  const answers = new Map<number, Shape>();
+  for (const shape of shapes) if (shape.answers !== undefined) answers.set(shape.answers, shape);
+  return answers;
+}
+
+function byLane(shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> {
+  const inLanes = shapes.filter(({ lane }) => lane !== undefined);
+  return groupBy(inLanes, ({ lane }) => lane ?? '');
+}
+
+function byFamily(shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> {
+  return groupBy(shapes, ({ family }) => family);
+}
+
+function comesFirst(a: readonly Shape[], b: readonly Shape[]): boolean {
+  for (const [at, { form }] of a.entries()) {
+    const other = b[at]?.form;
+    if (other !== form) return other !== undefined && form < other;
+  }
+  return true;
+}
+
+function flip({ pairs, moved }: Alignment): Alignment {
+  const flipped = pairs.map(([a, b]) => [b, a] as const);
+  const other = new Set(pairs.filter(([a]) => moved.has(a)).map(([, b]) => b));
+  return { pairs: flipped.sort(([x], [y]) => x - y), moved: other };
+}

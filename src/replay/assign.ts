@@ -1,0 +1,77 @@
+/**
+ * Gives each of some things a partner of its own: a largest matching in a bipartite graph, by augmenting paths.
+ * Knows numbers only. Rule: as many as can be have a partner, whatever the order they stand in.
+ */
+
+/** Partners by number of the left side, of `right` many; undefined for those that are left without. */
+export function assign(
+  left: number,
+  right: number,
+  fits: (left: number, right: number) => boolean,
+): readonly (number | undefined)[] {
+  const matching = new Matching(right, remembered(right, fits));
+  for (let one = 0; one < left; one++) matching.add(one);
+  return Array.from({ length: left }, (_, one) => matching.partnerOf(one));
+}
+
+function remembered(right: number, fits: (left: number, right: number) => boolean): typeof fits {
+  const known = new Map<number, boolean>();
+  return (a, b) => {
+    const key = a * right + b;
+    const seen = known.get(key);
+    if (seen !== undefined) return seen;
+    const answer = fits(a, b);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+class Matching {
+  readonly #right: number;
+  readonly #fits: (left: number, right: number) => boolean;
+  readonly #takenBy = new Map<number, number>();
+  readonly #partner = new Map<number, number>();
+
+  constructor(right: number, fits: (left: number, right: number) => boolean) {
+    this.#right = right;
+    this.#fits = fits;
+  }
+
+  partnerOf(left: number): number | undefined {
+    return this.#partner.get(left);
+  }
+
+  /** Breadth first, so that long chains of changes cost no stack. */
+  add(start: number): void {
+    /** Right → the left from which it was reached. */
+    const from = new Map<number, number>();
+    const queue = [start];
+    for (let at = 0; at < queue.length; at++) {
+      const left = queue[at] ?? 0;
+      for (const right of this.#candidates(left)) {
+        if (from.has(right) || !this.#fits(left, right)) continue;
+        from.set(right, left);
+        const holder = this.#takenBy.get(right);
+        if (holder === undefined) return this.#flip(right, from);
+        queue.push(holder);
+      }
+    }
+  }
+
+  /** Its own place first: most lists are in the same order. */
+  *#candidates(left: number): Generator<number> {
+    if (left < this.#right) yield left;
+    for (let right = 0; right < this.#right; right++) if (right !== left) yield right;
+  }
+
+  #flip(end: number, from: ReadonlyMap<number, number>): void {
+    for (let right: number | undefined = end; right !== undefined; ) {
+      const left = from.get(right);
+      if (left === undefined) return;
+      const before = this.#partner.get(left);
+      this.#partner.set(left, right);
+      this.#takenBy.set(right, left);
+      right = before;
+    }
+  }
+}

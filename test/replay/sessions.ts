@@ -1,0 +1,39 @@
+/** Sessions out of records, and what differs between them, for tests. */
+import type { RecordedSession } from '../../src/replay/session.ts';
+import { sessionsIn } from '../../src/replay/session.ts';
+import { type DiffOptions, diffSessions, type Finding, type SessionDiff } from '../../src/replay/session-diff.ts';
+import type { SessionRecord } from '../../src/xmpp/record.ts';
+
+export async function sessionsOf(records: readonly SessionRecord[]): Promise<readonly RecordedSession[]> {
+  const sessions: RecordedSession[] = [];
+  for await (const session of sessionsIn(streamed(records))) sessions.push(session);
+  return sessions;
+}
+
+export async function onlySession(records: readonly SessionRecord[]): Promise<RecordedSession> {
+  const [session] = await sessionsOf(records);
+  if (session === undefined) throw new Error('no session');
+  return session;
+}
+
+export async function diffOf(
+  a: readonly SessionRecord[],
+  b: readonly SessionRecord[],
+  options: Partial<DiffOptions> = {},
+): Promise<SessionDiff> {
+  const all = { tls: false, streamManagement: false, renamings: [], ...options };
+  return diffSessions(await onlySession(a), await onlySession(b), all);
+}
+
+export async function findingsOf(
+  a: readonly SessionRecord[],
+  b: readonly SessionRecord[],
+  options: Partial<DiffOptions> = {},
+): Promise<readonly Finding[]> {
+  return (await diffOf(a, b, options)).findings;
+}
+
+// biome-ignore lint/suspicious/useAwait: records come as they would from a file
+async function* streamed(records: readonly SessionRecord[]): AsyncGenerator<SessionRecord> {
+  yield* records;
+}
