@@ -137,6 +137,8 @@ function renderCommand(command: Exclude<RelayCommand, { type: 'tell' | 'wake' | 
       return `secures ${command.leg} for ${command.domain}${inWords(' with', command.pending.toString('latin1'))}${inWords(' alpn', command.alpn.join(','))}`;
     case 'log':
       return `says ${command.level}: ${command.text}`;
+    case 'settled':
+      return 'is settled';
     default:
       return `${command.type}s ${command.leg}`;
   }

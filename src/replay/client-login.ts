@@ -1,0 +1,212 @@
+/**
+ * The client's half of logging in, as a replay speaks it: the recorded way where it holds no proof, else the strongest that
+ * the server offers and the password allows.
+ * Knows features and payloads, no streams. Rule: without a password nothing secret is made up; the mark in the capture goes
+ * in its place, which only a server that takes anything accepts.
+ */
+import { elementsOf } from '../annotate/read.ts';
+import { SECRET_MARK } from '../redact/mark.ts';
+import { childOf, parseElement, textOf, type XmlElement } from '../xml/element.ts';
+import { escapeXml } from '../xml/escape.ts';
+import { parseJid } from '../xmpp/jid.ts';
+import { HIPCHAT, IQ_AUTH, SASL } from '../xmpp/namespaces.ts';
+import { decodeBase64, encodeBase64 } from '../xmpp/sasl/base64.ts';
+import { hipchatMechanism, readPayloadText, sendsClearText } from '../xmpp/sasl/mechanisms.ts';
+import type { Payload, PayloadField } from '../xmpp/sasl/payload.ts';
+import { encodePlain } from '../xmpp/sasl/plain.ts';
+import { ScramClient } from '../xmpp/sasl/scram-client.ts';
+import { scramHash } from '../xmpp/sasl/scram-keys.ts';
+import { type Attempt, nameIn, USER_FIELDS } from './attempt.ts';
+import { cutElement } from './children.ts';
+import type { Part } from './part.ts';
+
+export interface ClientLoginOptions {
+  readonly part: Part;
+  /** A local part, an address or an e-mail address; that of the recording if absent. */
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  readonly random: (bytes: number) => Buffer;
+}
+
+export type ClientTurn =
+  | { readonly type: 'says'; readonly text: string }
+  /** `restarts`: a new stream is to be opened. */
+  | { readonly type: 'succeeded'; readonly restarts: boolean }
+  | { readonly type: 'failed'; readonly condition: string }
+  /** It cannot be done; in one line why. */
+  | { readonly type: 'impossible'; readonly why: string };
+
+/** From the strongest on. */
+const PROVED = ['SCRAM-SHA-512', 'SCRAM-SHA-256', 'SCRAM-SHA-1'];
+const NONCE_BYTES = 18;
+/** The id of the iq of XEP-0078; no recorded stanza has it. */
+const AUTH_ID = 'hiptap-auth';
+
+export class ClientLogin {
+  readonly #options: ClientLoginOptions;
+  #attempts = 0;
+  #restarts = true;
+  #scram: ScramClient | undefined;
+
+  constructor(options: ClientLoginOptions) {
+    this.#options = options;
+  }
+
+  /** Attempts that have been begun. */
+  get attempts(): number {
+    return this.#attempts;
+  }
+
+  /** What the client calls itself. */
+  get username(): string | undefined {
+    const { login, attempts } = this.#options.part;
+    const recorded = login.own === undefined ? undefined : parseJid(login.own).local;
+    const last = attempts.at(-1);
+    return this.#options.username ?? recorded ?? (last === undefined ? undefined : nameIn(last));
+  }
+
+  /** Begins the next attempt, as the server's features allow. */
+  begin(features: XmlElement): ClientTurn {
+    const { attempts } = this.#options.part;
+    const attempt = attempts[this.#attempts] ?? attempts.at(-1);
+    this.#attempts += 1;
+    this.#scram = undefined;
+    if (attempt?.flow === 'hipchat' && childOf(features, 'auth', HIPCHAT) !== undefined) return this.#hipchat(attempt);
+    if (attempt?.flow === 'iq-auth') return this.#iqAuth();
+    return this.#sasl(attempt, offeredIn(features));
+  }
+
+  /** Takes an element from the server; undefined for what has nothing to do with the login. */
+  take(element: XmlElement): ClientTurn | undefined {
+    const { ns, local, attributes } = element;
+    if (local === 'iq' && attributes['id'] === AUTH_ID) return this.#iqAnswered(element);
+    if (ns !== SASL) return undefined;
+    if (local === 'challenge') return this.#challenged(textOf(element));
+    if (local === 'success') return this.#succeeded(textOf(element));
+    return local === 'failure' ? { type: 'failed', condition: conditionIn(element) } : undefined;
+  }
+
+  #sasl(attempt: Attempt | undefined, offered: ReadonlySet<string>): ClientTurn {
+    this.#restarts = true;
+    const { password } = this.#options;
+    const recorded = attempt?.flow === 'sasl' ? attempt.mechanism : undefined;
+    const proved = PROVED.find((name) => offered.has(name));
+    if (attempt !== undefined && recorded !== undefined && this.#isBearer(recorded) && offered.has(recorded))
+      return says(this.#filled(attempt, recorded));
+    if (password !== undefined && proved !== undefined) return this.#prove(proved);
+    if (offered.has('PLAIN')) return says(authElement('PLAIN', this.#plain()));
+    if (proved !== undefined)
+      return { type: 'impossible', why: 'the server asks for SCRAM: give --username and --password-env' };
+    return {
+      type: 'impossible',
+      why: `no mechanism that hiptap can speak is offered (${[...offered].join(' ') || 'none'})`,
+    };
+  }
+
+  /** Mechanisms that send what they hold, and not PLAIN, which is written anew. */
+  #isBearer(mechanism: string): boolean {
+    return mechanism !== 'PLAIN' && mechanism !== 'X-FACEBOOK-PLATFORM' && scramHash(mechanism) === undefined;
+  }
+
+  #prove(mechanism: string): ClientTurn {
+    const { password = '', random } = this.#options;
+    const hash = scramHash(mechanism);
+    if (hash === undefined) return { type: 'impossible', why: `hiptap does not know ${mechanism}` };
+    const nonce = random(NONCE_BYTES).toString('base64url');
+    this.#scram = new ScramClient({ hash, username: this.#localPart, password, nonce });
+    return says(authElement(mechanism, Buffer.from(this.#scram.first)));
+  }
+
+  #plain(): Buffer {
+    return encodePlain({ authzid: '', authcid: this.#localPart, password: this.#secret });
+  }
+
+  #challenged(payload: string): ClientTurn {
+    const challenge = decodeBase64(payload)?.toString('utf8') ?? '';
+    if (this.#scram === undefined) return says(`<response xmlns='${SASL}'/>`);
+    const turn = this.#scram.respond(challenge);
+    if (turn.type === 'refused')
+      return { type: 'impossible', why: `the server's SCRAM challenge does not hold: ${turn.why}` };
+    return says(`<response xmlns='${SASL}'>${encodeBase64(Buffer.from(turn.text))}</response>`);
+  }
+
+  /** RFC 5802 §5: a server that does not prove itself is none that knows the password. */
+  #succeeded(payload: string): ClientTurn {
+    const final = decodeBase64(payload)?.toString('utf8') ?? '';
+    if (this.#scram !== undefined && !this.#scram.verifies(final))
+      return { type: 'impossible', why: 'the server did not prove that it knows the password (RFC 5802)' };
+    return { type: 'succeeded', restarts: this.#restarts };
+  }
+
+  #hipchat(attempt: Attempt): ClientTurn {
+    const element = parseElement(attempt.request.text, attempt.request.namespaces);
+    this.#restarts = element?.attributes['restart_stream'] === 'true';
+    return says(this.#filled(attempt, hipchatMechanism(element?.attributes['mechanism'])));
+  }
+
+  #iqAuth(): ClientTurn {
+    this.#restarts = false;
+    const resource = parseJid(this.#options.part.login.own ?? '').resource ?? 'hiptap';
+    const fields = { username: this.#localPart, password: this.#secret, resource };
+    const written = Object.entries(fields).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
+    return says(`<iq type='set' id='${AUTH_ID}'><query xmlns='${IQ_AUTH}'>${written.join('')}</query></iq>`);
+  }
+
+  #iqAnswered({ attributes: { type }, children }: XmlElement): ClientTurn {
+    if (type === 'result') return { type: 'succeeded', restarts: false };
+    const error = children.find((child): child is XmlElement => typeof child !== 'string' && child.local === 'error');
+    return { type: 'failed', condition: error === undefined ? 'refused' : conditionIn(error) };
+  }
+
+  /** The recorded request with this run's name and secret in their places. */
+  #filled({ request }: Attempt, mechanism: string): string {
+    const cut = cutElement(request);
+    const element = parseElement(request.text, request.namespaces);
+    if (cut === undefined || element === undefined) return request.text;
+    const payload = readPayloadText(textOf(element), { mechanism, direction: 'c2s', step: 0 });
+    if (payload === undefined) return request.text;
+    const bytes = this.#refilled(payload);
+    return cut.start + (sendsClearText(mechanism) ? escapeXml(bytes.toString('utf8')) : encodeBase64(bytes)) + cut.end;
+  }
+
+  #refilled({ bytes, fields }: Payload): Buffer {
+    const parts: Buffer[] = [];
+    let from = 0;
+    for (const field of fields) {
+      parts.push(bytes.subarray(from, field.start), Buffer.from(this.#fill(field)));
+      from = field.end;
+    }
+    return Buffer.concat([...parts, bytes.subarray(from)]);
+  }
+
+  #fill({ name, value, secret }: PayloadField): string {
+    if (secret) return this.#options.password ?? value;
+    return USER_FIELDS.includes(name) && name !== 'authzid' ? (this.#options.username ?? value) : value;
+  }
+
+  get #localPart(): string {
+    const name = this.username ?? 'hiptap';
+    return parseJid(name).local ?? name;
+  }
+
+  get #secret(): string {
+    return this.#options.password ?? SECRET_MARK;
+  }
+}
+
+function offeredIn(features: XmlElement): ReadonlySet<string> {
+  const mechanisms = childOf(features, 'mechanisms', SASL);
+  return new Set(mechanisms === undefined ? [] : elementsOf(mechanisms).map((one) => textOf(one).trim()));
+}
+
+function conditionIn(holder: XmlElement): string {
+  return elementsOf(holder).find(({ local }) => local !== 'text')?.local ?? 'refused';
+}
+
+function authElement(mechanism: string, payload: Buffer): string {
+  return `<auth xmlns='${SASL}' mechanism='${mechanism}'>${encodeBase64(payload)}</auth>`;
+}
+
+function says(text: string): ClientTurn {
+  return { type: 'says', text };
+}

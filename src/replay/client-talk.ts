@@ -1,0 +1,216 @@
+/**
+ * What a replayed client says inside its streams: its login, the resource it binds, then its recorded stanzas.
+ * Knows no TLS and no bytes. Rule: what a server demands is answered, what was recorded is said in its turn, and what a live
+ * server says beyond that is let pass.
+ */
+import { childText } from '../annotate/read.ts';
+import { childOf, type XmlElement } from '../xml/element.ts';
+import { escapeXml } from '../xml/escape.ts';
+import { bareJid, formatJid, parseJid, resourceOf } from '../xmpp/jid.ts';
+import { BIND, SASL, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import { ClientLogin, type ClientLoginOptions, type ClientTurn } from './client-login.ts';
+import { isStanza } from './field.ts';
+import { Management } from './management.ts';
+import { Performance, type PerformanceOptions } from './performance.ts';
+import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
+import { type RunReport, reportOf } from './run-report.ts';
+import { type RecordedText, translate } from './translate.ts';
+
+export interface ClientTalkOptions extends Omit<PerformanceOptions, 'plays'>, ClientLoginOptions {
+  /** The server's domain; that of the username, else the recorded one if absent. */
+  readonly domain: string | undefined;
+}
+
+export interface ClientTalkListener {
+  say(text: string): void;
+  pace(after: number): void;
+  log(text: string): void;
+  /** The run cannot go on. */
+  fail(why: string): void;
+}
+
+const BIND_ID = 'hiptap-bind';
+const SESSION_ID = 'hiptap-session';
+
+type State = 'logging-in' | 'logged-in' | 'binding' | 'ready';
+
+export class ClientTalk {
+  readonly #options: ClientTalkOptions;
+  readonly #listener: ClientTalkListener;
+  readonly #login: ClientLogin;
+  readonly #performance: Performance;
+  readonly #management = new Management(undefined);
+  #state: State = 'logging-in';
+  #features: XmlElement | undefined;
+  #streams = 0;
+  #own: string | undefined;
+  #refused = false;
+
+  constructor(options: ClientTalkOptions, listener: ClientTalkListener) {
+    this.#options = options;
+    this.#listener = listener;
+    this.#login = new ClientLogin(options);
+    this.#performance = new Performance(options.part, { ...options, plays: 'c2s' });
+    const { home } = options.part;
+    if (home !== undefined) this.#performance.bindings.bindDomain(home, this.domain);
+  }
+
+  get domain(): string {
+    const { domain, username = '', part } = this.#options;
+    const named =
+      username.includes('@') && part.attempts[0]?.flow !== 'hipchat' ? parseJid(username).domain : undefined;
+    return (
+      domain ?? named ?? (part.home === undefined ? 'localhost' : this.#performance.bindings.liveAddress(part.home))
+    );
+  }
+
+  get done(): boolean {
+    return this.#performance.done && this.#loggedIn;
+  }
+
+  get failed(): boolean {
+    return this.#performance.failed;
+  }
+
+  /** How far it has come: stanzas played, and the steps of the login. */
+  get played(): number {
+    return this.#performance.played + this.#streams + this.#login.attempts + (this.#state === 'ready' ? 1 : 0);
+  }
+
+  report(why: string | undefined): RunReport {
+    return reportOf(this.#performance, { loggedIn: this.#loggedIn, account: this.#own, why });
+  }
+
+  /** The header of the next stream. */
+  header(): string {
+    const { headers } = this.#options.part;
+    const recorded = headers.c2s[this.#streams] ?? headers.c2s.at(-1);
+    this.#streams += 1;
+    return `<?xml version='1.0'?>${recorded === undefined ? defaultHeader(this.domain) : this.#live(recorded)}`;
+  }
+
+  /** The features of a stream that needs no more security. */
+  offered(features: XmlElement): void {
+    this.#features = features;
+    if (this.#state === 'logging-in') this.#turn(this.#login.begin(features));
+    else if (this.#state === 'logged-in') this.#bind(features);
+  }
+
+  /** Any other complete element of the server's. */
+  element(element: XmlElement): void {
+    const turn = this.#state === 'logging-in' ? this.#login.take(element) : undefined;
+    if (turn !== undefined) this.#turn(turn, element);
+    else if (element.ns === SM) this.#managed(element);
+    else if (isStanza(element) || element.ns === STREAMS) this.#stanza(element);
+    this.goOn();
+  }
+
+  /** Says what is due now, and has itself woken for what is due later. */
+  goOn(waited = false): void {
+    let due = waited;
+    for (;;) {
+      const next = this.#performance.next(this.#state === 'ready');
+      if (next === undefined || this.#refused) return;
+      if (next.after > 0 && !due) return this.#listener.pace(next.after);
+      due = false;
+      this.#listener.say(this.#performance.say(next.step));
+    }
+  }
+
+  get #loggedIn(): boolean {
+    const { login, attempts } = this.#options.part;
+    return login.outcome === 'succeeded' ? this.#state === 'ready' : this.#login.attempts >= attempts.length;
+  }
+
+  #live(header: RecordedText): string {
+    return translate(header, ({ attribute }, value) => {
+      if (attribute === 'to') return this.domain;
+      return attribute === 'from' ? bareJid(this.#performance.bindings.liveAddress(value)) : value;
+    });
+  }
+
+  #turn(turn: ClientTurn, element?: XmlElement): void {
+    if (turn.type === 'says') return this.#listener.say(turn.text);
+    if (turn.type === 'impossible') return this.#listener.fail(turn.why);
+    if (turn.type === 'failed') return this.#loginFailed(turn.condition);
+    this.#state = 'logged-in';
+    if (turn.restarts) return this.#listener.say(this.header());
+    const told = element?.ns === SASL ? element.attributes['jid'] : undefined;
+    this.#ready(told ?? `${this.#login.username ?? ''}@${this.domain}`);
+  }
+
+  #loginFailed(condition: string): void {
+    const { attempts, login } = this.#options.part;
+    this.#refused = this.#login.attempts >= attempts.length;
+    if (!this.#refused && this.#features !== undefined) return this.#turn(this.#login.begin(this.#features));
+    if (login.outcome !== 'failed') this.#listener.fail(`the server refused the login: ${condition}`);
+  }
+
+  /** RFC 6120 §7; a server that offers no binding has told the address already. */
+  #bind(features: XmlElement): void {
+    const recorded = this.#options.part.login.own;
+    const { resource } = this.#options.part;
+    if (childOf(features, 'bind', BIND) === undefined)
+      return this.#ready(this.#own ?? this.#performance.bindings.liveAddress(recorded ?? this.domain));
+    this.#state = 'binding';
+    const asked = resource === undefined ? '' : `<resource>${escapeXml(resource)}</resource>`;
+    this.#listener.say(`<iq type='set' id='${BIND_ID}'><bind xmlns='${BIND}'>${asked}</bind></iq>`);
+  }
+
+  #stanza(element: XmlElement): void {
+    this.#management.count();
+    if (this.#negotiates(element)) return;
+    if (isPing(element)) return this.#listener.say(resultReply(element));
+    if (this.#performance.hear(element).type === 'matched') return;
+    if (this.#options.match === 'strict') this.#listener.log(`an ${element.local} that was not recorded came`);
+    if (isRequest(element) && this.#options.unmatched === 'error')
+      this.#listener.say(errorReply(element, 'service-unavailable'));
+  }
+
+  #negotiates(element: XmlElement): boolean {
+    const { id } = element.attributes;
+    if (element.local !== 'iq' || (id !== BIND_ID && id !== SESSION_ID)) return false;
+    const bind = childOf(element, 'bind', BIND);
+    const own = bind === undefined ? undefined : childText(bind, 'jid');
+    if (id === BIND_ID && own === undefined) this.#listener.fail('the server refused to bind a resource');
+    if (own !== undefined) this.#bound(own);
+    return true;
+  }
+
+  #bound(own: string): void {
+    const session = this.#features === undefined ? undefined : childOf(this.#features, 'session', SESSION);
+    if (this.#options.part.establishes && session !== undefined)
+      this.#listener.say(`<iq type='set' id='${SESSION_ID}'><session xmlns='${SESSION}'/></iq>`);
+    this.#enable();
+    this.#ready(own);
+  }
+
+  /** XEP-0198 §3 */
+  #enable(): void {
+    const { enable } = this.#options.part.management;
+    const offered = this.#features !== undefined && childOf(this.#features, 'sm', SM) !== undefined;
+    if (enable !== undefined && offered) this.#listener.say(enable.text);
+  }
+
+  #managed(element: XmlElement): void {
+    if (element.local === 'enabled') this.#management.begin();
+    else if (element.local === 'r') this.#listener.say(this.#management.answer(element));
+  }
+
+  #ready(own: string): void {
+    const recorded = this.#options.part.login.own;
+    this.#own = own;
+    this.#state = 'ready';
+    if (recorded !== undefined)
+      this.#performance.bindings.bindOwn(recorded, resourceOf(own) === undefined ? withResource(own, recorded) : own);
+  }
+}
+
+function withResource(bare: string, recorded: string): string {
+  const resource = resourceOf(recorded);
+  return formatJid({ ...parseJid(bare), ...(resource === undefined ? {} : { resource }) });
+}
+
+function defaultHeader(domain: string): string {
+  return `<stream:stream xmlns='jabber:client' xmlns:stream='${STREAMS}' to='${escapeXml(domain)}' version='1.0'>`;
+}

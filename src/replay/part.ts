@@ -1,0 +1,148 @@
+/**
+ * A recorded session taken apart for playing: its logins, its headers and features, and the stanzas that follow.
+ * Knows records and entries, no wire. Rule: whatever a run negotiates anew (TLS, SASL, binding, stream management,
+ * keepalives) is no step; everything else the two sides said is.
+ */
+import { childText } from '../annotate/read.ts';
+import type { Entry } from '../inspect/entry.ts';
+import { childOf, type XmlElement } from '../xml/element.ts';
+import { BIND, IQ_AUTH, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import type { Direction, SessionRecord } from '../xmpp/record.ts';
+import { type Attempt, Attempts } from './attempt.ts';
+import { type Login, LoginReader } from './login.ts';
+import { type RecordedSession, sessionsIn } from './session.ts';
+import { type Step, stepsOf } from './step.ts';
+import { CUSTOMARY, type RecordedText } from './translate.ts';
+
+export interface Part {
+  /** The session's number in its capture. */
+  readonly number: number;
+  /** The domain of the server. */
+  readonly home: string | undefined;
+  readonly login: Login;
+  readonly attempts: readonly Attempt[];
+  /** Stream headers by direction, in order. */
+  readonly headers: { readonly [direction in Direction]: readonly RecordedText[] };
+  /** The last features offered before and after the login. */
+  readonly features: { readonly before: RecordedText | undefined; readonly after: RecordedText | undefined };
+  /** Whether the client's leg was secured. */
+  readonly secured: boolean;
+  /** The resource that the client asked for; it may bind without (RFC 6120 §7.6). */
+  readonly resource: string | undefined;
+  /** Whether the client asked for a session (RFC 3921 §3). */
+  readonly establishes: boolean;
+  /** Stream management as it was asked for and granted (XEP-0198 §3). */
+  readonly management: { readonly enable: RecordedText | undefined; readonly enabled: RecordedText | undefined };
+  readonly steps: readonly Step[];
+  /** When the first record was made, in milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Who closed its stream first. */
+  readonly closedBy: Direction | undefined;
+}
+
+/** The sessions in which something was said by either side, by their numbers. */
+export async function partsIn(records: AsyncIterable<SessionRecord>): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  for await (const session of sessionsIn(records)) parts.push(partOf(session));
+  const played = parts.filter(({ headers, steps }) => headers.c2s.length + headers.s2c.length + steps.length > 0);
+  return played.sort((a, b) => a.number - b.number);
+}
+
+export function partOf(session: RecordedSession): Part {
+  const reading = new PartReading();
+  for (const entry of session.entries) reading.read(entry);
+  return reading.part(session);
+}
+
+/** The text of a piece and what its stream declared; undefined for what is no text. */
+export function recordedText({ record: { fact }, stream }: Entry): RecordedText | undefined {
+  if (fact.type !== 'piece' || fact.content.type !== 'text') return undefined;
+  return { text: fact.content.text, namespaces: stream?.namespaces ?? CUSTOMARY };
+}
+
+class PartReading {
+  readonly #login = new LoginReader();
+  readonly #attempts = new Attempts();
+  readonly #headers: { readonly [direction in Direction]: RecordedText[] } = { c2s: [], s2c: [] };
+  readonly #played: Entry[] = [];
+  /** `seq` of requests whose answers belong to the negotiation too. */
+  readonly #negotiating = new Set<number>();
+  #before: RecordedText | undefined;
+  #after: RecordedText | undefined;
+  #enable: RecordedText | undefined;
+  #enabled: RecordedText | undefined;
+  #secured = false;
+  #resource: string | undefined;
+  #establishes = false;
+  #closedBy: Direction | undefined;
+
+  read(entry: Entry): void {
+    const { fact } = entry.record;
+    if (fact.type === 'tls') this.#secured ||= fact.leg === 'client';
+    if (fact.type !== 'piece') return;
+    if (fact.kind === 'stream-open') this.#opened(entry, fact.direction);
+    if (fact.kind === 'stream-close') this.#closedBy ??= fact.direction;
+    const ofLogin = this.#login.read(entry);
+    this.#attempts.read(entry);
+    const { element } = entry;
+    if (element === undefined || fact.kind === 'stream-open' || ofLogin) return;
+    if (!this.#negotiates(entry, element, fact.direction) && entry.keepalive === undefined) this.#played.push(entry);
+  }
+
+  part({ number, entries }: RecordedSession): Part {
+    return {
+      number,
+      home: this.#login.home,
+      login: this.#login.login,
+      attempts: this.#attempts.all,
+      headers: this.#headers,
+      features: { before: this.#before, after: this.#after },
+      secured: this.#secured,
+      resource: this.#resource,
+      establishes: this.#establishes,
+      management: { enable: this.#enable, enabled: this.#enabled },
+      steps: stepsOf(this.#played, isPlayed),
+      startedAt: entries[0]?.record.time ?? 0,
+      closedBy: this.#closedBy,
+    };
+  }
+
+  #opened(entry: Entry, direction: Direction): void {
+    const text = recordedText(entry);
+    if (text !== undefined) this.#headers[direction].push(text);
+  }
+
+  /** Notes what the negotiation came to; true for what is part of it. */
+  #negotiates(entry: Entry, element: XmlElement, direction: Direction): boolean {
+    if (element.ns === STREAMS && element.local === 'features') return this.#offered(entry);
+    if (element.ns === SM) return this.#manages(entry, element);
+    if (element.local !== 'iq') return false;
+    if (entry.answers !== undefined && this.#negotiating.has(entry.answers.seq)) return true;
+    const bind = childOf(element, 'bind', BIND);
+    const establishes = childOf(element, 'session', SESSION) !== undefined;
+    if (bind === undefined && !establishes && childOf(element, 'query', IQ_AUTH) === undefined) return false;
+    if (bind !== undefined && direction === 'c2s') this.#resource = childText(bind, 'resource');
+    this.#establishes ||= establishes;
+    this.#negotiating.add(entry.record.seq);
+    return true;
+  }
+
+  #offered(entry: Entry): true {
+    if (this.#login.authenticated) this.#after = recordedText(entry);
+    else this.#before = recordedText(entry);
+    return true;
+  }
+
+  #manages(entry: Entry, { local }: XmlElement): true {
+    if (local === 'enable') this.#enable ??= recordedText(entry);
+    if (local === 'enabled') this.#enabled ??= recordedText(entry);
+    return true;
+  }
+}
+
+/** Stanzas, and the stream errors that end a stream (RFC 6120 §4.9). */
+function isPlayed({ record: { fact }, element }: Entry): boolean {
+  if (fact.type !== 'piece' || element === undefined) return false;
+  if (fact.kind === 'message' || fact.kind === 'presence' || fact.kind === 'iq') return true;
+  return fact.direction === 's2c' && element.ns === STREAMS && element.local === 'error';
+}

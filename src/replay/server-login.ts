@@ -1,0 +1,250 @@
+/**
+ * The server's half of logging in, as a replay speaks it: SASL, HipChat's element, iq-auth.
+ * Knows what was recorded and the password, if there is one. Rule: without a password everybody is let in by whatever does not
+ * ask the server for a proof; a recorded refusal is given again in its place.
+ */
+import { childText } from '../annotate/read.ts';
+import { childOf, textOf, type XmlElement } from '../xml/element.ts';
+import { escapeXml } from '../xml/escape.ts';
+import { HIPCHAT, IQ_AUTH, IQ_AUTH_FEATURE, SASL, STANZA_ERRORS } from '../xmpp/namespaces.ts';
+import { decodeBase64, encodeBase64 } from '../xmpp/sasl/base64.ts';
+import { hipchatMechanism, readPayloadText } from '../xmpp/sasl/mechanisms.ts';
+import { fieldValue } from '../xmpp/sasl/payload.ts';
+import { scramHash } from '../xmpp/sasl/scram-keys.ts';
+import { ScramServer } from '../xmpp/sasl/scram-server.ts';
+import { type Attempt, userIn } from './attempt.ts';
+import type { Part } from './part.ts';
+
+export interface ServerLoginOptions {
+  readonly part: Part;
+  /** Asked of whoever logs in by PLAIN, iq-auth or HipChat's element, and what SCRAM is proved with. */
+  readonly password: string | undefined;
+  /** That many unpredictable bytes. */
+  readonly random: (bytes: number) => Buffer;
+}
+
+/** Who got in. */
+export interface Admission {
+  /** As the client called itself: a local part, an address or an e-mail address; undefined where it did not say. */
+  readonly username: string | undefined;
+  readonly resource: string | undefined;
+  /** Whether a new stream follows (RFC 6120 §6.4.6). */
+  readonly restarts: boolean;
+  /** The attempt whose last word is to be given again in place of `says`. */
+  readonly recorded: Attempt | undefined;
+}
+
+export type LoginTurn =
+  | { readonly type: 'go-on'; readonly says: string }
+  | { readonly type: 'admitted'; readonly says: string; readonly admission: Admission }
+  | { readonly type: 'refused'; readonly says: string; readonly recorded: Attempt | undefined };
+
+/** Mechanisms that need no proof from the server. */
+const ACCEPTED: ReadonlySet<string> = new Set([
+  'PLAIN',
+  'ANONYMOUS',
+  'EXTERNAL',
+  'OAUTHBEARER',
+  'X-HIPCHAT-WEB',
+  'X-HIPCHAT-OAUTH2',
+  'X-YANDEX-OAUTH',
+  'X-OAUTH2',
+  'X-GOOGLE-TOKEN',
+  'X-MESSENGER-OAUTH2',
+]);
+const SCRAM = ['SCRAM-SHA-256', 'SCRAM-SHA-1'];
+/** Whose recorded challenges can be asked again, since the answer is not looked at. */
+const ASKS_FIRST: ReadonlySet<string> = new Set(['X-FACEBOOK-PLATFORM']);
+
+const SALT_BYTES = 16;
+const NONCE_BYTES = 18;
+
+export class ServerLogin {
+  readonly #options: ServerLoginOptions;
+  #attempts = 0;
+  #scram: ScramServer | undefined;
+  #asked: { readonly attempt: Attempt | undefined; asked: number } | undefined;
+
+  constructor(options: ServerLoginOptions) {
+    this.#options = options;
+  }
+
+  /** Attempts that have ended. */
+  get attempts(): number {
+    return this.#attempts;
+  }
+
+  /** The features that offer it. */
+  get offer(): string {
+    const mechanisms = this.#mechanisms().map((name) => `<mechanism>${escapeXml(name)}</mechanism>`);
+    return `<mechanisms xmlns='${SASL}'>${mechanisms.join('')}</mechanisms>`;
+  }
+
+  /** Features of other ways in, where the recorded server did not offer them itself. */
+  get otherOffers(): readonly { readonly ns: string; readonly local: string; readonly text: string }[] {
+    const { attempts } = this.#options.part;
+    const offers = [];
+    if (attempts.some(({ flow }) => flow === 'hipchat'))
+      offers.push({ ns: HIPCHAT, local: 'auth', text: `<auth xmlns='${HIPCHAT}'/>` });
+    if (attempts.some(({ flow }) => flow === 'iq-auth'))
+      offers.push({ ns: IQ_AUTH_FEATURE, local: 'auth', text: `<auth xmlns='${IQ_AUTH_FEATURE}'/>` });
+    return offers;
+  }
+
+  /** Undefined for what has nothing to do with logging in. */
+  take(element: XmlElement): LoginTurn | undefined {
+    const { ns, local } = element;
+    if (ns === SASL && local === 'auth') return this.#sasl(element, element.attributes['mechanism'] ?? '');
+    if (ns === SASL && local === 'response') return this.#response(element);
+    if (ns === SASL && local === 'abort') return this.#refuse('aborted');
+    if (ns === HIPCHAT && local === 'auth') return this.#hipchat(element);
+    const query = local === 'iq' ? childOf(element, 'query', IQ_AUTH) : undefined;
+    return query === undefined ? undefined : this.#iqAuth(element, query);
+  }
+
+  #mechanisms(): readonly string[] {
+    const { password, part } = this.#options;
+    const recorded = part.attempts.flatMap(({ flow, mechanism }) =>
+      flow === 'sasl' && mechanism !== undefined ? [mechanism] : [],
+    );
+    const known = recorded.filter((name) => ACCEPTED.has(name) || ASKS_FIRST.has(name));
+    return [...new Set([...(password === undefined ? [] : SCRAM), ...known, 'PLAIN'])];
+  }
+
+  #sasl(element: XmlElement, mechanism: string): LoginTurn {
+    const hash = scramHash(mechanism);
+    const { password, random } = this.#options;
+    const text = textOf(element);
+    if (hash !== undefined && password !== undefined && SCRAM.includes(mechanism)) {
+      const salt = random(SALT_BYTES);
+      this.#scram = new ScramServer({ hash, password, salt, nonce: random(NONCE_BYTES).toString('base64url') });
+      return this.#scramTurn(this.#scram, text);
+    }
+    if (ASKS_FIRST.has(mechanism)) return this.#ask(mechanism);
+    if (!ACCEPTED.has(mechanism)) return this.#refuse('invalid-mechanism');
+    return this.#decide(mechanism, text, { restarts: true, resource: undefined });
+  }
+
+  #scramTurn(scram: ScramServer, payload: string): LoginTurn {
+    const turn = scram.take(decodeBase64(payload)?.toString('utf8') ?? '');
+    if (turn.type === 'challenge') return { type: 'go-on', says: payloadElement('challenge', turn.text) };
+    this.#scram = undefined;
+    if (turn.type === 'refused') return this.#refuse('not-authorized');
+    const recorded = this.#recordedRefusal();
+    if (recorded !== undefined) return this.#give(recorded);
+    const { username, text } = turn;
+    return this.#admit(payloadElement('success', text), {
+      username,
+      resource: undefined,
+      restarts: true,
+      recorded: undefined,
+    });
+  }
+
+  /** Asks what the recorded server asked, one after the other. */
+  #ask(mechanism: string): LoginTurn {
+    const attempt = this.#options.part.attempts.find((one) => one.mechanism === mechanism);
+    this.#asked = { attempt, asked: 0 };
+    return this.#askNext(this.#asked);
+  }
+
+  #askNext(asking: { readonly attempt: Attempt | undefined; asked: number }): LoginTurn {
+    const challenge = asking.attempt?.challenges[asking.asked];
+    if (challenge === undefined) {
+      this.#asked = undefined;
+      return this.#decided({ username: undefined, resource: undefined, restarts: true });
+    }
+    asking.asked += 1;
+    return { type: 'go-on', says: challenge.text };
+  }
+
+  #response(element: XmlElement): LoginTurn {
+    if (this.#scram !== undefined) return this.#scramTurn(this.#scram, textOf(element));
+    if (this.#asked !== undefined) return this.#askNext(this.#asked);
+    return this.#refuse('malformed-request');
+  }
+
+  #hipchat(element: XmlElement): LoginTurn {
+    const restarts = element.attributes['restart_stream'] === 'true';
+    const mechanism = hipchatMechanism(element.attributes['mechanism']);
+    return this.#decide(mechanism, textOf(element), { restarts, resource: undefined });
+  }
+
+  #iqAuth({ attributes }: XmlElement, query: XmlElement): LoginTurn {
+    const id = escapeXml(attributes['id'] ?? '');
+    if (attributes['type'] === 'get') {
+      const fields = `<username/><password/><resource/>`;
+      return { type: 'go-on', says: `<iq type='result' id='${id}'><query xmlns='${IQ_AUTH}'>${fields}</query></iq>` };
+    }
+    const [username, given, resource] = ['username', 'password', 'resource'].map((name) => childText(query, name));
+    if (this.#isWrong(given)) {
+      const error = `<error code='401' type='auth'><not-authorized xmlns='${STANZA_ERRORS}'/></error>`;
+      this.#attempts += 1;
+      return { type: 'refused', says: `<iq type='error' id='${id}'>${error}</iq>`, recorded: undefined };
+    }
+    const recorded = this.#recordedRefusal();
+    const says = `<iq type='result' id='${id}'/>`;
+    if (recorded !== undefined) return this.#give(recorded);
+    return this.#admit(says, { username, resource, restarts: false, recorded: undefined });
+  }
+
+  #decide(mechanism: string, text: string, how: Pick<Admission, 'restarts' | 'resource'>): LoginTurn {
+    const payload = text === '=' ? '' : text;
+    const read = readPayloadText(payload, { mechanism, direction: 'c2s', step: 0 });
+    if (read === undefined && mechanism === 'PLAIN') return this.#refuse('incorrect-encoding');
+    const fields = read?.fields ?? [];
+    if (this.#isWrong(fieldValue(fields, 'password'))) return this.#refuse('not-authorized');
+    const resource = fieldValue(fields, 'resource');
+    return this.#decided({ ...how, username: userIn(fields), resource: resource === '' ? undefined : resource });
+  }
+
+  #decided(admission: Omit<Admission, 'recorded'>): LoginTurn {
+    const recorded = this.#recordedRefusal();
+    if (recorded !== undefined) return this.#give(recorded);
+    const success = this.#options.part.attempts.find(({ outcome }) => outcome?.type === 'succeeded');
+    const plain = success?.flow === 'hipchat' || (success?.flow === 'sasl' && !isProved(success));
+    return this.#admit(`<success xmlns='${SASL}'/>`, { ...admission, recorded: plain ? success : undefined });
+  }
+
+  #isWrong(given: string | undefined): boolean {
+    const { password } = this.#options;
+    return password !== undefined && given !== undefined && given !== password;
+  }
+
+  /** The refusal that the recorded server gave in this attempt's place. */
+  #recordedRefusal(): Attempt | undefined {
+    const attempt = this.#options.part.attempts[this.#attempts];
+    return attempt?.outcome?.type === 'failed' ? attempt : undefined;
+  }
+
+  #give(recorded: Attempt): LoginTurn {
+    this.#attempts += 1;
+    return { type: 'refused', says: recorded.outcome?.text.text ?? failure('not-authorized'), recorded };
+  }
+
+  #admit(says: string, admission: Admission): LoginTurn {
+    this.#attempts += 1;
+    return { type: 'admitted', says, admission };
+  }
+
+  /** RFC 6120 §6.5 */
+  #refuse(condition: string): LoginTurn {
+    this.#attempts += 1;
+    this.#scram = undefined;
+    this.#asked = undefined;
+    return { type: 'refused', says: failure(condition), recorded: undefined };
+  }
+}
+
+/** Whether the recorded success carries the server's own proof, which is worth nothing to another run. */
+function isProved({ mechanism = '', outcome }: Attempt): boolean {
+  return scramHash(mechanism) !== undefined || /<success[^>]*>[^<\s]/.test(outcome?.text.text ?? '');
+}
+
+function failure(condition: string): string {
+  return `<failure xmlns='${SASL}'><${condition}/></failure>`;
+}
+
+function payloadElement(name: 'challenge' | 'success', text: string): string {
+  return `<${name} xmlns='${SASL}'>${encodeBase64(Buffer.from(text))}</${name}>`;
+}

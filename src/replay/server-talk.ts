@@ -1,0 +1,187 @@
+/**
+ * What a replayed server says inside its streams: features, the login's answers, bound addresses, then its recorded stanzas.
+ * Knows no TLS and no bytes. Rule: what the protocol demands of any server is answered at once; what was recorded is said in
+ * its turn.
+ */
+import { childText } from '../annotate/read.ts';
+import { childOf, parseElement, type XmlElement } from '../xml/element.ts';
+import { escapeXml } from '../xml/escape.ts';
+import { formatJid, type Jid } from '../xmpp/jid.ts';
+import { BIND, SESSION, SM } from '../xmpp/namespaces.ts';
+import { isStanza } from './field.ts';
+import { Management } from './management.ts';
+import { ownAddress, withResource } from './own-address.ts';
+import type { Part } from './part.ts';
+import { Performance, type PerformanceOptions } from './performance.ts';
+import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
+import { type RunReport, reportOf } from './run-report.ts';
+import { type Admission, type LoginTurn, ServerLogin } from './server-login.ts';
+import { loginFeatures, serverHeader, sessionFeatures } from './server-words.ts';
+import type { RecordedText } from './translate.ts';
+
+export interface ServerTalkOptions extends Omit<PerformanceOptions, 'plays'> {
+  readonly part: Part;
+  /** The domain to be, whatever the client calls it. */
+  readonly domain: string | undefined;
+  /** What a client has to log in with; anything will do if absent. */
+  readonly password: string | undefined;
+  /** That many unpredictable bytes. */
+  readonly random: (bytes: number) => Buffer;
+}
+
+export interface ServerTalkListener {
+  say(text: string): void;
+  /** The next recorded stanza is to be said after so many milliseconds. */
+  pace(after: number): void;
+  log(text: string): void;
+}
+
+/** RFC 6120 §4.7.3 wants it unpredictable: 128 bits. */
+const ID_BYTES = 16;
+const RESOURCE_BYTES = 6;
+
+export class ServerTalk {
+  readonly #options: ServerTalkOptions;
+  readonly #listener: ServerTalkListener;
+  readonly #login: ServerLogin;
+  readonly #performance: Performance;
+  readonly #management: Management;
+  #home: string | undefined;
+  #streams = 0;
+  #admission: Admission | undefined;
+  #own: Jid | undefined;
+  /** The client has its address: what was recorded can begin. */
+  #ready = false;
+
+  constructor(options: ServerTalkOptions, listener: ServerTalkListener) {
+    this.#options = options;
+    this.#listener = listener;
+    this.#home = options.domain;
+    this.#login = new ServerLogin(options);
+    this.#performance = new Performance(options.part, { ...options, plays: 's2c' });
+    const { enabled } = options.part.management;
+    this.#management = new Management(enabled === undefined ? undefined : () => this.#performance.live(enabled));
+  }
+
+  /** The domain it is called by: as told, as asked for, or as recorded. */
+  get home(): string {
+    return this.#home ?? this.#options.part.home ?? 'localhost';
+  }
+
+  /** All was said and heard, the login included. */
+  get done(): boolean {
+    return this.#performance.done && this.#loggedIn;
+  }
+
+  get failed(): boolean {
+    return this.#performance.failed;
+  }
+
+  report(why: string | undefined): RunReport {
+    const account = this.#own === undefined ? undefined : formatJid(this.#own);
+    return reportOf(this.#performance, { loggedIn: this.#loggedIn, account, why });
+  }
+
+  /** The client named a server, in its ClientHello or its stream header. */
+  called(name: string | undefined): void {
+    this.#home ??= name;
+  }
+
+  /** Answers a stream with one of ours (RFC 6120 §4.2); `starttls` where TLS can still be begun. */
+  opened(to: string | undefined, starttls: { readonly required: boolean } | undefined): void {
+    const { part, random } = this.#options;
+    this.called(to);
+    if (part.home !== undefined) this.#performance.bindings.bindDomain(part.home, this.home);
+    const id = random(ID_BYTES).toString('hex');
+    const header = serverHeader(part, this.#streams, { domain: this.home, id });
+    this.#streams += 1;
+    const features = this.#admission === undefined ? loginFeatures(part, this.#login, starttls) : sessionFeatures(part);
+    this.#listener.say(header + features);
+  }
+
+  /** A complete element of the client's. */
+  element(element: XmlElement): void {
+    const turn = this.#admission === undefined ? this.#login.take(element) : undefined;
+    if (turn !== undefined) this.#loginTurn(turn, element);
+    else if (element.ns === SM) this.#listener.say(this.#management.answer(element));
+    else if (isStanza(element)) this.#stanza(element);
+    this.goOn();
+  }
+
+  /** Says what is due now, and has itself woken for what is due later. */
+  goOn(waited = false): void {
+    let due = waited;
+    for (;;) {
+      const next = this.#performance.next(this.#ready);
+      if (next === undefined) return;
+      if (next.after > 0 && !due) return this.#listener.pace(next.after);
+      due = false;
+      this.#listener.say(this.#performance.say(next.step));
+    }
+  }
+
+  /** The login ended as the recorded one did. */
+  get #loggedIn(): boolean {
+    const { attempts, login } = this.#options.part;
+    return login.outcome === 'succeeded' ? this.#ready : this.#login.attempts >= attempts.length;
+  }
+
+  #loginTurn(turn: LoginTurn, asked: XmlElement): void {
+    if (turn.type === 'go-on') return this.#listener.say(turn.says);
+    if (turn.type === 'admitted') return this.#admit(turn.says, turn.admission);
+    const { recorded } = turn;
+    if (recorded?.outcome === undefined) return this.#listener.say(turn.says);
+    this.#bindId(recorded.request, asked);
+    this.#listener.say(this.#performance.live(recorded.outcome.text));
+  }
+
+  /** A login by iq is answered under its id. */
+  #bindId({ text, namespaces }: RecordedText, { attributes: { id: live } }: XmlElement): void {
+    const recorded = parseElement(text, namespaces)?.attributes['id'];
+    if (recorded === undefined || live === undefined) return;
+    this.#performance.bindings.bind({ kind: 'c2s id', recorded, live });
+  }
+
+  #admit(says: string, admission: Admission): void {
+    this.#admission = admission;
+    this.#own = ownAddress(this.#options.part, admission, this.home, this.#performance.bindings);
+    if (!admission.restarts) this.#bound(this.#own);
+    const outcome = admission.recorded?.outcome;
+    this.#listener.say(outcome === undefined ? says : this.#performance.live(outcome.text));
+  }
+
+  #bound(own: Jid): void {
+    const recorded = this.#options.part.login.own;
+    this.#own = own;
+    this.#ready = true;
+    if (recorded !== undefined) this.#performance.bindings.bindOwn(recorded, formatJid(own));
+  }
+
+  #stanza(element: XmlElement): void {
+    this.#management.count();
+    if (this.#admission !== undefined && this.#negotiates(element)) return;
+    if (isPing(element)) return this.#listener.say(resultReply(element));
+    if (this.#performance.hear(element).type === 'matched') return;
+    this.#listener.log(`#${this.#performance.unmatched} unmatched ${element.local}`);
+    if (isRequest(element) && this.#options.unmatched === 'error')
+      this.#listener.say(errorReply(element, 'service-unavailable'));
+  }
+
+  /** Binding (RFC 6120 §7) and sessions (RFC 3921 §3), which every client asks for in its own way. */
+  #negotiates(element: XmlElement): boolean {
+    if (!isRequest(element)) return false;
+    const bind = childOf(element, 'bind', BIND);
+    if (bind !== undefined) this.#bind(element, bind);
+    else if (childOf(element, 'session', SESSION) !== undefined) this.#listener.say(resultReply(element));
+    else return false;
+    return true;
+  }
+
+  #bind(request: XmlElement, bind: XmlElement): void {
+    const asked = childText(bind, 'resource') ?? this.#options.random(RESOURCE_BYTES).toString('hex');
+    const own = withResource(this.#own ?? { domain: this.home }, asked);
+    this.#bound(own);
+    const jid = escapeXml(formatJid(own));
+    this.#listener.say(resultReply(request, `<bind xmlns='${BIND}'><jid>${jid}</jid></bind>`));
+  }
+}
