@@ -10,6 +10,7 @@ import { diffCommand } from './diff.ts';
 import { UsageError, userLine } from './failure.ts';
 import { printCommand } from './print.ts';
 import { proxyCommand } from './proxy.ts';
+import { replayCommand } from './replay.ts';
 import { version } from './version.ts';
 
 const EPILOGUE =
@@ -31,6 +32,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .usage('$0 COMMAND\n\nSee, record and replay what XMPP and HipChat clients and servers say, through TLS.')
     .command(proxyCommand)
     .command(printCommand)
+    .command(replayCommand)
     .command(diffCommand)
     .command(caCommand)
     .command(demoCommand)

@@ -16,15 +16,20 @@ export interface Finished {
 const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 
 /** Runs one command to its end. */
-export async function hiptap(args: readonly string[], input = ''): Promise<Finished> {
-  const run = new Run(args);
+export async function hiptap(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+  const run = new Run(args, env);
   run.child.stdin?.end(input);
   return run.finished();
 }
 
 /** Starts a proxy; resolves when it listens. */
-export async function startProxy(args: readonly string[]): Promise<Run> {
-  const run = new Run(['proxy', '-p', '0', ...args]);
+export function startProxy(args: readonly string[]): Promise<Run> {
+  return startListening(['proxy', '-p', '0', ...args]);
+}
+
+/** Starts a command that listens; resolves when it does. `env` is added to this process's. */
+export async function startListening(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  const run = new Run(args, env);
   const line = await run.said(/listening on (\S+)/);
   const address = /listening on (\S+)/.exec(line)?.[1] ?? '';
   run.port = Number(address.slice(address.lastIndexOf(':') + 1));

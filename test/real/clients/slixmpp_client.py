@@ -25,6 +25,7 @@ class Client(slixmpp.ClientXMPP):
         self.register_plugin("xep_0045")
         self.register_plugin("xep_0030")
         self.missing = set(plan.get("await", []))
+        self.spoken = False
         self.add_event_handler("session_start", self.started)
         self.add_event_handler("message", self.received)
         self.add_event_handler("failed_auth", lambda _: tell("failed", why="auth"))
@@ -51,6 +52,7 @@ class Client(slixmpp.ClientXMPP):
             self.send_message(mto=plan["to"], mbody=text, mtype="chat")
         if plan.get("room"):
             self.send_message(mto=plan["room"], mbody="hello room from " + self.boundjid.user, mtype="groupchat")
+        self.spoken = True
         self.leave_when_done()
 
     def received(self, message):
@@ -59,7 +61,7 @@ class Client(slixmpp.ClientXMPP):
         self.leave_when_done()
 
     def leave_when_done(self):
-        if not self.missing:
+        if self.spoken and not self.missing:
             self.disconnect(wait=2.0)
 
     def gone(self, _):

@@ -1,0 +1,96 @@
+/**
+ * `hiptap replay client`: a capture plays the client against a live server.
+ * Knows no layout and no wire. Rule: one run, one verdict, and no address dialled but the upstream's.
+ */
+import type { CommandModule } from 'yargs';
+import { openAuthority } from '../net/authority/authority.ts';
+import { preciseNow } from '../net/clock.ts';
+import { Handshakes } from '../net/handshakes.ts';
+import { type ReplayClientRun, runAsClient } from '../net/replay-client.ts';
+import { trustIn } from '../net/upgrade.ts';
+import type { TlsMode } from '../session/vocabulary.ts';
+import { UsageError } from './failure.ts';
+import {
+  partsOf,
+  passwordFrom,
+  performanceOf,
+  type ReplayArguments,
+  replayOptions,
+  reporter,
+} from './replay-arguments.ts';
+import { openRunWriter } from './run-writer.ts';
+import { addressOf, logFor, readCa, TLS_MODES } from './serving.ts';
+
+interface ReplayClientArguments extends ReplayArguments {
+  readonly upstream: string;
+  readonly 'upstream-tls': TlsMode;
+  readonly 'upstream-ca': string | undefined;
+  readonly insecure: boolean;
+  readonly username: string | undefined;
+  readonly timeout: number;
+}
+
+/** Seconds; a server that takes longer for what it did before has failed the test. */
+const PATIENCE_S = 30;
+
+export const replayClientCommand: CommandModule<object, ReplayClientArguments> = {
+  command: 'client <file>',
+  describe: 'play the recorded client against a live server',
+  builder: (yargs) =>
+    replayOptions(yargs)
+      .option('upstream', { type: 'string', demandOption: true, describe: 'the server, HOST[:PORT] (5222)' })
+      .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
+      .option('upstream-ca', { type: 'string', describe: "a CA's certificate (PEM) to trust for the server" })
+      .option('insecure', { alias: 'k', type: 'boolean', default: false, describe: "take any server's certificate" })
+      .option('username', { type: 'string', describe: 'who logs in (the recorded user, if absent)' })
+      .option('timeout', {
+        type: 'number',
+        default: PATIENCE_S,
+        describe: 'seconds to wait for a recorded stanza before giving up',
+      }),
+  handler: replayClient,
+};
+
+async function replayClient(args: ReplayClientArguments): Promise<void> {
+  const upstream = addressOf('upstream', args.upstream);
+  if (!(args.timeout > 0)) throw new UsageError(`--timeout ${args.timeout}: a number of seconds above 0`);
+  const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
+  const settings = { ...performanceOf(args), password: passwordFrom(args['password-env']), domain: args.domain };
+  const [part, ...others] = await partsOf(args);
+  if (others.length > 0)
+    throw new UsageError(`${args.file}: holds ${others.length + 1} sessions; name one with --session`);
+  const authority = openAuthority(args['ca-dir'], new Date());
+  const trust = { trust: trustIn(ca), insecure: args.insecure };
+  const log = logFor(args);
+  const writer = await openRunWriter(args, log);
+  const run = runAsClient(
+    {
+      ...settings,
+      part,
+      upstream,
+      handshakes: new Handshakes({ authority, names: [], upstream: trust }),
+      upstreamTls: args['upstream-tls'],
+      username: args.username,
+      patience: args.timeout * 1000,
+      shiftTimes: args['shift-times'],
+      showSecrets: args['show-secrets'],
+      now: preciseNow,
+      after: writer.after,
+    },
+    { record: (record) => writer.record(record), log: (level, text) => log(level, text, 0) },
+  );
+  stopOnSignal(run);
+  reporter(args)(await run.ended, 1);
+  await writer.close();
+}
+
+function stopOnSignal(run: ReplayClientRun): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    run.stop();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
