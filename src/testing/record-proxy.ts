@@ -2,25 +2,22 @@
  * A recording proxy for test suites: between the client under test and its server, the session in a capture afterwards.
  * Knows no command line and no test runner. Rule: whatever it opens, `close` closes; a capture that fails fails `close`.
  */
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
-import { type Authority, openAuthority } from '../net/authority/authority.ts';
+import type { Authority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { listenAsProxy } from '../net/proxy.ts';
 import type { SessionServer } from '../net/session-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
+import { testAuthority } from './authority.ts';
 
 export interface RecordProxyOptions {
   /** The server that clients are passed on to. */
   readonly upstream: { readonly host: string; readonly port: number };
-  /** The capture to write; must not exist yet. */
-  readonly file: string;
+  /** The capture to write; must not exist yet. Nothing is recorded if absent. */
+  readonly file?: string;
   /** The XMPP domain, if the client does not say it. */
   readonly domain?: string;
   /** PEM certificates to trust for the server, beside the system's. */
@@ -48,21 +45,15 @@ export interface RecordingProxy extends AsyncDisposable {
 
 /** Listens on a free loopback port. Fails with one clear line when something cannot be opened. */
 export async function recordProxy(options: RecordProxyOptions): Promise<RecordingProxy> {
-  const folder = options.caDir === undefined ? await mkdtemp(join(tmpdir(), 'hiptap-ca-')) : undefined;
   const troubles: string[] = [];
-  const writer = await openCapture(options.file, {
-    append: false,
-    redacted: options.showSecrets !== true,
-    generator: 'hiptap/testing',
-    onTrouble: (message) => troubles.push(message),
-    onDrain: () => proxy.recorderFilled(false),
-  });
-  const authority = openAuthority(options.caDir ?? folder ?? '', new Date());
+  const writer =
+    options.file === undefined ? undefined : await openWriter(options.file, options, troubles, () => proxy);
+  const { authority, ca, caFile, dispose } = await testAuthority(options.caDir);
   const proxy = await listen(options, authority, writer);
   const end = async () => {
     await proxy.close();
-    await writer.close();
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    await writer?.close();
+    await dispose();
     if (troubles.length > 0) throw new Error(troubles.join('; '));
   };
   let ended: Promise<void> | undefined;
@@ -70,14 +61,29 @@ export async function recordProxy(options: RecordProxyOptions): Promise<Recordin
     ended ??= end();
     return ended;
   };
-  const { certificateFile: caFile } = authority;
-  return { ...proxy.address, ca: readFileSync(caFile, 'utf8'), caFile, close, [Symbol.asyncDispose]: close };
+  return { ...proxy.address, ca, caFile, close, [Symbol.asyncDispose]: close };
+}
+
+/** `proxy` is asked for once there is one. */
+function openWriter(
+  file: string,
+  { showSecrets }: RecordProxyOptions,
+  troubles: string[],
+  proxy: () => SessionServer,
+): Promise<CaptureWriter> {
+  return openCapture(file, {
+    append: false,
+    redacted: showSecrets !== true,
+    generator: 'hiptap/testing',
+    onTrouble: (message) => troubles.push(message),
+    onDrain: () => proxy().recorderFilled(false),
+  });
 }
 
 async function listen(
   options: RecordProxyOptions,
   authority: Authority,
-  writer: CaptureWriter,
+  writer: CaptureWriter | undefined,
 ): Promise<SessionServer> {
   const upstream = { trust: trustIn(options.upstreamCa), insecure: options.insecure ?? false };
   const proxy: SessionServer = await listenAsProxy(
@@ -94,8 +100,8 @@ async function listen(
     },
     {
       record: (record) => {
-        writer.write(record);
-        if (writer.full) proxy.recorderFilled(true);
+        writer?.write(record);
+        if (writer?.full) proxy.recorderFilled(true);
       },
       log: () => {},
     },
