@@ -6,7 +6,7 @@
 import { childText } from '../annotate/read.ts';
 import { childOf, parseElement, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
-import { formatJid, type Jid } from '../xmpp/jid.ts';
+import { formatJid, type Jid, resourceOf } from '../xmpp/jid.ts';
 import { BIND, SESSION, SM } from '../xmpp/namespaces.ts';
 import { isStanza } from './field.ts';
 import { Management } from './management.ts';
@@ -120,6 +120,13 @@ export class ServerTalk {
     }
   }
 
+  /** That of the recorded client, for one that asks for none. */
+  get #resource(): string {
+    const { own } = this.#options.part.login;
+    const recorded = own === undefined ? undefined : resourceOf(own);
+    return recorded ?? this.#options.random(RESOURCE_BYTES).toString('hex');
+  }
+
   /** The login ended as the recorded one did. */
   get #loggedIn(): boolean {
     const { attempts, login } = this.#options.part;
@@ -178,8 +185,7 @@ export class ServerTalk {
   }
 
   #bind(request: XmlElement, bind: XmlElement): void {
-    const asked = childText(bind, 'resource') ?? this.#options.random(RESOURCE_BYTES).toString('hex');
-    const own = withResource(this.#own ?? { domain: this.home }, asked);
+    const own = withResource(this.#own ?? { domain: this.home }, childText(bind, 'resource') ?? this.#resource);
     this.#bound(own);
     const jid = escapeXml(formatJid(own));
     this.#listener.say(resultReply(request, `<bind xmlns='${BIND}'><jid>${jid}</jid></bind>`));
