@@ -2,6 +2,7 @@
  * What both roles of `hiptap replay` are told, and how it becomes what a run needs.
  * Knows no sockets. Rule: everything that can be wrong with a capture or an option is found before the first byte is sent.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import type { Argv } from 'yargs';
 import { describeProblem } from '../capture/problem.ts';
 import { readCapture } from '../capture/reader.ts';
@@ -12,6 +13,7 @@ import { type Part, partsIn } from '../replay/part.ts';
 import type { PerformanceOptions, Timing, Unmatched } from '../replay/performance.ts';
 import { runJson, runPage } from '../replay/run-page.ts';
 import type { RunReport } from '../replay/run-report.ts';
+import { parseSideFile, type SideRule } from '../replay/side-file.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { defaultCaDir } from './ca-dir.ts';
 import { COLOURS, type ColourChoice, coloured, countingNumber } from './choices.ts';
@@ -24,6 +26,7 @@ export interface ReplayArguments {
   readonly unmatched: Unmatched;
   readonly timing: string;
   readonly map: readonly string[] | undefined;
+  readonly 'match-file': string | undefined;
   readonly 'shift-times': boolean;
   readonly 'password-env': string | undefined;
   readonly domain: string | undefined;
@@ -57,6 +60,10 @@ export function replayOptions(yargs: Argv<object>): Argv<ReplayArguments> {
       array: true,
       nargs: 1,
       describe: 'RECORDED=LIVE: an address, domain or value that is another in this run',
+    })
+    .option('match-file', {
+      type: 'string',
+      describe: 'which values may be others, beside the capture (FILE.match, where there is one)',
     })
     .option('shift-times', { type: 'boolean', default: false, describe: 'say stamps as if it had been recorded now' })
     .option('password-env', { type: 'string', describe: 'the environment variable that holds the password' })
@@ -98,10 +105,11 @@ export function passwordFrom(variable: string | undefined): string | undefined {
 }
 
 /** The sessions of a capture that can be played. */
-export async function partsOf({ file: named, session }: ReplayArguments): Promise<readonly [Part, ...Part[]]> {
+export async function partsOf(args: ReplayArguments): Promise<readonly [Part, ...Part[]]> {
+  const { file: named, session } = args;
   const file = named === '' ? '-' : named;
   const wanted = countingNumber('session', session);
-  const [first, ...others] = await partsIn(recordsOf(file, wanted));
+  const [first, ...others] = await partsIn(recordsOf(file, wanted), rulesFor(args));
   if (first !== undefined) return [first, ...others];
   const which = wanted === undefined ? 'holds no session' : `has no session ${wanted}`;
   throw new UsageError(`${file === '-' ? 'standard input' : file}: ${which} that could be played`);
@@ -114,6 +122,23 @@ export function reporter({ format, color }: ReplayArguments): (report: RunReport
     if (report.verdict !== 'complete') process.exitCode = 1;
     process.stdout.write(format === 'json' ? `${visibleJson(runJson(report, run))}\n` : runPage(report, run, paint));
   };
+}
+
+/** Without `--match-file`, those beside the capture, if there are any. */
+function rulesFor({ file, 'match-file': named }: ReplayArguments): readonly SideRule[] {
+  const path = named ?? `${file}.match`;
+  if (named === undefined && !existsSync(path)) return [];
+  const parsed = parseSideFile(readText(path));
+  if (parsed.type === 'rules') return parsed.rules;
+  throw new UsageError(`${path}: line ${parsed.line}: ${parsed.message}`);
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function* recordsOf(file: string, session: number | undefined): AsyncGenerator<SessionRecord> {

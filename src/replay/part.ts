@@ -11,6 +11,7 @@ import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import { type Attempt, Attempts } from './attempt.ts';
 import { type Login, LoginReader } from './login.ts';
 import { type RecordedSession, sessionsIn } from './session.ts';
+import type { SideRule } from './side-file.ts';
 import { type Step, stepsOf } from './step.ts';
 import { CUSTOMARY, type RecordedText } from './translate.ts';
 
@@ -34,6 +35,8 @@ export interface Part {
   /** Stream management as it was asked for and granted (XEP-0198 §3). */
   readonly management: { readonly enable: RecordedText | undefined; readonly enabled: RecordedText | undefined };
   readonly steps: readonly Step[];
+  /** Wildcards for them, from beside the capture. */
+  readonly rules: readonly SideRule[];
   /** When the first record was made, in milliseconds since the epoch. */
   readonly startedAt: number;
   /** Who closed its stream first. */
@@ -41,17 +44,22 @@ export interface Part {
 }
 
 /** The sessions in which something was said by either side, by their numbers. */
-export async function partsIn(records: AsyncIterable<SessionRecord>): Promise<readonly Part[]> {
+export async function partsIn(
+  records: AsyncIterable<SessionRecord>,
+  rules: readonly SideRule[] = [],
+): Promise<readonly Part[]> {
   const parts: Part[] = [];
-  for await (const session of sessionsIn(records)) parts.push(partOf(session));
+  for await (const session of sessionsIn(records)) {
+    parts.push(partOf(session, rules));
+  }
   const played = parts.filter(({ headers, steps }) => headers.c2s.length + headers.s2c.length + steps.length > 0);
   return played.sort((a, b) => a.number - b.number);
 }
 
-export function partOf(session: RecordedSession): Part {
+export function partOf(session: RecordedSession, rules: readonly SideRule[] = []): Part {
   const reading = new PartReading();
   for (const entry of session.entries) reading.read(entry);
-  return reading.part(session);
+  return { ...reading.part(session), rules };
 }
 
 /** The text of a piece and what its stream declared; undefined for what is no text. */
@@ -89,7 +97,7 @@ class PartReading {
     if (!this.#negotiates(entry, element, fact.direction) && entry.keepalive === undefined) this.#played.push(entry);
   }
 
-  part({ number, entries }: RecordedSession): Part {
+  part({ number, entries }: RecordedSession): Omit<Part, 'rules'> {
     return {
       number,
       home: this.#login.home,

@@ -9,6 +9,7 @@ import { Bindings } from './bindings.ts';
 import { Course, type Reception } from './course.ts';
 import { matchStanza } from './match.ts';
 import { type Part, recordedText } from './part.ts';
+import { withRules } from './side-file.ts';
 import type { Step } from './step.ts';
 import { type Revalue, revalueBy, translate } from './translate.ts';
 
@@ -62,7 +63,7 @@ export class Performance {
     this.#revalue = revalueBy(this.bindings, options.plays, options.shift);
     const direction: Direction = options.plays === 's2c' ? 'c2s' : 's2c';
     const match = { mode: options.match, direction, bindings: this.bindings };
-    this.#course = new Course(part.steps, {
+    this.#course = new Course(withRules(part.steps, part.rules, options.plays), {
       plays: options.plays,
       match: (step, stanza) => matchStanza(step.element, stanza, match),
     });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fixtureServer, ReplayError, type ReplayServer, replayClient, replayServer } from '../../src/testing/index.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
@@ -70,6 +70,15 @@ describe('replayServer and replayClient', () => {
     expect(failure).toBeInstanceOf(ReplayError);
     expect(String(failure)).toContain('- message/body  the gate squeaks');
     expect(String(failure)).toContain('+ message/body  the gate is stuck');
+  });
+
+  it('let a value be another that a side file says may be', async () => {
+    using folder = scratchFolder();
+    const recorded = await writeCapture(folder.file('a.hiptap'), conversation());
+    writeFileSync(folder.file('a.hiptap.match'), '* message/body any\n');
+    await using server = await replayServer(recorded);
+    await play(server, await writeCapture(folder.file('b.hiptap'), conversation('the gate is stuck')));
+    await server.done();
   });
 
   it('report what is still to come when nobody says it', async () => {
