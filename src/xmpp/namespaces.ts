@@ -9,6 +9,8 @@ export const STREAMS = 'http://etherx.jabber.org/streams';
 export const CLIENT = 'jabber:client';
 /** RFC 6120 §4.8.2: content namespace, server to server. */
 export const SERVER = 'jabber:server';
+/** RFC 7395 §3.3: the header and footer of a stream over WebSocket. */
+export const FRAMING = 'urn:ietf:params:xml:ns:xmpp-framing';
 /** RFC 6120 §5: STARTTLS. */
 export const TLS = 'urn:ietf:params:xml:ns:xmpp-tls';
 /** RFC 6120 §6: SASL. */

@@ -1,0 +1,27 @@
+/**
+ * Streams that end in an error (RFC 6120 §4.9).
+ * Knows conditions. Rule: what is nobody's fault, such as a server that goes down, is not told of.
+ */
+import { elementsOf } from '../../annotate/read.ts';
+import { STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
+import { NOTHING, type Rule, stateless, voiceOf } from './rule.ts';
+
+const VOICE = voiceOf('stream-error', 'RFC 6120 §4.9');
+const NOBODYS_FAULT: ReadonlySet<string> = new Set([
+  ...['conflict', 'connection-timeout', 'host-gone', 'remote-connection-failed', 'reset', 'resource-constraint'],
+  ...['see-other-host', 'system-shutdown'],
+]);
+
+export const streamError: Rule = {
+  name: 'stream-error',
+  spec: 'RFC 6120 §4.9',
+  finds: 'a stream that one side ends over what the other did',
+  levels: 'warning',
+  watch: stateless(({ record: { fact }, element }) => {
+    if (fact.type !== 'piece' || element?.ns !== STREAMS || element.local !== 'error') return NOTHING;
+    const condition = elementsOf(element).find(({ ns, local }) => ns === STREAM_ERRORS && local !== 'text')?.local;
+    if (condition !== undefined && NOBODYS_FAULT.has(condition)) return NOTHING;
+    const who = fact.direction === 'c2s' ? 'client' : 'server';
+    return VOICE.warning(`the ${who} ends the stream: ${condition ?? 'no condition given'}`);
+  }),
+};
