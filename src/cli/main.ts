@@ -5,6 +5,7 @@
 import yargs, { type Argv } from 'yargs';
 import { sanitise } from '../present/sanitise.ts';
 import { caCommand } from './ca.ts';
+import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { UsageError, userLine } from './failure.ts';
@@ -34,6 +35,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .command(printCommand)
     .command(replayCommand)
     .command(diffCommand)
+    .command(checkCommand)
     .command(caCommand)
     .command(demoCommand)
     .completion('completion', 'print a completion script for the shell')

@@ -31,6 +31,7 @@ export class LegView {
       attributes: element.attributes,
       ...(child === undefined ? {} : { child }),
       payload: carriesPayload(element),
+      ...(isChallenge(element) ? { challenge: textOf(element) } : {}),
     });
   }
 
@@ -40,7 +41,8 @@ export class LegView {
     if (flow === undefined) return undefined;
     const sent = this.exchange.stepOf(direction);
     const step = carriesPayload(element) ? sent - 1 : sent;
-    return { mechanism, restarts, step, binding: this.#binding, offerHash: this.#offerHash };
+    const { asked } = this.exchange;
+    return { mechanism, restarts, step, asked, binding: this.#binding, offerHash: this.#offerHash };
   }
 
   /** What the two say of channel binding and of the offer, which later tells why a login fails. */
@@ -66,12 +68,23 @@ function payloadText(element: XmlElement): string {
   return textOf(initial ?? element);
 }
 
-/** SASL and HipChat have the payload as text, SASL2 in a child of its own (XEP-0388 §2.4). */
+function isChallenge({ local, ns }: XmlElement): boolean {
+  return local === 'challenge' && (ns === SASL || ns === SASL2);
+}
+
+/**
+ * SASL and HipChat have the payload as text, SASL2's first in a child of its own (XEP-0388 §2.4). Challenges and
+ * responses are payloads even when empty; an initial response of no bytes, `=`, is none.
+ */
 function carriesPayload(element: XmlElement): boolean {
-  if (element.ns === SASL || element.ns === HIPCHAT) return textOf(element) !== '';
-  if (element.ns !== SASL2) return false;
-  return (
-    elementsOf(element).some(({ local }) => local === 'initial-response' || local === 'additional-data') ||
-    textOf(element) !== ''
-  );
+  const { local, ns } = element;
+  if (ns === SASL2 && local === 'authenticate') return holdsMore(childOf(element, 'initial-response'));
+  if ((ns === SASL || ns === SASL2) && (local === 'challenge' || local === 'response')) return true;
+  return (ns === SASL || ns === SASL2 || ns === HIPCHAT) && holdsMore(element);
+}
+
+/** Than white space, or the sign for nothing. */
+function holdsMore(element: XmlElement | undefined): boolean {
+  const text = element === undefined ? '' : textOf(element).trim();
+  return text !== '' && text !== '=';
 }

@@ -17,7 +17,7 @@ const HEADER = `<stream:stream xmlns='jabber:client' ${STREAM} to='example.org' 
 const SASL = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
 const TLS = "xmlns='urn:ietf:params:xml:ns:xmpp-tls'";
 const QUERY = "<query xmlns='jabber:iq:version'/>";
-const LIMITS = `<mechanisms ${SASL}><mechanism>PLAIN</mechanism></mechanisms>`;
+const LOGINS = `<mechanisms ${SASL}><mechanism>PLAIN</mechanism></mechanisms>`;
 
 function found(records: readonly SessionRecord[]): readonly string[] {
   const reading = new Reading();
@@ -143,12 +143,12 @@ const CASES: readonly Case[] = [
   [
     'tls-required',
     'warning tls-required',
-    () => begun(['client', 'server']).server(`<stream:features><starttls ${TLS}/>${LIMITS}</stream:features>`),
+    () => begun(['client', 'server']).server(`<stream:features><starttls ${TLS}/>${LOGINS}</stream:features>`),
   ],
   [
     'tls-required',
     'warning tls-required',
-    () => begun(['client', 'server']).server(`<stream:features>${LIMITS}</stream:features>`),
+    () => begun(['client', 'server']).server(`<stream:features>${LOGINS}</stream:features>`),
   ],
   [
     'stream-namespace',
@@ -329,14 +329,14 @@ describe('a rule', () => {
       'TLS that is required',
       () =>
         begun(['client', 'server']).server(
-          `<stream:features><starttls ${TLS}><required/></starttls>${LIMITS}</stream:features>`,
+          `<stream:features><starttls ${TLS}><required/></starttls>${LOGINS}</stream:features>`,
         ),
     ],
     [
       'TLS that is all there is',
       () => begun(['client', 'server']).server(`<stream:features><starttls ${TLS}/></stream:features>`),
     ],
-    ['features behind TLS', () => begun().server(`<stream:features>${LIMITS}</stream:features>`)],
+    ['features behind TLS', () => begun().server(`<stream:features>${LOGINS}</stream:features>`)],
     ['space between stanzas', () => loggedIn().client(' ').server('\n')],
     [
       'a server that goes down',

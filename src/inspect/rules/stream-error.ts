@@ -2,7 +2,8 @@
  * Streams that end in an error (RFC 6120 §4.9).
  * Knows conditions. Rule: what is nobody's fault, such as a server that goes down, is not told of.
  */
-import { elementsOf } from '../../annotate/read.ts';
+import { join, quote } from '../../annotate/phrase.ts';
+import { childText, elementsOf } from '../../annotate/read.ts';
 import { STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
 import { NOTHING, type Rule, stateless, voiceOf } from './rule.ts';
 
@@ -22,6 +23,8 @@ export const streamError: Rule = {
     const condition = elementsOf(element).find(({ ns, local }) => ns === STREAM_ERRORS && local !== 'text')?.local;
     if (condition !== undefined && NOBODYS_FAULT.has(condition)) return NOTHING;
     const who = fact.direction === 'c2s' ? 'client' : 'server';
-    return VOICE.warning(`the ${who} ends the stream: ${condition ?? 'no condition given'}`);
+    const text = childText(element, 'text', STREAM_ERRORS);
+    const words = join([condition ?? 'no condition given', text && quote(text)], ', ');
+    return VOICE.warning(`the ${who} ends the stream: ${words}`);
   }),
 };

@@ -1,0 +1,20 @@
+/**
+ * A capture named on the command line, as its records.
+ * Knows how captures are read. Rule: lines that say nothing are reported on standard error and passed over.
+ */
+import { describeProblem } from '../capture/problem.ts';
+import { readCapture } from '../capture/reader.ts';
+import type { SessionRecord } from '../xmpp/record.ts';
+
+/** The records of a file, or of standard input for `-`. Throws CaptureFailure for what is no capture. */
+export async function* recordsOf(file: string): AsyncGenerator<SessionRecord, void, undefined> {
+  // yargs hands a lone `-` over as nothing at all.
+  for await (const item of readCapture(file === '' ? '-' : file)) {
+    if (item.type === 'record') yield item.record;
+    if (item.type === 'problem') process.stderr.write(`hiptap: ${describeProblem(item)}\n`);
+  }
+}
+
+export function captureName(file: string): string {
+  return file === '' || file === '-' ? 'standard input' : file;
+}
