@@ -10,7 +10,6 @@ import type { UpstreamSide } from './upstream-side.ts';
 import { Held, type Wire } from './wire.ts';
 
 export class Halves implements Negotiation {
-  private readonly wire: Wire;
   private readonly client: ClientSide;
   private readonly upstream: UpstreamSide;
   private readonly options: NegotiationOptions;
@@ -23,7 +22,6 @@ export class Halves implements Negotiation {
   private refused = false;
 
   constructor(wire: Wire, client: ClientSide, upstream: UpstreamSide, options: NegotiationOptions, settle: Settle) {
-    this.wire = wire;
     this.client = client;
     this.upstream = upstream;
     this.options = options;
@@ -66,9 +64,7 @@ export class Halves implements Negotiation {
 
   private finish(): void {
     this.settled = true;
-    this.wire.pass('c2s', this.client.rest());
-    this.wire.pass('s2c', this.early.take());
-    this.settle();
+    this.settle({ c2s: this.client.rest(), s2c: this.early.take() });
   }
 
   private get domain(): string {

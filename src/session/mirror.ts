@@ -41,6 +41,8 @@ export class Mirror implements Negotiation {
   private readonly early: Held;
   private state: State = 'clear';
   private securingClient = false;
+  /** The streams that have begun go on as they are. */
+  inTheClear = false;
   private to: string | undefined;
   private rootName: string | undefined;
   /** How much of the server's bytes has been passed on; the rest is held for the sake of `<proceed/>`. */
@@ -206,6 +208,7 @@ export class Mirror implements Negotiation {
   }
 
   private goOnInTheClear(): void {
+    this.inTheClear = true;
     this.passHeldBack();
     this.wire.pass('c2s', this.hello.take());
     this.finish();
@@ -213,8 +216,7 @@ export class Mirror implements Negotiation {
 
   private finish(): void {
     this.state = 'settled';
-    this.wire.pass('s2c', this.early.take());
-    this.settle();
+    this.settle({ c2s: Buffer.alloc(0), s2c: this.early.take() });
   }
 
   private get domain(): string {

@@ -2,7 +2,7 @@
  * What the relay asks of whoever brings both legs to their security.
  * A negotiation sees bytes until it is settled; from then on the relay copies. Rule: when it has settled it holds nothing back.
  */
-import type { Leg } from '../xmpp/record.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
 
 export interface Negotiation {
   /** Bytes came on a leg. */
@@ -18,8 +18,8 @@ export interface Negotiation {
 /** What the end of a leg means: the other leg ends too, or does so once settled, or the server has left too early. */
 export type Ending = 'pass-on' | 'wait' | 'broken';
 
-/** How a negotiation ends well. */
-export type Settle = () => void;
+/** How a negotiation ends well: with what came meanwhile and has still to go on, by direction. */
+export type Settle = (rest: { readonly [direction in Direction]: Buffer }) => void;
 
 export interface NegotiationOptions {
   /** `--domain`; it outranks what the client says. */

@@ -2,27 +2,42 @@
  * The relay: carries bytes between a client and its server, from the first connection to the last FIN.
  * No sockets, clocks or promises: events in, commands out. Rule: what one side sent reaches the other byte for byte, at once, in order.
  */
-import type { Leg } from '../xmpp/record.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
+import { Alteration } from './alteration.ts';
+import type { Changer } from './changer.ts';
 import type { ClientSide } from './client-side.ts';
 import { DirectTlsClient } from './direct-tls-client.ts';
 import { Halves } from './halves.ts';
 import { Mirror } from './mirror.ts';
-import { domainOf, type Negotiation, type NegotiationOptions } from './negotiation.ts';
+import { domainOf, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
 import { PlainClient } from './plain-client.ts';
 import { beginsTls, type Plan, planSession } from './plan.ts';
 import { StarttlsClient } from './starttls-client.ts';
 import { UpstreamSide } from './upstream-side.ts';
-import { directionFrom, otherLeg, type RelayCommand, type RelayEvent, type Timer, type TlsMode } from './vocabulary.ts';
+import {
+  type ChannelBindings,
+  directionFrom,
+  otherLeg,
+  type RelayCommand,
+  type RelayEvent,
+  type Timer,
+  type TlsMode,
+} from './vocabulary.ts';
 import { Held, Wire } from './wire.ts';
 
 export interface RelayOptions extends NegotiationOptions {
+  /** What may change the session once its legs are ready; it is copied unseen where nothing does. */
+  readonly changers?: (bindings: LegBindings) => readonly Changer[];
   readonly clientTls: TlsMode;
   readonly upstreamTls: TlsMode;
   readonly upstreamPort: number;
 }
 
+/** What a login can be bound to on each leg; empty where a leg is not secured. */
+export type LegBindings = { readonly [leg in Leg]: ChannelBindings };
+
 /** `arriving` until the server is connected and the client has spoken; `refusing` when the client is being told that it cannot be served. */
-type State = 'arriving' | 'negotiating' | 'copying' | 'refusing';
+type State = 'arriving' | 'negotiating' | 'copying' | 'altering' | 'refusing';
 
 interface LegState {
   connected: boolean;
@@ -39,6 +54,10 @@ const TIMED_OUT: { readonly [leg in Leg]: string } = {
   server: 'the TLS handshake with the server timed out',
 };
 
+const TOO_LATE =
+  'this session stays in the clear, so that its streams had begun before they could be changed: it is relayed as it is; ' +
+  'with --client-tls none and --upstream-tls none it can be changed';
+
 type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { readonly type: T }>;
 
 export class Relay {
@@ -47,6 +66,8 @@ export class Relay {
   private readonly legs: { readonly [leg in Leg]: LegState } = { client: unopened(), server: unopened() };
   private readonly held: { readonly [leg in Leg]: Held };
   private negotiation: Negotiation | undefined;
+  private alteration: Alteration | undefined;
+  private readonly bindings: { [leg in Leg]: ChannelBindings } = { client: new Map(), server: new Map() };
   private state: State = 'arriving';
   /** What to say if the client leaves without another word. */
   private ifSilent: string | undefined;
@@ -100,6 +121,9 @@ export class Relay {
       case 'woke':
         this.woke(event.timer);
         break;
+      case 'released':
+        this.alteration?.release(event.hold, event.decision);
+        break;
       case 'stopped':
         this.eachLeg((leg) => this.abort(leg));
         break;
@@ -118,7 +142,7 @@ export class Relay {
     this.legs.server.connected = true;
     this.wire.forget('connect');
     this.wire.tell({ type: 'opened', leg: 'server', peer: event.peer, local: event.local });
-    if (this.isNeverSecured()) this.settle();
+    if (this.isNeverSecured()) this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
     else this.negotiate();
   }
 
@@ -126,6 +150,7 @@ export class Relay {
     const { leg, bytes } = event;
     if (leg === 'client') this.ifSilent = undefined;
     if (this.state === 'copying') this.wire.pass(directionFrom(leg), bytes);
+    else if (this.state === 'altering') this.alteration?.received(leg, bytes);
     else if (this.state === 'arriving') this.arriving(leg, bytes);
     else if (this.state === 'negotiating') this.negotiation?.received(leg, bytes);
     else if (leg === 'client') this.refused(bytes);
@@ -167,7 +192,7 @@ export class Relay {
   }
 
   private negotiationFor(plan: Exclude<Plan, { readonly type: 'misfit' }>): Negotiation {
-    const settle = () => this.settle();
+    const settle: Settle = (rest) => this.settle(rest);
     const { clientTls, upstreamTls } = this.options;
     const insist = clientTls === 'starttls' || upstreamTls === 'starttls';
     if (plan.type === 'mirror') return new Mirror(this.wire, this.options, insist, settle);
@@ -186,20 +211,38 @@ export class Relay {
     return this.options.clientTls === 'none' && this.options.upstreamTls === 'none';
   }
 
-  /** From here on the relay copies. */
-  private settle(): void {
-    this.state = 'copying';
+  /** From here on the relay copies, or alters what it was asked to. */
+  private settle(rest: { readonly [direction in Direction]: Buffer }): void {
+    const changers = this.options.changers?.(this.bindings) ?? [];
+    const begun = this.negotiation instanceof Mirror && this.negotiation.inTheClear;
     this.negotiation = undefined;
-    this.wire.pass('c2s', this.held.client.take());
-    this.wire.pass('s2c', this.held.server.take());
+    if (changers.length > 0 && !begun) return this.alter(changers, rest);
+    if (changers.length > 0) this.wire.report('warning', TOO_LATE);
+    this.state = 'copying';
+    for (const direction of ['c2s', 's2c'] as const) this.wire.pass(direction, this.stillHeld(direction, rest));
     this.eachLeg((leg) => {
       if (this.legs[leg].ended || this.legs[leg].closed) this.finish(otherLeg(leg));
     });
   }
 
+  private alter(changers: readonly Changer[], rest: { readonly [direction in Direction]: Buffer }): void {
+    this.state = 'altering';
+    const alteration = new Alteration(this.wire, changers, (leg) => this.finish(leg));
+    this.alteration = alteration;
+    this.eachLeg((leg) => alteration.received(leg, this.stillHeld(directionFrom(leg), rest)));
+    this.eachLeg((leg) => {
+      if (this.legs[leg].ended || this.legs[leg].closed) alteration.end(leg);
+    });
+  }
+
+  private stillHeld(direction: Direction, rest: { readonly [direction in Direction]: Buffer }): Buffer {
+    return Buffer.concat([rest[direction], this.held[direction === 'c2s' ? 'client' : 'server'].take()]);
+  }
+
   private secured(event: EventOf<'secured'>): void {
     this.wire.forget('handshake');
     this.wire.tell({ type: 'secured', leg: event.leg, tls: event.tls });
+    this.bindings[event.leg] = event.bindings ?? new Map();
     if (event.leg === 'client') this.ifSilent = event.ifSilent;
     this.negotiation?.secured(event.leg, event.tls.alpn);
   }
@@ -242,6 +285,7 @@ export class Relay {
     else this.leftSilently();
     const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
     this.wire.tell({ type: 'finished', direction: directionFrom(leg) });
+    if (this.state === 'altering') this.alteration?.end(leg);
     if (this.state === 'copying' || ending === 'pass-on') this.finish(otherLeg(leg));
     if (ending === 'broken') this.refuse('the server closed the connection before it was secured');
     this.wire.wake('linger');

@@ -12,6 +12,8 @@ import { directionFrom, otherLeg, type Spoken, type TapEvent } from './vocabular
 
 export interface TapOptions {
   readonly redactor: Redactor;
+  /** For the server's leg, where its login is another than the client's leg's; the same if absent. */
+  readonly serverRedactor?: Redactor;
   /** `--show-secrets`: keep everything as it came. */
   readonly show: boolean;
   /** A salted hash (hex) that stands for withheld bytes. */
@@ -52,6 +54,8 @@ export class Tap {
         return this.spoke(event.leg, event.pieces, event.why);
       case 'swallowed':
         return this.swallowed(event.leg, event.piece, event.why);
+      case 'replaced':
+        return this.replaced(event);
       case 'noted':
         return this.add({ type: 'note', level: event.level, text: event.text });
       case 'opened':
@@ -98,24 +102,60 @@ export class Tap {
     const direction = directionFrom(otherLeg(leg));
     this.add({ type: 'change', action: 'inject', direction, leg, why });
     for (const { kind, text } of pieces)
-      this.add({ type: 'piece', direction, leg, kind, content: { type: 'text', text }, redacted: [] });
+      this.add({ type: 'piece', direction, leg, kind, ...this.redacted(leg, direction, text, {}) });
   }
 
   private swallowed(leg: Leg, piece: Piece, why: string): void {
     const direction = directionFrom(leg);
     this.add({ type: 'change', action: 'drop', direction, leg, why });
-    this.add({ ...this.factOf(direction, piece), leg });
+    this.add({ ...this.factOf(direction, piece, leg), leg });
   }
 
+  /** What came is read like all that passes, so that the stream goes on from it; what went in its place is told beside it. */
+  private replaced({ direction, piece, text, why }: Extract<TapEvent, { readonly type: 'replaced' }>): void {
+    const leg = direction === 'c2s' ? 'server' : 'client';
+    this.add({ type: 'change', action: 'edit', direction, leg, why });
+    const framer = this.framers[direction];
+    framer.push(piece.bytes);
+    for (let came = framer.next(); came !== undefined; came = framer.next())
+      this.add({ ...this.factOf(direction, came, otherLeg(leg)), leg: otherLeg(leg) });
+    const namespaces = 'stream' in piece ? (piece.stream?.namespaces ?? {}) : {};
+    this.add({
+      type: 'piece',
+      direction,
+      leg,
+      kind: kindOf(piece),
+      ...this.redacted(leg, direction, text, namespaces),
+    });
+  }
+
+  /** Words of hiptap's own, which may answer for a user. */
+  private redacted(
+    leg: Leg,
+    direction: Direction,
+    text: string,
+    namespaces: Readonly<Record<string, string>>,
+  ): Pick<PieceFact, 'content' | 'redacted'> {
+    const safe = this.redactorOf(leg).redact(direction, text, namespaces);
+    return { content: { type: 'text', text: safe.text }, redacted: safe.redacted };
+  }
+
+  private redactorOf(leg: Leg): Redactor {
+    const { redactor, serverRedactor } = this.options;
+    return leg === 'server' ? (serverRedactor ?? redactor) : redactor;
+  }
+
+  /** Both legs carried it, so that both logins may go on by it. */
   private heard(direction: Direction, piece: Piece): void {
-    this.add(this.factOf(direction, piece));
+    if (this.options.serverRedactor !== undefined) this.factOf(direction, piece, 'server');
+    this.add(this.factOf(direction, piece, 'client'));
   }
 
-  private factOf(direction: Direction, piece: Piece): PieceFact {
-    const { redactor, show, trace } = this.options;
+  private factOf(direction: Direction, piece: Piece, leg: Leg): PieceFact {
+    const { show, trace } = this.options;
     this.streamSeen[direction] ||= piece.type === 'header';
     const hearing = { direction, streamSeen: this.streamSeen[direction] };
-    const { content, redacted } = contentOf(hearing, piece, redactor, show, trace);
+    const { content, redacted } = contentOf(hearing, piece, this.redactorOf(leg), show, trace);
     const fact: PieceFact = { type: 'piece', direction, kind: kindOf(piece), content, redacted };
     if (piece.type === 'malformed') return { ...fact, malformed: { reason: piece.reason, at: piece.at } };
     if (piece.type === 'restricted') return { ...fact, restricted: [piece.kind] };

@@ -4,6 +4,7 @@
  */
 import type { Piece } from '../xml/piece.ts';
 import type { CloseReason, Direction, Leg, Level, PieceKind, TlsFact } from '../xmpp/record.ts';
+import type { Decision } from './changer.ts';
 
 export type TlsMode = 'auto' | 'starttls' | 'direct' | 'none';
 
@@ -18,6 +19,9 @@ export interface SessionMachine {
   handle(event: RelayEvent): readonly RelayCommand[];
 }
 
+/** Channel binding data by type, such as `tls-exporter`. */
+export type ChannelBindings = ReadonlyMap<string, Buffer>;
+
 export type RelayEvent =
   /** The client's connection was accepted. The first event, where a client comes. */
   | { readonly type: 'accepted'; readonly peer: string; readonly local: string }
@@ -29,7 +33,14 @@ export type RelayEvent =
   /** The connection of this leg is gone, or (server, before `dialled`) could not be made. */
   | { readonly type: 'closed'; readonly leg: Leg; readonly reason: CloseReason; readonly detail?: string }
   /** `ifSilent`: what it probably means should the peer now leave without a word. */
-  | { readonly type: 'secured'; readonly leg: Leg; readonly tls: TlsFact; readonly ifSilent?: string }
+  | {
+      readonly type: 'secured';
+      readonly leg: Leg;
+      readonly tls: TlsFact;
+      readonly ifSilent?: string;
+      /** What a login can be bound to on this leg (RFC 5929, RFC 9266): type → data. Never recorded. */
+      readonly bindings?: ChannelBindings;
+    }
   /** The TLS handshake that `secure` asked for failed; `line` tells the operator why and what to do. */
   | { readonly type: 'secureFailed'; readonly leg: Leg; readonly line: string }
   /** What was sent on this leg piles up, or is gone again. */
@@ -39,6 +50,12 @@ export type RelayEvent =
   | { readonly type: 'woke'; readonly timer: Timer }
   /** The session begins by itself: nobody was accepted, and whoever is to be reached has to be dialled. */
   | { readonly type: 'started' }
+  /** Somebody has decided about a held piece. */
+  | {
+      readonly type: 'released';
+      readonly hold: number;
+      readonly decision: Exclude<Decision, { readonly type: 'hold' }>;
+    }
   /** hiptap is stopping. */
   | { readonly type: 'stopped' };
 
@@ -89,6 +106,14 @@ export type TapEvent =
   | { readonly type: 'spoke'; readonly leg: Leg; readonly pieces: readonly Spoken[]; readonly why: string }
   /** This came on one leg and was not passed on. */
   | { readonly type: 'swallowed'; readonly leg: Leg; readonly piece: Piece; readonly why: string }
+  /** This came, and that went on in its place. */
+  | {
+      readonly type: 'replaced';
+      readonly direction: Direction;
+      readonly piece: Piece;
+      readonly text: string;
+      readonly why: string;
+    }
   /** A side will say no more. */
   | { readonly type: 'finished'; readonly direction: Direction }
   | { readonly type: 'noted'; readonly level: Level; readonly text: string };

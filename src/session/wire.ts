@@ -47,6 +47,13 @@ export class Wire {
     this.tell({ type: 'swallowed', leg, piece, why });
   }
 
+  /** Sends something else in a piece's place. */
+  replace(direction: Direction, piece: Piece, text: string, why: string): void {
+    const leg = direction === 'c2s' ? 'server' : 'client';
+    this.give({ type: 'send', leg, bytes: Buffer.from(text) });
+    this.tell({ type: 'replaced', direction, piece, text, why });
+  }
+
   /** Begins TLS on a leg, under the handshake timer. */
   secure(leg: Leg, domain: string, pending: Buffer, alpn: readonly string[]): void {
     this.give({ type: 'secure', leg, domain, pending, alpn });

@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Redactor } from '../../src/redact/redactor.ts';
+import { Alteration } from '../../src/session/alteration.ts';
+import { type Changer, type Decision, PASS } from '../../src/session/changer.ts';
+import { Tap } from '../../src/session/tap.ts';
+import { Wire } from '../../src/session/wire.ts';
+import type { Fact, Leg } from '../../src/xmpp/record.ts';
+
+const HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
+
+/** An alteration with both its ends to be read. */
+class Bench {
+  readonly sent = { client: '', server: '' };
+  readonly facts: Fact[] = [];
+  readonly ended: Leg[] = [];
+  readonly alteration: Alteration;
+  readonly #wire = new Wire();
+  readonly #tap = new Tap({ redactor: new Redactor({ show: false }), show: false, trace: () => 'trace' });
+
+  constructor(...changers: readonly Changer[]) {
+    this.alteration = new Alteration(this.#wire, changers, (leg) => this.ended.push(leg));
+  }
+
+  receive(leg: Leg, text: string): this {
+    this.alteration.received(leg, Buffer.from(text));
+    return this.carryOut();
+  }
+
+  carryOut(): this {
+    for (const command of this.#wire.take()) {
+      if (command.type === 'send') this.sent[command.leg] += command.bytes.toString();
+      if (command.type === 'tell') this.facts.push(...this.#tap.handle(command.event));
+    }
+    return this;
+  }
+
+  /** What the record holds of one leg and direction: the legs' own pieces and those that both carried. */
+  recorded(leg: Leg, direction: 'c2s' | 's2c'): string {
+    return this.facts
+      .flatMap((fact) =>
+        fact.type === 'piece' && fact.direction === direction && (fact.leg ?? leg) === leg ? [fact] : [],
+      )
+      .map(({ content }) => (content.type === 'text' ? content.text : ''))
+      .join('');
+  }
+}
+
+function changing(decide: (name: string) => Decision): Changer {
+  return { decide: ({ element }) => (element === undefined ? PASS : decide(element.local)) };
+}
+
+const piece = fc.constantFrom(
+  '<presence/>',
+  "<message to='a'><body>hi</body></message>",
+  ' ',
+  "<iq type='get' id='1'/>",
+);
+
+describe('an alteration', () => {
+  it('that changes nothing passes every byte on in order, however it comes', () => {
+    fc.assert(
+      fc.property(fc.array(piece), fc.array(fc.nat(30)), (pieces, cuts) => {
+        const text = HEADER + pieces.join('');
+        const bench = new Bench({ decide: () => PASS });
+        let rest = text;
+        for (const cut of cuts) {
+          bench.receive('client', rest.slice(0, cut));
+          rest = rest.slice(cut);
+        }
+        bench.receive('client', rest);
+        bench.alteration.end('client');
+        bench.carryOut();
+        expect(bench.sent.server).toBe(text);
+        expect(bench.ended).toEqual(['server']);
+      }),
+    );
+  });
+
+  it('keeps the order behind what is held, whatever becomes of it', () => {
+    const outcome = fc.constantFrom<'pass' | 'drop' | 'replace'>('pass', 'drop', 'replace');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), outcome), { maxLength: 8 }), (plan) => {
+        let at = -1;
+        const holding = changing((name) => {
+          if (name === 'stream') return PASS;
+          at += 1;
+          return plan[at]?.[0] === true ? { type: 'hold', hold: at } : PASS;
+        });
+        const bench = new Bench(holding).receive('client', HEADER);
+        bench.receive('client', plan.map((_, index) => `<message id='${index}'/>`).join(''));
+        bench.alteration.end('client');
+        for (const [index, [held, how]] of plan.entries()) {
+          if (!held) continue;
+          if (how === 'replace') bench.alteration.release(index, { type: 'replace', text: '<r/>', why: 'test' });
+          else bench.alteration.release(index, how === 'pass' ? PASS : { type: 'drop', why: 'test' });
+        }
+        bench.carryOut();
+        const expected = plan.map(([held, how], index) => {
+          if (!held || how === 'pass') return `<message id='${index}'/>`;
+          return how === 'drop' ? '' : '<r/>';
+        });
+        expect(bench.sent.server).toBe(HEADER + expected.join(''));
+        expect(bench.recorded('server', 'c2s')).toBe(bench.sent.server);
+        expect(bench.recorded('client', 'c2s')).toBe(
+          HEADER + plan.map((_, index) => `<message id='${index}'/>`).join(''),
+        );
+        expect(bench.ended).toEqual(['server']);
+      }),
+    );
+  });
+
+  it('lets keepalives and acknowledgements pass what is held, and the end wait for it', () => {
+    const bench = new Bench(changing((name) => (name === 'message' ? { type: 'hold', hold: 1 } : PASS)));
+    bench.receive('server', `${HEADER}<message/> <r xmlns='urn:xmpp:sm:3'/><presence/>`);
+    bench.alteration.end('server');
+    expect(bench.sent.client).toBe(`${HEADER} <r xmlns='urn:xmpp:sm:3'/>`);
+    expect(bench.ended).toEqual([]);
+    bench.alteration.release(1, PASS);
+    bench.carryOut();
+    expect(bench.sent.client).toBe(`${HEADER} <r xmlns='urn:xmpp:sm:3'/><message/><presence/>`);
+    expect(bench.ended).toEqual(['client']);
+  });
+
+  it('tells the record what came, what went, and why', () => {
+    const bench = new Bench(
+      changing((name) =>
+        name === 'presence' ? { type: 'replace', text: '<presence><x/></presence>', why: 'a test' } : PASS,
+      ),
+    );
+    bench.receive('client', `${HEADER}<presence/>`);
+    expect(bench.facts.slice(1)).toEqual([
+      { type: 'change', action: 'edit', direction: 'c2s', leg: 'server', why: 'a test' },
+      {
+        type: 'piece',
+        direction: 'c2s',
+        leg: 'client',
+        kind: 'presence',
+        content: { type: 'text', text: '<presence/>' },
+        redacted: [],
+      },
+      {
+        type: 'piece',
+        direction: 'c2s',
+        leg: 'server',
+        kind: 'presence',
+        content: { type: 'text', text: '<presence><x/></presence>' },
+        redacted: [],
+      },
+    ]);
+  });
+
+  it('takes the secrets out of what hiptap says for somebody', () => {
+    const auth = `<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>${Buffer.from('\0nora\0s3cr3t').toString('base64')}</auth>`;
+    const saying: Changer = {
+      decide: ({ element }, voice) => {
+        if (element?.local !== 'presence') return PASS;
+        voice.say('server', 'nonza', auth, 'a test');
+        return { type: 'drop', why: 'a test' };
+      },
+    };
+    const bench = new Bench(saying).receive('client', `${HEADER}<presence/>`);
+    expect(bench.sent.server).toBe(HEADER + auth);
+    expect(JSON.stringify(bench.facts)).not.toContain(Buffer.from('s3cr3t').toString('base64').slice(0, 8));
+    expect(bench.recorded('server', 'c2s')).toContain("mechanism='PLAIN'");
+  });
+});
