@@ -6,6 +6,7 @@
  */
 import { elementsOf } from '../annotate/read.ts';
 import { SECRET_MARK } from '../redact/mark.ts';
+import { cutElement } from '../xml/children.ts';
 import { childOf, parseElement, textOf, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { parseJid } from '../xmpp/jid.ts';
@@ -17,7 +18,6 @@ import { encodePlain } from '../xmpp/sasl/plain.ts';
 import { ScramClient } from '../xmpp/sasl/scram-client.ts';
 import { scramHash } from '../xmpp/sasl/scram-keys.ts';
 import { type Attempt, nameIn, USER_FIELDS } from './attempt.ts';
-import { cutElement } from './children.ts';
 import type { Part } from './part.ts';
 
 export interface ClientLoginOptions {
@@ -160,7 +160,7 @@ export class ClientLogin {
 
   /** The recorded request with this run's name and secret in their places. */
   #filled({ request }: Attempt, mechanism: string): string {
-    const cut = cutElement(request);
+    const cut = cutElement(request.text, request.namespaces);
     const element = parseElement(request.text, request.namespaces);
     if (cut === undefined || element === undefined) return request.text;
     const payload = readPayloadText(textOf(element), { mechanism, direction: 'c2s', step: 0 });

@@ -2,6 +2,8 @@
  * How a replayed server opens a stream: its header and its features, the recorded ones as far as they hold for this run.
  * Pure text. Rule: security, logins and compression are offered as this run has them, everything else as recorded.
  */
+
+import { type ChildText, type CutElement, cutElement } from '../xml/children.ts';
 import { escapeXml } from '../xml/escape.ts';
 import {
   BIND,
@@ -14,7 +16,6 @@ import {
   STREAMS,
   TLS,
 } from '../xmpp/namespaces.ts';
-import { type ChildText, type CutElement, cutElement } from './children.ts';
 import type { Part } from './part.ts';
 import type { ServerLogin } from './server-login.ts';
 import { type RecordedText, translate } from './translate.ts';
@@ -87,7 +88,7 @@ const LOGINS: ReadonlySet<string> = new Set([
 const OTHER_LOGINS: ReadonlySet<string> = new Set([HIPCHAT, IQ_AUTH_FEATURE]);
 
 function cutOrDefault(recorded: RecordedText | undefined): CutElement {
-  const cut = recorded === undefined ? undefined : cutElement(recorded);
+  const cut = recorded === undefined ? undefined : cutElement(recorded.text, recorded.namespaces);
   const start = `<stream:features xmlns:stream='${STREAMS}'>`;
   return cut ?? { start, children: [], end: '</stream:features>' };
 }

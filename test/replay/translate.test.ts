@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bindings } from '../../src/replay/bindings.ts';
-import { cutElement } from '../../src/replay/children.ts';
 import { revalueBy, translate } from '../../src/replay/translate.ts';
 
 const namespaces = { '': 'jabber:client' };
@@ -53,31 +52,5 @@ describe('a recorded stanza in another run', () => {
         expect(live(text, new Bindings())).toBe(text);
       }),
     );
-  });
-});
-
-describe('a cut element', () => {
-  it('is its parts', () => {
-    const cut = cutElement({
-      text: "<stream:features><a xmlns='one'><b/></a><c xmlns='two'/></stream:features>",
-      namespaces: { ...namespaces, stream: 'http://etherx.jabber.org/streams' },
-    });
-    expect(cut).toEqual({
-      start: '<stream:features>',
-      children: [
-        { local: 'a', ns: 'one', text: "<a xmlns='one'><b/></a>" },
-        { local: 'c', ns: 'two', text: "<c xmlns='two'/>" },
-      ],
-      end: '</stream:features>',
-    });
-  });
-
-  it('can be given children where it had none', () => {
-    expect(cutElement({ text: '<features />', namespaces })).toEqual({
-      start: '<features>',
-      children: [],
-      end: '</features>',
-    });
-    expect(cutElement({ text: 'no element', namespaces })).toBeUndefined();
   });
 });

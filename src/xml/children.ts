@@ -1,9 +1,8 @@
 /**
- * A recorded element cut into its start tag, its children and its end tag, as text.
+ * An element cut into its start tag, its children and its end tag, as text.
  * Knows tags only. Rule: the parts joined are the text, so that leaving one out leaves the others as they were.
  */
-import { tokens } from '../xml/tokens.ts';
-import type { RecordedText } from './translate.ts';
+import { tokens } from './tokens.ts';
 
 export interface ChildText {
   readonly local: string;
@@ -18,8 +17,8 @@ export interface CutElement {
   readonly end: string;
 }
 
-/** Undefined when the text holds no element. */
-export function cutElement({ text, namespaces }: RecordedText): CutElement | undefined {
+/** Undefined when the text holds no element; `namespaces` are those of its stream. */
+export function cutElement(text: string, namespaces: Readonly<Record<string, string>>): CutElement | undefined {
   const all = tokens(text, namespaces);
   const root = all.find((token) => token.type === 'start');
   if (root?.type !== 'start') return undefined;
