@@ -43,6 +43,8 @@ export interface LoginFacts {
   readonly mechanism: string | undefined;
   /** How many payloads this direction has sent in the attempt before this one. */
   readonly step: number;
+  /** What the server's last challenge asked for in words (LOGIN). */
+  readonly asked?: 'name' | 'other' | undefined;
   /** Whether success is followed by a new stream. */
   readonly restarts: boolean;
   /** What the client said of channel binding (RFC 5801 §4): `n`, `y`, or `p=` and a type; absent where it said nothing. */

@@ -133,6 +133,7 @@ class Finder {
       mechanism: this.#mechanismOf(token),
       direction: this.#direction,
       step: Math.max(0, this.#exchange.stepOf(this.#direction) - 1),
+      asked: this.#exchange.asked,
     });
     if (hidden.content !== undefined) this.#replaceContent(index, last, hidden.what[0] ?? '', hidden.content);
     for (const what of hidden.what) this.#what.add(what);

@@ -63,6 +63,8 @@ export const LOGINS: Readonly<Record<string, MakeLogin>> = {
       encodeHipchatToken({ token: noAddress(secret), resource: name }),
       name,
     ),
+  'HipChat token that looks like an address': (_name, secret) =>
+    hipchat({ mechanism: 'oauth2' }, encodeHipchatToken({ token: `${secret}@x`, resource: secret }), undefined),
   'X-HIPCHAT-WEB': (_name, secret) => ({
     said: [
       c2s(SASL, 'auth', { mechanism: 'X-HIPCHAT-WEB', nonce: secret, oauth2_token: 'true' }, [{ text: '777_4242' }]),
@@ -143,14 +145,14 @@ function sasl(mechanism: string, payloads: readonly (Buffer | undefined)[], name
   return { said: [...said, s2c(SASL, 'success', {})], name };
 }
 
-function hipchat(attributes: Record<string, string>, payload: Buffer, name: string): Login {
+function hipchat(attributes: Record<string, string>, payload: Buffer, name: string | undefined): Login {
   return {
     said: [c2s(HIPCHAT, 'auth', attributes, encoded(payload)), s2c(SASL, 'success', { jid: '777_4242@h/r' })],
     name,
   };
 }
 
-/** HipChat's tokens hold no `@`; a first field with one is an address. */
+/** Without an `@`: a first field with one could be a name, and then the second a password. */
 function noAddress(secret: string): string {
   const token = secret.replaceAll('@', 'a');
   return /^\d+_\d+/.test(token) ? `t${token}` : token;

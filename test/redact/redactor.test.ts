@@ -110,6 +110,46 @@ describe('a login', () => {
     expect(lastOf([...start, ['c2s', response('s3cr3t-pw')]])?.text).toBe(response('‹secret›'));
   });
 
+  it('takes no LOGIN password for a name, whatever the server asks for first', () => {
+    const response = (text: string) => `<response ${SASL}>${base64(text)}</response>`;
+    const challenge = (prompt: string) => `<challenge ${SASL}>${base64(prompt)}</challenge>`;
+    const begun = `<auth ${SASL} mechanism='LOGIN'/>`;
+    for (const prompt of ['Password:', 'Enter login password', 'Kennwort:', '?', '']) {
+      const said: [Direction, string][] = [
+        ['c2s', begun],
+        ['s2c', challenge(prompt)],
+        ['c2s', response('s3cr3t-pw')],
+      ];
+      expect(lastOf(said)?.text).toBe(response('‹secret›'));
+      // A client that goes by order sends its password second, whatever it is asked for then.
+      const second: [Direction, string][] = [
+        ['s2c', challenge('Username:')],
+        ['c2s', response('s3cr3t-pw')],
+      ];
+      expect(lastOf([...said, ...second])?.text).toBe(response('‹secret›'));
+    }
+  });
+
+  it('does not count the “=” of an empty initial response: the LOGIN name after it is a name', () => {
+    const response = (text: string) => `<response ${SASL}>${base64(text)}</response>`;
+    const said: [Direction, string][] = [
+      ['c2s', `<auth ${SASL} mechanism='LOGIN'>=</auth>`],
+      ['s2c', `<challenge ${SASL}>${base64('User Name\0')}</challenge>`],
+      ['c2s', response('nora')],
+    ];
+    expect(lastOf(said)?.text).toBe(response('nora'));
+    const password: [Direction, string][] = [
+      ['s2c', `<challenge ${SASL}>${base64('Password:')}</challenge>`],
+      ['c2s', response('s3cr3t-pw')],
+    ];
+    expect(lastOf([...said, ...password])?.text).toBe(response('‹secret›'));
+  });
+
+  it('hides a HipChat token that looks like an address', () => {
+    const auth = (payload: string) => `<auth xmlns='http://hipchat.com' mechanism='oauth2'>${base64(payload)}</auth>`;
+    expect(redact(auth('\0tok-INVENTED@x\0web_chrome'))).toBe(auth('\0‹secret›'));
+  });
+
   it('follows SASL2 with a token', () => {
     const redactor = new Redactor({ show: false });
     const authenticate = (payload: string) =>

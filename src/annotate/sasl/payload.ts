@@ -46,9 +46,9 @@ const USER_FIELDS: readonly string[] = ['authcid', 'username', 'user', 'email', 
 
 /** `=` is how RFC 6120 §6.4.2 writes a payload of no bytes. */
 function payloadOf(text: string, { login, direction }: AnnotationContext): Payload | undefined {
-  const { mechanism, step } = login ?? {};
+  const { mechanism, step, asked } = login ?? {};
   if (mechanism === undefined || step === undefined) return undefined;
-  return readPayloadText(text === '=' ? '' : text, { mechanism, direction, step });
+  return readPayloadText(text === '=' ? '' : text, { mechanism, direction, step, asked });
 }
 
 /** A field that holds fields itself gives way to them. */

@@ -1,12 +1,14 @@
 /**
  * How far a session's authentication has come, whichever way it is done: SASL, SASL2, HipChat's element, iq-auth, a
  * component's handshake.
- * Sees the top-level elements of both directions and no payloads. Rule: only an answer to an attempt under way ends it,
+ * Sees the top-level elements of both directions, and of payloads only what a server asks for. Rule: only an answer to an attempt under way ends it,
  * and whether the stream restarts follows from how it was asked for, not from `<success/>`.
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, HIPCHAT, IQ_AUTH, SASL, SASL2 } from '../namespaces.ts';
 import type { Direction } from '../record.ts';
+import { askedBy } from './login.ts';
 import { hipchatMechanism } from './mechanisms.ts';
+import type { Asked } from './payload.ts';
 
 /** `component`: XEP-0114. */
 export type AuthFlow = 'sasl' | 'sasl2' | 'hipchat' | 'iq-auth' | 'component';
@@ -19,8 +21,10 @@ export interface SeenElement {
   readonly attributes: Readonly<Record<string, string>>;
   /** The first child element, which is what an iq is about. */
   readonly child?: { readonly local: string; readonly ns: string };
-  /** Whether it carries a SASL payload, an empty one written `=` included. */
+  /** Whether it carries a SASL payload; an initial response of no bytes, written `=` (RFC 6120 §6.4.2), is none. */
   readonly payload?: boolean;
+  /** Of a challenge: its text, in base64. */
+  readonly challenge?: string;
 }
 
 const COMPONENT: ReadonlySet<string> = new Set([COMPONENT_ACCEPT, COMPONENT_CONNECT]);
@@ -32,6 +36,7 @@ export class SaslExchange {
   #restarts = false;
   #iqId: string | undefined;
   #steps: Record<Direction, number> = { c2s: 0, s2c: 0 };
+  #asked: Asked | undefined;
 
   /** How the latest attempt was made. */
   get flow(): AuthFlow | undefined {
@@ -62,11 +67,18 @@ export class SaslExchange {
     return this.#steps[direction];
   }
 
+  /** What the server's last challenge asked for (LOGIN); undefined where there was none in the latest attempt. */
+  get asked(): Asked | undefined {
+    return this.#asked;
+  }
+
   /** Takes notice of a top-level element; those that have nothing to do with authentication are let pass. */
   see(direction: Direction, element: SeenElement): void {
     if (direction === 'c2s') this.#seeInitiating(element);
     else if (this.#state === 'under-way') this.#seeReceiving(element);
-    if (this.#state !== 'none' && element.payload === true) this.#steps[direction]++;
+    if (this.#state === 'none') return;
+    if (element.payload === true) this.#steps[direction]++;
+    if (direction === 's2c' && element.challenge !== undefined) this.#asked = askedBy(element.challenge);
   }
 
   #seeInitiating(element: SeenElement): void {
@@ -85,6 +97,7 @@ export class SaslExchange {
     this.#restarts = restarts;
     this.#state = 'under-way';
     this.#steps = { c2s: 0, s2c: 0 };
+    this.#asked = undefined;
   }
 
   /** HipChat answers with the full address instead of a new stream, unless it was asked for one. */

@@ -3,7 +3,7 @@
  * Pure. Rule: the number of NUL-separated fields decides, never the `mechanism` attribute alone, which clients and
  * HipChat's own documentation got wrong; where the two leave a doubt, a field counts as secret.
  */
-import { joinWithNul, type NulLayout, namedRanges, type Range, splitAtNul } from './nul.ts';
+import { joinWithNul, type NulLayout, namedRanges, splitAtNul } from './nul.ts';
 import { fieldValue, type PayloadField, type PayloadPlace, wholeField } from './payload.ts';
 
 /** `NUL email NUL password NUL resource` */
@@ -35,7 +35,7 @@ export function decodeHipchatPassword(bytes: Buffer): HipchatPassword | undefine
   return { email, password, resource };
 }
 
-/** Two fields, the first of which is no address; undefined for anything else. */
+/** One field or two; undefined for anything else. */
 export function decodeHipchatToken(bytes: Buffer): HipchatToken | undefined {
   const fields = fieldsOf(bytes, true) ?? [];
   const token = fieldValue(fields, 'token');
@@ -67,16 +67,19 @@ function fieldsOf(bytes: Buffer, oauth: boolean): readonly PayloadField[] | unde
   const all = splitAtNul(bytes);
   const leading = all.length > 1 && all[0]?.end === 0;
   const ranges = leading ? all.slice(1) : all;
-  const layout = layoutOf(bytes, ranges, leading, oauth);
-  return layout === undefined ? undefined : namedRanges(bytes, ranges, layout);
+  const [first] = ranges;
+  if (first === undefined) return undefined;
+  const login = looksLikeLogin(bytes.toString('utf8', first.start, first.end));
+  if (ranges.length === 3) return namedRanges(bytes, ranges, passwordLayout(login || !oauth, leading));
+  if (!oauth) return ranges.length === 2 ? namedRanges(bytes, ranges, plainLayout(login)) : undefined;
+  if (ranges.length === 2 && !login) return namedRanges(bytes, ranges, TOKEN);
+  // A token without its resource; or, where it looks like a name, what follows may be that name's password.
+  const whole = leading && ranges.length <= 2;
+  return whole ? namedRanges(bytes, [{ start: first.start, end: bytes.length }], TOKEN) : undefined;
 }
 
-function layoutOf(bytes: Buffer, ranges: readonly Range[], leading: boolean, oauth: boolean): NulLayout | undefined {
-  const first = bytes.toString('utf8', ranges[0]?.start, ranges[0]?.end);
-  const login = first.includes('@') || isHipchatUser(first);
-  if (ranges.length === 3) return passwordLayout(login || !oauth, leading);
-  if (ranges.length === 2) return oauth && !login ? TOKEN : plainLayout(login);
-  return undefined;
+function looksLikeLogin(text: string): boolean {
+  return text.includes('@') || isHipchatUser(text);
 }
 
 const TOKEN: NulLayout = [

@@ -1,15 +1,31 @@
 /**
  * LOGIN (draft-murchison-sasl-login): the server prompts, the client sends its name, then its password.
- * Pure. Rule: only the client's first message is a name; all later ones are taken for passwords.
+ * Pure. Rule: only the client's first message is a name, and only where the server did not ask for something else;
+ * all others are taken for passwords, since clients go by order as well as by prompt.
  */
-import { type PayloadField, type PayloadPlace, wholeField } from './payload.ts';
+import { decodeBase64 } from './base64.ts';
+import { type Asked, type PayloadField, type PayloadPlace, wholeField } from './payload.ts';
 
 /** The client's messages, in order. */
 export function encodeLogin(username: string, password: string): readonly [Buffer, Buffer] {
   return [Buffer.from(username), Buffer.from(password)];
 }
 
-export function readLogin(bytes: Buffer, { direction, step }: PayloadPlace): readonly PayloadField[] | undefined {
+export function readLogin(
+  bytes: Buffer,
+  { direction, step, asked }: PayloadPlace,
+): readonly PayloadField[] | undefined {
   if (direction === 's2c') return wholeField(bytes, 'prompt', false);
-  return step === 0 && !bytes.includes(0) ? wholeField(bytes, 'username', false) : wholeField(bytes, 'password', true);
+  const isName = step === 0 && asked !== 'other' && !bytes.includes(0);
+  return isName ? wholeField(bytes, 'username', false) : wholeField(bytes, 'password', true);
 }
+
+/** What a server's prompt asks for; `text` is the payload as its element has it, in base64. */
+export function askedBy(text: string): Asked {
+  const prompt = decodeBase64(text.trim())?.toString() ?? '';
+  return NAME.test(prompt) && !SECRET.test(prompt) ? 'name' : 'other';
+}
+
+/** Servers write `Username:`, `User Name`, `Login:`, some in their own language. */
+const NAME = /user|name|login|account|e-?mail|utilisateur|usuario|utente/i;
+const SECRET = /pass|kenn|word|secret|pin|code|token|key/i;

@@ -31,7 +31,12 @@ export interface PayloadPlace {
   readonly direction: Direction;
   /** How many payloads this direction has sent in the exchange before. */
   readonly step: number;
+  /** What the peer's last payload asked for, where it asked at all. */
+  readonly asked?: Asked | undefined;
 }
+
+/** What a prompt in words asks for: who logs in, or anything else. */
+export type Asked = 'name' | 'other';
 
 /** Finds the fields of a mechanism's payloads; undefined when the bytes are not laid out as the mechanism says. */
 export type PayloadReader = (bytes: Buffer, place: PayloadPlace) => readonly PayloadField[] | undefined;
