@@ -5,10 +5,21 @@
 import type { XmlElement } from '../xml/element.ts';
 import type { Annotation } from './annotation.ts';
 
-export function generic(element: XmlElement): Annotation {
+export interface GenericAnnotation extends Annotation {
+  readonly generic: true;
+  readonly fields: { readonly name: string; readonly ns: string };
+}
+
+/** Whether an annotation says no more than a name, for want of an annotator. */
+export function isGeneric(annotation: Annotation): annotation is GenericAnnotation {
+  return 'generic' in annotation;
+}
+
+export function generic(element: XmlElement): GenericAnnotation {
   const fields = { name: element.local, ns: element.ns };
   const hipchat = isHipchatNamespace(element.ns);
   return {
+    generic: true,
     spec: hipchat ? 'HipChat' : 'unknown',
     level: 'info',
     summary: hipchat ? `HipChat, not known: ${named(element)}` : named(element),

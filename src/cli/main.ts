@@ -12,6 +12,7 @@ import { UsageError, userLine } from './failure.ts';
 import { printCommand } from './print.ts';
 import { proxyCommand } from './proxy.ts';
 import { replayCommand } from './replay.ts';
+import { statsCommand } from './stats.ts';
 import { version } from './version.ts';
 
 const EPILOGUE =
@@ -36,6 +37,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .command(replayCommand)
     .command(diffCommand)
     .command(checkCommand)
+    .command(statsCommand)
     .command(caCommand)
     .command(demoCommand)
     .completion('completion', 'print a completion script for the shell')
