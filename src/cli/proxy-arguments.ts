@@ -2,6 +2,8 @@
  * What `hiptap proxy` was told, as its options give it.
  * Types only. Rule: names are the options' own.
  */
+
+import type { LoginMode } from '../net/proxy.ts';
 import type { PrintFormat } from '../present/printer.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import type { ColourChoice } from './choices.ts';
@@ -12,6 +14,9 @@ export interface ProxyArguments {
   readonly domain: string | undefined;
   readonly 'client-tls': TlsMode;
   readonly 'upstream-tls': TlsMode;
+  readonly login: LoginMode;
+  readonly 'password-env': string | undefined;
+  readonly 'rewrite-domain': string | undefined;
   readonly 'cert-name': readonly string[];
   readonly 'upstream-ca': string | undefined;
   readonly insecure: boolean;

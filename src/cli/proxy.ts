@@ -29,6 +29,20 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
       })
       .option('client-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the client speaks' })
       .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
+      .option('login', {
+        choices: ['relay', 'plain', 'bridge'] as const,
+        default: 'relay' as const,
+        describe:
+          'relay: as it is; plain: offer PLAIN only; bridge: log in on each leg, for clients that bind logins to TLS',
+      })
+      .option('password-env', {
+        type: 'string',
+        describe: 'the environment variable with the password for --login bridge, where clients do not send it',
+      })
+      .option('rewrite-domain', {
+        type: 'string',
+        describe: 'CLIENT=SERVER: the domain as the client calls it, and as the server does',
+      })
       .option('cert-name', {
         type: 'string',
         array: true,
@@ -44,7 +58,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         describe: 'record to a capture FILE (must be new; +FILE appends)',
       })
       .option('format', {
-        choices: ['pretty', 'summary', 'json', 'raw', 'none'] as const,
+        choices: ['pretty', 'summary', 'json', 'events', 'raw', 'none'] as const,
         default: 'pretty' as const,
         describe: 'what is printed as it passes',
       })

@@ -96,14 +96,6 @@ export function renamingsOf(texts: readonly string[] | undefined): readonly Rena
   });
 }
 
-/** The password out of the environment, where no list of processes shows it. */
-export function passwordFrom(variable: string | undefined): string | undefined {
-  if (variable === undefined) return undefined;
-  const password = process.env[variable];
-  if (password === undefined || password === '') throw new UsageError(`--password-env ${variable}: is not set`);
-  return password;
-}
-
 /** The sessions of a capture that can be played. */
 export async function partsOf(args: ReplayArguments): Promise<readonly [Part, ...Part[]]> {
   const { file: named, session } = args;

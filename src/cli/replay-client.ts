@@ -10,16 +10,9 @@ import { type ReplayClientRun, runAsClient } from '../net/replay-client.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { UsageError } from './failure.ts';
-import {
-  partsOf,
-  passwordFrom,
-  performanceOf,
-  type ReplayArguments,
-  replayOptions,
-  reporter,
-} from './replay-arguments.ts';
+import { partsOf, performanceOf, type ReplayArguments, replayOptions, reporter } from './replay-arguments.ts';
 import { openRunWriter } from './run-writer.ts';
-import { addressOf, logFor, readCa, TLS_MODES } from './serving.ts';
+import { addressOf, logFor, passwordFrom, readCa, TLS_MODES } from './serving.ts';
 
 interface ReplayClientArguments extends ReplayArguments {
   readonly upstream: string;

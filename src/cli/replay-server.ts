@@ -10,16 +10,9 @@ import { listenAsServer } from '../net/replay-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { Part } from '../replay/part.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
-import {
-  partsOf,
-  passwordFrom,
-  performanceOf,
-  type ReplayArguments,
-  replayOptions,
-  reporter,
-} from './replay-arguments.ts';
+import { partsOf, performanceOf, type ReplayArguments, replayOptions, reporter } from './replay-arguments.ts';
 import { openRunWriter } from './run-writer.ts';
-import { addressOf, announce, certificateName, logFor, TLS_MODES, untilStopped } from './serving.ts';
+import { addressOf, announce, certificateName, logFor, passwordFrom, TLS_MODES, untilStopped } from './serving.ts';
 
 interface ReplayServerArguments extends ReplayArguments {
   readonly listen: string;

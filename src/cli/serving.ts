@@ -70,3 +70,11 @@ export function readCa(path: string): string {
   }
   throw new UsageError(`--upstream-ca ${path}: holds no PEM certificate`);
 }
+
+/** The password out of the environment, where no list of processes shows it. */
+export function passwordFrom(variable: string | undefined): string | undefined {
+  if (variable === undefined) return undefined;
+  const password = process.env[variable];
+  if (password === undefined || password === '') throw new UsageError(`--password-env ${variable}: is not set`);
+  return password;
+}

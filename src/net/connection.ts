@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { RelayEvent } from '../session/vocabulary.ts';
+import type { ChannelBindings, RelayEvent } from '../session/vocabulary.ts';
 import type { CloseReason, Leg, TlsFact } from '../xmpp/record.ts';
 
 /** How a handshake is run: `start` wraps the clear socket, `describe` tells what was agreed, `explain` why it failed. */
@@ -13,6 +13,8 @@ export interface Handshake {
   /** The event that says it is done: a TLS client's comes after verification, a TLS server's is lower down. */
   readonly done: 'secureConnect' | 'secure';
   describe(): TlsFact;
+  /** What a login can be bound to on this leg. */
+  bindings(): ChannelBindings;
   explain(error: Error | undefined): string;
   /** What it probably means when the peer leaves after the handshake without a word. */
   readonly ifSilent?: string;
@@ -92,8 +94,8 @@ export class Connection {
     if (this.paused) this.socket.pause();
     this.explainTls = handshake.explain;
     const { ifSilent } = handshake;
-    const tls = handshake.describe();
-    this.emit({ type: 'secured', leg: this.leg, tls, ...(ifSilent === undefined ? {} : { ifSilent }) });
+    const [tls, bindings] = [handshake.describe(), handshake.bindings()];
+    this.emit({ type: 'secured', leg: this.leg, tls, bindings, ...(ifSilent === undefined ? {} : { ifSilent }) });
   }
 
   private listen(socket: Socket): void {

@@ -2,6 +2,7 @@
  * The TLS handshakes of a proxy: which certificate is shown to the client, what is asked of the server's, and what a failure means.
  * Knows no sessions. Rule: a leaf names everything that a client may check: the domain, and the host it dialled.
  */
+import { X509Certificate } from 'node:crypto';
 import type { Secure } from '../session/vocabulary.ts';
 import type { Authority } from './authority/authority.ts';
 import type { Handshake } from './connection.ts';
@@ -50,7 +51,8 @@ export class Handshakes {
     const facts = { caFile: authority.certificateFile };
     const explain: Handshake['explain'] = (error) => explainTlsFailure('client', error, facts).line;
     const ifSilent = explainSilentClient(facts).line;
-    return clientHandshake(leaf.secureContext, leaf.facts, alpn, { explain, ifSilent });
+    const shown = { facts: leaf.facts, der: new X509Certificate(leaf.chain).raw };
+    return clientHandshake(leaf.secureContext, shown, alpn, { explain, ifSilent });
   }
 
   private hosts(dialled?: string): readonly string[] {

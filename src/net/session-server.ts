@@ -30,6 +30,8 @@ export interface SessionServerOptions {
 /** What is made for a client that came. */
 export interface SessionPlan {
   readonly machine: SessionMachine;
+  /** The legs log in apart, so that each login is followed by itself. */
+  readonly twoLogins?: boolean;
   /** How the machine's `dial` is done. */
   dial(done: (outcome: DialOutcome) => void): Socket;
   /** The machine is settled (replays only). */
@@ -151,13 +153,14 @@ export class SessionServer {
 
   private sessionFor(number: number, dialled: string | undefined): Session {
     const plan = this.planFor(number);
-    return new Session(plan.machine, this.tap(), this.worldOf(number, plan, dialled));
+    return new Session(plan.machine, this.tap(plan.twoLogins ?? false), this.worldOf(number, plan, dialled));
   }
 
-  private tap(): Tap {
+  private tap(twoLogins: boolean): Tap {
     const show = this.options.showSecrets;
     const trace = (bytes: Buffer) => createHmac('sha256', this.salt).update(bytes).digest('hex');
-    return new Tap({ redactor: new Redactor({ show }), show, trace });
+    const serverRedactor = twoLogins ? { serverRedactor: new Redactor({ show }) } : {};
+    return new Tap({ redactor: new Redactor({ show }), ...serverRedactor, show, trace });
   }
 
   private worldOf(number: number, plan: SessionPlan, dialled: string | undefined): SessionWorld {

@@ -14,6 +14,7 @@ import {
 } from 'node:tls';
 import type { CertificateFacts, TlsFact } from '../xmpp/record.ts';
 import { hostName } from './authority/names.ts';
+import { bindingsOf } from './channel-binding.ts';
 import type { Handshake } from './connection.ts';
 
 export interface UpstreamTlsOptions {
@@ -35,13 +36,25 @@ export function upstreamHandshake(
     socket = connect(connectOptions(clear, domain, alpn, options));
     return socket;
   };
-  return { start, done: 'secureConnect', explain, describe: () => describe('server', socket, sentName(domain)) };
+  return {
+    start,
+    done: 'secureConnect',
+    explain,
+    describe: () => describe('server', socket, sentName(domain)),
+    bindings: () => bindingsOf(socket, 'initiating', socket?.getPeerCertificate().raw),
+  };
+}
+
+/** The certificate that is shown to a client. */
+export interface ShownLeaf {
+  readonly facts: CertificateFacts;
+  readonly der: Buffer;
 }
 
 /** The handshake with the client, showing the leaf of `secureContext`. */
 export function clientHandshake(
   secureContext: SecureContext,
-  leaf: CertificateFacts,
+  leaf: ShownLeaf,
   alpn: readonly string[],
   words: Pick<Handshake, 'explain' | 'ifSilent'>,
 ): Handshake {
@@ -64,7 +77,8 @@ export function clientHandshake(
     ...words,
     start,
     done: 'secure',
-    describe: () => ({ ...describe('client', socket, sni), certificate: leaf }),
+    describe: () => ({ ...describe('client', socket, sni), certificate: leaf.facts }),
+    bindings: () => bindingsOf(socket, 'receiving', leaf.der),
   };
 }
 

@@ -29,6 +29,8 @@ export class Alteration {
   readonly #waiting: { readonly [direction in Direction]: Passing[] } = { c2s: [], s2c: [] };
   readonly #held: { [direction in Direction]: Held | undefined } = { c2s: undefined, s2c: undefined };
   readonly #voice: Voice;
+  /** What changers have said while a piece was decided upon. */
+  #said: (() => void)[] = [];
   /** Directions that will bring no more, and whose end has not been passed on. */
   readonly #ending = new Set<Direction>();
   readonly #ended: (leg: Leg) => void;
@@ -40,8 +42,8 @@ export class Alteration {
     this.#ended = ended;
     this.#framers = { c2s: new Framer({ roots: STREAM_ROOTS }), s2c: new Framer({ roots: STREAM_ROOTS }) };
     this.#voice = {
-      say: (leg, kind, text, why) => wire.speak(leg, [{ kind, text }], why),
-      report: (level, text) => wire.report(level, text),
+      say: (leg, kind, text, why) => this.#said.push(() => wire.speak(leg, [{ kind, text }], why)),
+      report: (level, text) => this.#said.push(() => wire.report(level, text)),
     };
   }
 
@@ -83,6 +85,14 @@ export class Alteration {
     const [first, ...left] = changers;
     if (first === undefined) this.#pass(passing);
     else this.#carryOut(passing, first.decide(passing, this.#voice), left);
+    this.#speak();
+  }
+
+  /** After the piece itself, so that an answer follows what it answers. */
+  #speak(): void {
+    const said = this.#said;
+    this.#said = [];
+    for (const say of said) say();
   }
 
   #carryOut(passing: Passing, decision: Decision, left: readonly Changer[]): void {

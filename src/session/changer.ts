@@ -23,7 +23,7 @@ export type Decision =
   /** It waits, and what follows it waits behind it, until `release` is called with the same number. */
   | { readonly type: 'hold'; readonly hold: number };
 
-export const PASS: Decision = { type: 'pass' };
+export const PASS: { readonly type: 'pass' } = { type: 'pass' };
 
 /** What a changer can do of its own. */
 export interface Voice {

@@ -5,7 +5,14 @@
  */
 import type { Leg } from '../xmpp/record.ts';
 import type { ClientSide, Destination } from './client-side.ts';
-import { domainOf, type Ending, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
+import {
+  domainOf,
+  type Ending,
+  type Negotiation,
+  type NegotiationOptions,
+  type Settle,
+  serverDomainOf,
+} from './negotiation.ts';
 import type { UpstreamSide } from './upstream-side.ts';
 import { Held, type Wire } from './wire.ts';
 
@@ -57,7 +64,7 @@ export class Halves implements Negotiation {
   private advance(): void {
     this.destination ??= this.client.destination();
     if (this.destination === undefined || this.settled || this.refused) return;
-    this.upstream.begin(this.domain, this.destination.alpn);
+    this.upstream.begin(serverDomainOf(this.options, this.destination.domain), this.destination.alpn);
     if (this.upstream.ready) this.client.begin(this.domain, this.alpn);
     if (this.upstream.ready && this.client.ready) this.finish();
   }

@@ -3,6 +3,7 @@
  * A negotiation sees bytes until it is settled; from then on the relay copies. Rule: when it has settled it holds nothing back.
  */
 import type { Direction, Leg } from '../xmpp/record.ts';
+import type { DomainPair } from './domain-rewrite.ts';
 
 export interface Negotiation {
   /** Bytes came on a leg. */
@@ -26,6 +27,8 @@ export interface NegotiationOptions {
   readonly domain: string | undefined;
   /** The upstream's host name: the domain when nobody said another. */
   readonly upstreamHost: string;
+  /** The client calls the domain by another name than the server does. */
+  readonly rewrite?: DomainPair;
   /** An unpredictable stream id (RFC 6120 §4.7.3), should hiptap have to open a stream itself. */
   readonly streamId: () => string;
 }
@@ -33,4 +36,11 @@ export interface NegotiationOptions {
 /** The XMPP domain of a session (design §5): `--domain`, else what the client said, else the upstream's host name. */
 export function domainOf({ domain, upstreamHost }: NegotiationOptions, said: string | undefined): string {
   return domain || said || upstreamHost;
+}
+
+/** The same as the server calls it. */
+export function serverDomainOf(options: NegotiationOptions, said: string | undefined): string {
+  const domain = domainOf(options, said);
+  const { rewrite } = options;
+  return rewrite !== undefined && domain.toLowerCase() === rewrite.client.toLowerCase() ? rewrite.server : domain;
 }

@@ -29,13 +29,16 @@ export function planSession(
   upstreamTls: TlsMode,
   upstreamPort: number,
   clientBeganTls: boolean,
+  /** hiptap speaks both halves by itself, since the two sides are not to see the same words. */
+  apart = false,
 ): Plan {
   if (clientTls === 'starttls' && clientBeganTls) return { type: 'misfit', text: TLS_AT_ONCE };
   const direct = clientTls === 'direct' || (clientTls === 'auto' && clientBeganTls);
   const wanted = upstreamTls === 'auto' && DIRECT_TLS_PORTS.has(upstreamPort) ? 'direct' : upstreamTls;
   if (direct) return { type: 'halves', client: 'direct', upstream: wanted === 'auto' ? 'starttls' : wanted };
   if (clientTls === 'none') return { type: 'halves', client: 'plain', upstream: wanted === 'auto' ? 'none' : wanted };
-  if (wanted === 'auto' || wanted === 'starttls') return { type: 'mirror' };
+  const mirrored = wanted === 'auto' || wanted === 'starttls';
+  if (mirrored) return apart ? { type: 'halves', client: 'starttls', upstream: 'starttls' } : { type: 'mirror' };
   // A clear upstream that was asked for leaves an undecided client alone; any other client is offered what it lacks.
   const client = clientTls === 'auto' && wanted === 'none' ? 'plain' : 'starttls';
   return { type: 'halves', client, upstream: wanted };

@@ -173,7 +173,8 @@ export class Relay {
     if (this.held.client.length === 0 || !this.legs.server.connected) return;
     const first = this.held.client.peek()[0] ?? 0;
     const { clientTls, upstreamTls, upstreamPort } = this.options;
-    const plan = planSession(clientTls, upstreamTls, upstreamPort, beginsTls(first));
+    const own = this.options.rewrite !== undefined;
+    const plan = planSession(clientTls, upstreamTls, upstreamPort, beginsTls(first), own);
     if (plan.type === 'misfit') this.giveUp(plan.text);
     else this.begin(this.negotiationFor(plan));
   }

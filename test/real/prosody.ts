@@ -23,14 +23,16 @@ export interface ProsodyOptions {
   readonly users: Readonly<Record<string, string>>;
   /** Lines of configuration that follow the defaults. */
   readonly extra?: string;
+  /** Its newest TLS; logins are bound to `tls-unique` only below 1.3. */
+  readonly newestTls?: '1.2' | '1.3';
 }
 
-export async function startProsody({ users, extra = '' }: ProsodyOptions): Promise<Prosody> {
+export async function startProsody({ users, extra = '', newestTls = '1.3' }: ProsodyOptions): Promise<Prosody> {
   const folder = mkdtempSync(join(tmpdir(), 'hiptap-prosody-'));
   const [port = 0, directTlsPort = 0] = await freePorts(2);
   const ca = serverCertificate(folder, ['example.test', 'rooms.example.test']);
   addUsers(folder, users);
-  writeFileSync(join(folder, 'prosody.cfg.lua'), configuration(folder, port, directTlsPort, extra));
+  writeFileSync(join(folder, 'prosody.cfg.lua'), configuration(folder, port, directTlsPort, extra, newestTls));
   const server = spawn('prosody', ['-F', '--config', join(folder, 'prosody.cfg.lua')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -62,7 +64,14 @@ function addUsers(folder: string, users: Readonly<Record<string, string>>): void
 }
 
 /** Everything on loopback, plain passwords on disk so that every SASL mechanism can be offered. */
-function configuration(folder: string, port: number, directTlsPort: number, extra: string): string {
+function configuration(
+  folder: string,
+  port: number,
+  directTlsPort: number,
+  extra: string,
+  newestTls: '1.2' | '1.3',
+): string {
+  const options = newestTls === '1.2' ? 'options = { "no_tlsv1_3" }, ' : '';
   return `
 run_as_root = true
 daemonize = false
@@ -78,7 +87,7 @@ modules_enabled = { "roster", "saslauth", "tls", "disco", "ping", "smacks", "car
 modules_disabled = { "s2s" }
 authentication = "internal_plain"
 c2s_require_encryption = true
-ssl = { certificate = "${folder}/server.pem", key = "${folder}/server.key" }
+ssl = { ${options}certificate = "${folder}/server.pem", key = "${folder}/server.key" }
 c2s_direct_tls_ssl = ssl
 log = { { levels = { min = "info" }, to = "console" } }
 ${extra}

@@ -23,8 +23,8 @@ export async function hiptap(args: readonly string[], input = '', env: NodeJS.Pr
 }
 
 /** Starts a proxy; resolves when it listens. */
-export function startProxy(args: readonly string[]): Promise<Run> {
-  return startListening(['proxy', '-p', '0', ...args]);
+export function startProxy(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  return startListening(['proxy', '-p', '0', ...args], env);
 }
 
 /** Starts a command that listens; resolves when it does. `env` is added to this process's. */

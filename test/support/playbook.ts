@@ -148,6 +148,8 @@ function renderTold(event: TapEvent): string {
   switch (event.type) {
     case 'passed':
       return `${event.direction} ${event.bytes.toString('latin1')}`;
+    case 'replaced':
+      return `${event.direction} ${event.piece.bytes.toString('latin1')} becomes ${event.text}`;
     case 'spoke':
       return `hiptap to ${event.leg}: ${event.pieces.map((piece) => piece.text).join('')}`;
     case 'swallowed':

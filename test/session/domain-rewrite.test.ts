@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Alteration } from '../../src/session/alteration.ts';
+import { DomainRewrite, parseDomainPair } from '../../src/session/domain-rewrite.ts';
+import { Wire } from '../../src/session/wire.ts';
+import type { Leg } from '../../src/xmpp/record.ts';
+
+const PAIR = { client: 'localhost', server: 'example.org' };
+const NAMES = "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'";
+
+function through(leg: Leg, ...texts: readonly string[]): string {
+  const wire = new Wire();
+  const alteration = new Alteration(wire, [new DomainRewrite(PAIR)], () => {});
+  for (const text of texts) alteration.received(leg, Buffer.from(text));
+  return wire
+    .take()
+    .map((command) => (command.type === 'send' ? command.bytes.toString() : ''))
+    .join('');
+}
+
+describe('a rewritten domain', () => {
+  it('is the server’s own name for the server, and the client’s for the client', () => {
+    expect(
+      through('client', `<stream:stream to='localhost' ${NAMES}>`, "<iq to='room@rooms.localhost/Nora &amp; I'/>"),
+    ).toBe(`<stream:stream to='example.org' ${NAMES}><iq to='room@rooms.example.org/Nora &amp; I'/>`);
+    const bound = "<iq type='result'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>nora@%s/x</jid></bind></iq>";
+    expect(through('server', `<stream:stream from='example.org' ${NAMES}>`, bound.replace('%s', 'example.org'))).toBe(
+      `<stream:stream from='localhost' ${NAMES}>${bound.replace('%s', 'localhost')}`,
+    );
+  });
+
+  it('leaves every other byte as it is', () => {
+    const text = `<message  to="ola@elsewhere.org" id='localhost'><body>nora@localhost</body></message>`;
+    expect(through('client', `<stream:stream ${NAMES}>`, text)).toBe(`<stream:stream ${NAMES}>${text}`);
+    expect(through('client', `<stream:stream ${NAMES}>`, "<iq to='notlocalhost'/>")).toContain("to='notlocalhost'");
+  });
+
+  it('is written CLIENT=SERVER', () => {
+    expect(parseDomainPair('localhost=example.org')).toEqual(PAIR);
+    for (const wrong of ['localhost', '=x', 'x=', 'a=b=c', 'a b=c', 'n@a=b'])
+      expect(parseDomainPair(wrong)).toBeUndefined();
+  });
+});
