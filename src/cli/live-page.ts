@@ -47,7 +47,7 @@ export class LivePage implements LiveView {
     this.reading = new Reading(look.annotators);
     this.matches = look.matches ?? (() => true);
     const width = columnsOf(stream);
-    const colour = format !== 'json' && coloured(look.color, stream);
+    const colour = format !== 'json' && format !== 'events' && coloured(look.color, stream);
     this.printer = new Printer({ format, colour, fold: look.fold, ...(width === undefined ? {} : { width }) });
     this.output = new LiveOutput(stream);
     this.timer = setInterval(() => this.tick(performance.timeOrigin + performance.now() - GRACE), TICK).unref();

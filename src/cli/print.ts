@@ -49,7 +49,7 @@ export const printCommand: CommandModule<object, PrintArguments> = {
     yargs
       .positional('file', { type: 'string', demandOption: true, describe: 'a capture, packed with gzip or not' })
       .option('format', {
-        choices: ['pretty', 'summary', 'json', 'raw'] as const,
+        choices: ['pretty', 'summary', 'json', 'events', 'raw'] as const,
         default: 'pretty' as const,
         describe: 'raw: the decrypted bytes, of one session and direction',
       })
@@ -122,7 +122,7 @@ async function printRaw(source: AsyncIterable<SessionRecord>, selection: RawSele
 
 function pageFor(args: PrintArguments, format: PrintFormat): Printer {
   const width = columnsOf(process.stdout);
-  const colour = format !== 'json' && coloured(args.color, process.stdout);
+  const colour = format !== 'json' && format !== 'events' && coloured(args.color, process.stdout);
   return new Printer({ format, colour, fold: args.fold, ...(width === undefined ? {} : { width }) });
 }
 

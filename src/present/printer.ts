@@ -6,6 +6,7 @@
 import type { Entry } from '../inspect/entry.ts';
 import { Clock } from './clock.ts';
 import { Declarations } from './declarations.ts';
+import { EventLines } from './events/lines.ts';
 import { type Fold, Folding } from './folding.ts';
 import { JsonLines } from './json.ts';
 import { type Look, ownLine } from './line.ts';
@@ -13,15 +14,15 @@ import { paintFor } from './paint.ts';
 import { prettyEntry } from './pretty.ts';
 import { summaryEntry } from './summary.ts';
 
-export type PrintFormat = 'pretty' | 'summary' | 'json';
+export type PrintFormat = 'pretty' | 'summary' | 'json' | 'events';
 
 export interface PrinterOptions {
   readonly format: PrintFormat;
-  /** SGR colours; never in JSON. */
+  /** SGR colours; never in JSON, nor in events. */
   readonly colour: boolean;
   /** Columns to align at (default 120). Nothing is cut to it. */
   readonly width?: number;
-  /** Whether keepalives are counted and declarations shown with their headers (default true; JSON never folds). */
+  /** Whether keepalives are counted and declarations shown with their headers (default true; JSON and events never fold). */
   readonly fold?: boolean;
   /** IANA name of the zone times are shown in (default UTC); JSON is always in UTC. */
   readonly timeZone?: string;
@@ -34,20 +35,22 @@ export class Printer {
   readonly #look: Look;
   readonly #folding: Folding | undefined;
   readonly #declarations: Declarations | undefined;
-  readonly #json = new JsonLines();
+  readonly #lines: JsonLines | EventLines | undefined;
   #date: string | undefined;
 
   constructor({ format, colour, width = DEFAULT_WIDTH, fold = true, timeZone }: PrinterOptions) {
     this.#format = format;
     this.#look = { paint: paintFor(colour), clock: new Clock(timeZone), width };
-    if (!fold || format === 'json') return;
+    if (format === 'json') this.#lines = new JsonLines();
+    if (format === 'events') this.#lines = new EventLines();
+    if (!fold || this.#lines !== undefined) return;
     this.#folding = new Folding();
     this.#declarations = new Declarations();
   }
 
   /** Whole lines with their newlines; empty for what is held back. */
   print(entry: Entry): string {
-    if (this.#format === 'json') return this.#json.print(entry);
+    if (this.#lines !== undefined) return this.#lines.print(entry);
     const released = this.#declarations?.release(entry);
     if (released === undefined || released.belongs) return this.#print(entry, released?.held);
     return `${this.#show(released.held)}${this.#print(entry)}`;
@@ -60,7 +63,7 @@ export class Printer {
     return [
       ...declarations.map((held) => this.#show(held)),
       ...folds.map((fold) => this.#foldLine(fold)),
-      this.#json.flush(),
+      this.#lines?.flush() ?? '',
     ].join('');
   }
 

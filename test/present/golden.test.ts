@@ -23,7 +23,7 @@ function page(records: readonly SessionRecord[], format: PrintFormat): string {
 }
 
 describe.each(Object.keys(SESSIONS))('the %s session', (name) => {
-  it.each(['pretty', 'summary', 'json'] as const)('is printed as the %s golden', (format) => {
+  it.each(['pretty', 'summary', 'json', 'events'] as const)('is printed as the %s golden', (format) => {
     const file = new URL(`../golden/${name}.${format}.txt`, import.meta.url);
     const printed = page(SESSIONS[name] ?? [], format);
     if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(file, printed);
@@ -31,7 +31,7 @@ describe.each(Object.keys(SESSIONS))('the %s session', (name) => {
   });
 
   it('holds no secret in any format', () => {
-    for (const format of ['pretty', 'summary', 'json'] as const) {
+    for (const format of ['pretty', 'summary', 'json', 'events'] as const) {
       const printed = page(SESSIONS[name] ?? [], format);
       for (const secret of [
         's3cr3t',
