@@ -21,6 +21,8 @@ export const EVENTS: readonly EventRow[] = [...STREAM_EVENTS, ...PUBSUB_EVENTS, 
 interface Compiled {
   readonly row: EventRow;
   readonly pattern: StanzaPattern;
+  /** The types of stanzas that can fit at all; undefined where any can. */
+  readonly types: ReadonlySet<string> | undefined;
 }
 
 /** By the names the patterns' first steps ask for, so that a message is not put to the patterns of iqs. */
@@ -28,9 +30,11 @@ const COMPILED: ReadonlyMap<string, readonly Compiled[]> = byName(EVENTS);
 
 /** The row for an element, if it is an event at all. */
 export function rowFor(direction: Direction, element: XmlElement, entry: Entry): EventRow | undefined {
+  const { type = '' } = element.attributes;
   return COMPILED.get(element.local)?.find(
-    ({ row, pattern }) =>
+    ({ row, pattern, types }) =>
       (row.direction === undefined || row.direction === direction) &&
+      types?.has(type) !== false &&
       fits(element, pattern) &&
       row.only?.holds(entry) !== false,
   )?.row;
@@ -41,9 +45,15 @@ function byName(rows: readonly EventRow[]): ReadonlyMap<string, readonly Compile
   for (const row of rows) {
     const pattern = parsePattern(row.pattern);
     if (pattern.type === 'error') throw new Error(`${row.pattern}: ${pattern.message}`);
+    const types = typesOf(pattern);
     for (const name of new Set(pattern.paths.map(([first]) => first?.name ?? ''))) {
-      compiled.set(name, [...(compiled.get(name) ?? []), { row, pattern }]);
+      compiled.set(name, [...(compiled.get(name) ?? []), { row, pattern, types }]);
     }
   }
   return compiled;
+}
+
+function typesOf({ paths }: StanzaPattern): ReadonlySet<string> | undefined {
+  const types = paths.map(([first]) => first?.attributes.find(({ name, test }) => name === 'type' && test === 'equal'));
+  return types.every((type) => type !== undefined) ? new Set(types.map(({ value }) => value)) : undefined;
 }
