@@ -2,11 +2,12 @@
  * A quick look at text that tells whether it can hold a secret at all, so that ordinary stanzas are let pass unread.
  * Built from the table. Rule: it may be wrong in one direction only; text it clears holds nothing the table lists.
  *
- * Names of elements and attributes always stand as they are. Namespaces and query parameters may be written with
- * character references, or broken up by CDATA and comments, so either calls for a closer look.
+ * Names of elements and attributes always stand as they are. Namespaces and text may be written with character
+ * references, or broken up by CDATA and comments, so either calls for a closer look.
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
-import { ANY, GUARDED, SECRET_PARAMETERS, SECRET_PLACES } from './table.ts';
+import { TELLING_END, TELLING_NAME } from './names.ts';
+import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
 const HEADER_NAMESPACES: ReadonlySet<string> = new Set([COMPONENT_ACCEPT, COMPONENT_CONNECT]);
@@ -29,16 +30,29 @@ const NAMESPACES: ReadonlySet<string> = new Set([
 ]);
 const OWN_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
 
+/**
+ * Each alternative begins with a mark, not a letter, and none looks back, so that the engine can leap over most of a text:
+ * this runs on every stanza.
+ */
 const CANDIDATE = new RegExp(
   [
-    `[<:](?:${oneOf(ELEMENTS)})(?=[\\s/>])`,
-    `[\\s:](?:${oneOf(ATTRIBUTES)})\\s*=`,
+    `[<:](?:${spellingsOf(ELEMENTS)})(?=[\\s/>])`,
+    `[\\s:](?:${spellingsOf(ATTRIBUTES)})\\s*=`,
     `["'](?:${oneOf(OWN_NAMESPACES)})["']`,
-    `[?&;](?:${oneOf(SECRET_PARAMETERS)})=`,
+    `[?&;#%]${TELLING_NAME}(?:=|%(?:25){0,3}3D)`,
     '&#',
     '<[!?]',
+    '://[^\\s/?#@:"\'<>]{0,256}:[^\\s/?#"\'<>]{1,1024}@',
   ].join('|'),
+  'i',
 );
+
+/** JSON's escapes, which hide names; the second part of a bearer token (RFC 7519). */
+const MARKS: readonly string[] = ['\\u00', '.eyJ'];
+const WORDS: readonly RegExp[] = [/authorization\s{0,8}:/i, /aesgcm:/i];
+/** What stands behind every key in JSON, and hardly ever in XML. */
+const KEY_END = /["';]\s*:/;
+const KEY = new RegExp(`(?:${TELLING_END})\\\\{0,31}(?:["']|&(?:quot|apos);)\\s*:`, 'i');
 
 /** For text that could not be read as XML: words that stand beside secrets in any protocol. */
 const SUSPICIOUS =
@@ -46,7 +60,8 @@ const SUSPICIOUS =
 
 /** Whether a piece of a stream may hold a secret; `false` is certain if the stream declared no listed namespace. */
 export function mayHoldSecret(text: string): boolean {
-  return CANDIDATE.test(text);
+  if (CANDIDATE.test(text) || MARKS.some((mark) => text.includes(mark))) return true;
+  return WORDS.some((word) => word.test(text)) || (KEY_END.test(text) && KEY.test(text));
 }
 
 /** Whether a stream header declares a namespace of the table, so that its stanzas need not spell it out. */
@@ -56,9 +71,18 @@ export function declaresListed(namespaces: Readonly<Record<string, string>>): bo
 
 /** Whether text that is no readable XML should not be kept. */
 export function isSuspicious(text: string): boolean {
-  return SUSPICIOUS.test(text) || CANDIDATE.test(text);
+  return SUSPICIOUS.test(text) || mayHoldSecret(text);
 }
 
 function oneOf(words: Iterable<string>): string {
-  return [...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return [...words].map(quoted).join('|');
+}
+
+/** Their separators left out, or others in their place. */
+function spellingsOf(words: Iterable<string>): string {
+  return [...words].map((word) => word.split(/[-_.]/).map(quoted).join('[-_.]?')).join('|');
+}
+
+function quoted(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -8,6 +8,11 @@ export interface Edit {
   readonly text: string;
 }
 
+/** An edit that takes something out, with what that is. */
+export interface Found extends Edit {
+  readonly what: string;
+}
+
 /** The edits must not overlap; their order does not matter. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];

@@ -10,13 +10,16 @@ import type { Direction } from '../xmpp/record.ts';
 import type { SaslExchange } from '../xmpp/sasl/exchange.ts';
 import { hipchatMechanism } from '../xmpp/sasl/mechanisms.ts';
 import { mayHoldSecret } from './candidates.ts';
-import type { Edit } from './edits.ts';
+import { applyEdits, type Edit, type Found } from './edits.ts';
+import { learnLinks } from './learn-links.ts';
+import type { SecretLinks } from './links.ts';
 import { isGuarded, secretAttribute, secretContent } from './lookup.ts';
 import { SECRET_MARK } from './mark.ts';
+import { isSecretField } from './names.ts';
 import { hidePayload } from './payload-content.ts';
 import { seenElement } from './seen.ts';
-import { HARMLESS_ATTRIBUTES, SECRET_FORM_FIELD, type SecretPlace } from './table.ts';
-import { hideLiteralParameters, hideParameters, hideQuery } from './url.ts';
+import { HARMLESS_ATTRIBUTES, type SecretPlace } from './table.ts';
+import { findInLiteral, findInSignedUrl, findInXmlText, type TextPlace } from './text.ts';
 
 export interface Findings {
   readonly edits: readonly Edit[];
@@ -32,8 +35,15 @@ export interface ReadPiece {
   readonly closings: readonly number[];
 }
 
-export function findSecrets(piece: ReadPiece, direction: Direction, exchange: SaslExchange): Findings {
-  return new Finder(piece, direction, exchange).run();
+/** What a session has shown before. */
+export interface Known {
+  readonly exchange: SaslExchange;
+  readonly links: SecretLinks;
+}
+
+export function findSecrets(piece: ReadPiece, direction: Direction, known: Known): Findings {
+  const everyUrl = learnLinks(piece, known.links);
+  return new Finder(piece, direction, known.exchange, { links: known.links, everyUrl }).run();
 }
 
 /** Shorter secrets are found by chance in what is no secret. */
@@ -43,15 +53,17 @@ class Finder {
   readonly #piece: ReadPiece;
   readonly #direction: Direction;
   readonly #exchange: SaslExchange;
+  readonly #textPlace: TextPlace;
   readonly #edits: Edit[] = [];
   readonly #what = new Set<string>();
   /** The start tags of the elements that are open here. */
   readonly #open: StartToken[] = [];
 
-  constructor(piece: ReadPiece, direction: Direction, exchange: SaslExchange) {
+  constructor(piece: ReadPiece, direction: Direction, exchange: SaslExchange, textPlace: TextPlace) {
     this.#piece = piece;
     this.#direction = direction;
     this.#exchange = exchange;
+    this.#textPlace = textPlace;
   }
 
   run(): Findings {
@@ -72,8 +84,8 @@ class Finder {
     if (top) this.#see(index, last);
     const place = secretContent(token, top);
     const secrets = place?.kind === 'payload' ? this.#payload(token, index, last) : [];
-    this.#attributes(token, secrets);
-    if (isSecretField(token)) return this.#formField(index, last);
+    this.#attributes(token, secrets, place?.kind === 'everything' ? place.what : undefined);
+    if (isSecretForm(token)) return this.#formField(index, last);
     if (place !== undefined) return this.#content(place, index, last);
     if (!token.selfClosing) this.#open.push(token);
     return index;
@@ -107,8 +119,7 @@ class Finder {
     const [start, end] = this.#contentRange(index, last);
     const plain = last <= index + 2 && this.#piece.all[index + 1]?.type === 'text';
     if (!plain) return this.#replaceContent(index, last, what);
-    const hidden = hideQuery(this.#piece.text.slice(start, end));
-    if (hidden !== undefined) this.#replace(start, end, hidden, what);
+    this.#foundAt(start, findInSignedUrl(this.#piece.text.slice(start, end), this.#textPlace, what));
   }
 
   #everything(index: number, last: number, what: string): void {
@@ -150,10 +161,11 @@ class Finder {
     return inPlace ? (this.#exchange.mechanism ?? '') : '';
   }
 
-  #attributes(token: StartToken, secrets: readonly string[]): void {
+  /** `everything`: what to call any value of this element, none of which may be shown. */
+  #attributes(token: StartToken, secrets: readonly string[], everything: string | undefined): void {
     const guarded = isGuarded(token);
     for (const attribute of token.attributes) {
-      const what = guarded ? this.#guardedAttribute(attribute, secrets) : undefined;
+      const what = guarded ? this.#guardedAttribute(attribute, secrets) : everything;
       if (what !== undefined) this.#attributeValue(attribute, what);
       else this.#plainAttribute(token, attribute, guarded);
     }
@@ -173,8 +185,10 @@ class Finder {
     const place = guarded ? undefined : secretAttribute(token, attribute.local);
     if (place?.kind === 'whole') return this.#attributeValue(attribute, place.what);
     const raw = this.#piece.text.slice(attribute.start, attribute.end);
-    const hidden = place === undefined ? hideParameters(raw) : hideQuery(raw);
-    if (hidden !== undefined) this.#replace(attribute.start, attribute.end, hidden, place?.what ?? 'URL parameter');
+    const { links, everyUrl } = this.#textPlace;
+    const textPlace = { links, everyUrl: everyUrl && !isDeclaration(attribute) };
+    const found = place === undefined ? findInXmlText(raw, textPlace) : findInSignedUrl(raw, textPlace, place.what);
+    this.#foundAt(attribute.start, found);
   }
 
   #attributeValue(attribute: AttributeToken, what: string): void {
@@ -201,24 +215,26 @@ class Finder {
     const parent = this.#open.at(-1);
     if (parent !== undefined && isGuarded(parent)) {
       for (const token of run) this.#wholeToken(token, 'unexpected content of a login');
-    } else if (!this.#parameters(run)) for (const token of run) this.#aside(token);
+    } else if (!this.#runningText(run)) for (const token of run) this.#aside(token);
     return index + run.length - 1;
   }
 
-  /** Whether a URL in the run had a secret parameter. A run of several tokens is then written anew as one. */
-  #parameters(run: readonly OtherToken[]): boolean {
+  /** Whether the run held a secret. A run of several tokens is then written anew as one. */
+  #runningText(run: readonly OtherToken[]): boolean {
     const [first] = run;
     const end = run.at(-1)?.end;
     if (first === undefined || end === undefined) return false;
-    const hidden =
-      run.length === 1 && first.type === 'text' ? hideParameters(this.#raw(first)) : this.#joinedParameters(run);
-    if (hidden !== undefined) this.#replace(first.start, end, hidden, 'URL parameter');
-    return hidden !== undefined;
-  }
-
-  #joinedParameters(run: readonly OtherToken[]): string | undefined {
-    const hidden = hideLiteralParameters(run.map((token) => charactersOf(this.#piece.text, token)).join(''));
-    return hidden === undefined ? undefined : escapeXml(hidden);
+    if (run.length === 1 && first.type === 'text') {
+      const found = findInXmlText(this.#raw(first), this.#textPlace);
+      this.#foundAt(first.start, found);
+      return found.length > 0;
+    }
+    const joined = run.map((token) => charactersOf(this.#piece.text, token)).join('');
+    const found = findInLiteral(joined, this.#textPlace);
+    if (found.length === 0) return false;
+    this.#edits.push({ start: first.start, end, text: escapeXml(applyEdits(joined, found)) });
+    for (const { what } of found) this.#what.add(what);
+    return true;
   }
 
   #aside(token: OtherToken): void {
@@ -235,6 +251,10 @@ class Finder {
     if (/^[ \t\r\n]*$/.test(this.#piece.text.slice(token.start, token.end))) return;
     const kept = token.type === 'text' || token.type === 'cdata' ? SECRET_MARK : `<!--${SECRET_MARK}-->`;
     this.#replace(token.start, token.end, kept, what);
+  }
+
+  #foundAt(offset: number, found: readonly Found[]): void {
+    for (const { start, end, text, what } of found) this.#replace(offset + start, offset + end, text, what);
   }
 
   #replace(start: number, end: number, text: string, what: string): void {
@@ -258,10 +278,8 @@ function isDeclaration({ name }: AttributeToken): boolean {
   return name === 'xmlns' || name.startsWith('xmlns:');
 }
 
-function isSecretField({ ns, local, attributes }: StartToken): boolean {
+function isSecretForm({ ns, local, attributes }: StartToken): boolean {
   if (ns !== DATA_FORMS || local !== 'field') return false;
-  return attributes.some(
-    ({ name, value }) =>
-      (name === 'var' && SECRET_FORM_FIELD.test(value)) || (name === 'type' && value === 'text-private'),
-  );
+  const said = (wanted: string): string | undefined => attributes.find(({ name }) => name === wanted)?.value;
+  return isSecretField({ name: said('var'), type: said('type'), label: said('label') });
 }

@@ -9,6 +9,7 @@ import { SaslExchange } from '../xmpp/sasl/exchange.ts';
 import { declaresListed, isSuspicious, mayHoldSecret } from './candidates.ts';
 import { applyEdits } from './edits.ts';
 import { findSecrets } from './finder.ts';
+import { SecretLinks } from './links.ts';
 import { SECRET_MARK } from './mark.ts';
 import { closingsOf } from './structure.ts';
 
@@ -31,6 +32,7 @@ const NOTHING: readonly string[] = [];
 export class Redactor {
   readonly #show: boolean;
   readonly #exchange = new SaslExchange();
+  readonly #links = new SecretLinks();
   /** The stream last seen, and whether its header spares its stanzas a namespace of the table. */
   #stream: Namespaces = {};
   #streamListed = false;
@@ -66,7 +68,8 @@ export class Redactor {
       this.#stream = namespaces;
       this.#streamListed = declaresListed(namespaces);
     }
-    return this.#streamListed || this.#exchange.state === 'under-way' || mayHoldSecret(text);
+    if (this.#streamListed || this.#exchange.state === 'under-way') return true;
+    return mayHoldSecret(text) || this.#links.mayBeIn(text);
   }
 
   #read(direction: Direction, text: string, namespaces: Namespaces): Redacted {
@@ -75,7 +78,10 @@ export class Redactor {
       const all = tokens(text, namespaces);
       const closings = closingsOf(all, text);
       if (closings === undefined) return WITHHELD;
-      const { edits, what } = findSecrets({ text, all, closings }, direction, this.#exchange);
+      const { edits, what } = findSecrets({ text, all, closings }, direction, {
+        exchange: this.#exchange,
+        links: this.#links,
+      });
       return { text: applyEdits(text, edits), redacted: what };
     } catch {
       return WITHHELD;

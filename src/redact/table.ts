@@ -7,6 +7,8 @@
  */
 import * as NS from '../xmpp/namespaces.ts';
 
+export { SECRET_FORM_FIELD } from './names.ts';
+
 /** In place of a namespace or a local name: all of them. */
 export const ANY = '*';
 
@@ -17,7 +19,7 @@ export type SecretKind =
   | 'query'
   /** A SASL payload: of its fields, the secret ones. */
   | 'payload'
-  /** All text and all attribute values inside the element, whose structure is shown. */
+  /** All attribute values of the element, and all text and attribute values inside, while the structure is shown. */
   | 'everything';
 
 export interface SecretPlace {
@@ -30,6 +32,8 @@ export interface SecretPlace {
   readonly what: string;
   /** Only for depth-1 children of the stream. */
   readonly top?: true;
+  /** Holds a link that lets in whoever has it, and that people repeat elsewhere. */
+  readonly link?: true;
 }
 
 /** Where a SASL payload stands, and all that is secret only there (RFC 6120 §6.4, XEP-0388 §2, HipChat "Auth"). */
@@ -58,18 +62,25 @@ const AUTHENTICATION: readonly SecretPlace[] = [
   attribute(NS.BOSH, 'body', 'newkey', 'BOSH newkey'),
 ];
 
-/** Elements that look like a login but stand in no namespace of one: what a mistaken client sends. */
-const MISPLACED: readonly SecretPlace[] = ['auth', 'response', 'initial-response'].map((local) => ({
-  ...content(ANY, local, `misplaced ${local}`),
-  top: true,
-}));
+/**
+ * Elements that look like a login but stand in no namespace of one: what a mistaken client sends. `response` means other
+ * things inside of stanzas.
+ */
+const MISPLACED: readonly SecretPlace[] = [
+  content(ANY, 'auth', 'misplaced auth'),
+  content(ANY, 'initial-response', 'misplaced initial-response'),
+  { ...content(ANY, 'response', 'misplaced response'), top: true },
+];
 
 /** What gives access to something else than the stream. */
 const ACCESS: readonly SecretPlace[] = [
   content(NS.HIPCHAT_AUTH, 'token', 'API token'),
   content(NS.HIPCHAT_STARTUP, 'token', 'startup token'),
-  content(NS.HIPCHAT_ENSO, 'url', 'video call URL'),
-  { ns: NS.HIPCHAT_ADDLIVE, local: 'query', kind: 'everything', what: 'video call credentials' },
+  { ns: NS.HIPCHAT_ENSO, local: 'call', kind: 'everything', what: 'video call URL', link: true },
+  { ...content(NS.HIPCHAT_ENSO, 'url', 'video call URL'), link: true },
+  ...['query', 'x', 'credentials'].map((local): SecretPlace => {
+    return { ns: NS.HIPCHAT_ADDLIVE, local, kind: 'everything', what: 'video call credentials' };
+  }),
   content(NS.HIPCHAT_DEVICE, 'token', 'device token'),
   content('google:jingleinfo', 'token', 'relay token'),
   content(NS.MUC, 'password', 'room password'),
@@ -81,12 +92,18 @@ const ACCESS: readonly SecretPlace[] = [
   attribute(NS.JINGLE_RTP, 'crypto', 'key-params', 'SRTP key'),
 ];
 
-/** Names that mean a secret wherever they stand, as an element or as an attribute. */
+/** Names that mean a secret wherever they stand, as an element or as an attribute, and however their words are joined. */
 const TELLING: readonly SecretPlace[] = [
   ...['password', 'passwd', 'passphrase', 'secret', 'client_secret', 'token', 'access_token', 'refresh_token'],
   ...['auth_token', 'oauth_token', 'oauth_token_secret', 'oauth2_token', 'apiv1_token', 'auth_nonce'],
-  ...['registration_id', 'guest_url', 'guest_key', 'group_invite_url'],
+  ...['registration_id'],
 ].flatMap((name) => [content(ANY, name, name), attribute(ANY, ANY, name, name)]);
+
+/** Links that let in whoever has them. */
+const LINKS: readonly SecretPlace[] = ['guest_url', 'guest_key', 'group_invite_url'].flatMap((name) => [
+  { ...content(ANY, name, name), link: true },
+  { ...attribute(ANY, ANY, name, name), link: true },
+]);
 
 /** Links to uploaded files, signed for whoever holds them. */
 const FILES: readonly SecretPlace[] = ['file_url', 'thumb_url'].flatMap((name) => [
@@ -94,7 +111,17 @@ const FILES: readonly SecretPlace[] = ['file_url', 'thumb_url'].flatMap((name) =
   { ns: ANY, local: ANY, attribute: name, kind: 'query', what: `${name} query` } as const,
 ]);
 
-export const SECRET_PLACES: readonly SecretPlace[] = [...AUTHENTICATION, ...ACCESS, ...MISPLACED, ...TELLING, ...FILES];
+export const SECRET_PLACES: readonly SecretPlace[] = [
+  ...AUTHENTICATION,
+  ...ACCESS,
+  ...MISPLACED,
+  ...TELLING,
+  ...LINKS,
+  ...FILES,
+];
+
+/** A message with one of these falls back on the same link in its text. */
+export const CALL: ElementName = { ns: NS.HIPCHAT_ENSO, local: 'call' };
 
 export interface ElementName {
   readonly ns: string;
@@ -116,16 +143,6 @@ export const HARMLESS_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['node', 'ver', 'restart_stream', 'jid', 'api_host', 'chat_host', 'muc_host', 'web_host'],
   ...['service', 'client-uses-full-bind-result', 'allow-generated-jid'],
 ]);
-
-/** Query parameters that give access, in any URL anywhere (HipChat's REST interface, Amazon S3's signed URLs, XEP-0445). */
-export const SECRET_PARAMETERS: readonly string[] = [
-  ...['auth_token', 'access_token', 'oauth_token', 'token', 'password', 'preauth', 'sig', 'signature', 'Signature'],
-  ...['X-Amz-Signature', 'X-Amz-Credential', 'X-Amz-Security-Token'],
-];
-
-/** Fields of data forms (XEP-0004) by their `var`, such as `muc#roomconfig_roomsecret` (XEP-0045) or `secret` (XEP-0357). */
-export const SECRET_FORM_FIELD: RegExp =
-  /(?:^|[#_.:/-])(?:password|passwd|passphrase|secret|roomsecret|token|preauth|api[-_]?key|private[-_]?key)(?:[-_]verify)?$/i;
 
 function payload(ns: string, local: string): SecretPlace {
   return { ns, local, kind: 'payload', what: `${local} payload` };

@@ -1,36 +1,71 @@
 /**
- * Secrets in URLs: all that follows the path of a link that gives access, and telling parameters in any other.
- * Works on text as written in XML. Rule: where references hide the URL's own marks, the text is written anew rather
- * than let pass.
+ * Secrets in URLs and beside them in running text: telling parameters, passwords before a host, keys behind a `#`,
+ * bearer tokens.
+ * Works on text as it is meant. Rule: every pattern is bounded, since the text is a stranger's.
  */
-import { escapeXml, unescapeXml } from '../xml/escape.ts';
+import type { Edit, Found } from './edits.ts';
 import { SECRET_MARK } from './mark.ts';
-import { SECRET_PARAMETERS } from './table.ts';
+import { TELLING_NAME } from './names.ts';
 
-/** A `;` may stand for `&`, or end one written as a reference; the other references end no separator. */
-const PARAMETER = new RegExp(
-  `((?:[?&]|(?<!&(?:lt|gt|quot|apos));)(?:${SECRET_PARAMETERS.join('|')})=)([^&;#\\s"'<>]+)`,
-  'g',
-);
+/** The same character percent-encoded, as a URL inside of a URL has it, once or more than once. */
+const SEPARATOR = '(?:[?&;#]|%(?:25){0,3}(?:3F|26|23|3B))';
+const EQUALS = '(?:=|%(?:25){0,3}3D)';
 
-/** The URL without what follows its first `?` or `#`; undefined when nothing does. */
-export function hideQuery(raw: string): string | undefined {
-  const plain = raw.includes('&#') ? escapeXml(unescapeXml(raw)) : raw;
-  const match = /[?#]/.exec(plain);
-  if (match === null || match.index === plain.length - 1) return undefined;
-  return `${plain.slice(0, match.index + 1)}${SECRET_MARK}`;
+interface Pattern {
+  readonly what: string;
+  /** Its second group is hidden. */
+  readonly pattern: RegExp;
 }
 
-/** Text or an attribute's value with the values of secret parameters replaced; undefined when it has none. */
-export function hideParameters(raw: string): string | undefined {
-  if (!raw.includes('&#')) return hideLiteralParameters(raw);
-  const hidden = hideLiteralParameters(unescapeXml(raw));
-  return hidden === undefined ? undefined : escapeXml(hidden);
+const PATTERNS: readonly Pattern[] = [
+  {
+    what: 'URL parameter',
+    // A value ends also at a quotation mark that JSON escapes.
+    pattern: new RegExp(String.raw`(${SEPARATOR}${TELLING_NAME}${EQUALS})((?:(?!\\{1,31}["'])[^&;#\s"'<>])+)`, 'gi'),
+  },
+  // RFC 3986 §3.2.1: `user:password@`.
+  { what: 'URL password', pattern: /(:\/\/[^\s/?#@:"'<>\\]{0,256}:)([^\s/?#"'<>\\]{1,1024})(?=@)/g },
+  // XEP-0454 §3: the key of an encrypted file.
+  { what: 'file key', pattern: /(\baesgcm:\/\/[^\s"'<>#]{1,2048}#)([^\s"'<>]+)/gi },
+  {
+    what: 'authorization',
+    pattern: /(\bauthorization\s{0,8}:\s{0,8}(?:basic|bearer|token|digest|jwt)\s{1,8})([^\s"'<>]+)/gi,
+  },
+  // RFC 7519: header and claims are JSON objects, which in base64 begin so.
+  { what: 'bearer token', pattern: /()(\beyJ[\w-]{6,4096}\.eyJ[\w-]{6,4096}\.[\w-]*)/g },
+];
+
+/** In text as it is meant. */
+export function findInUrls(text: string): readonly Found[] {
+  return PATTERNS.flatMap(({ what, pattern }) => [...text.matchAll(pattern)].map((match) => secondGroup(match, what)));
 }
 
-/** The same where references mean nothing, in CDATA. */
-export function hideLiteralParameters(text: string): string | undefined {
-  if (!text.includes('=')) return undefined;
-  const hidden = text.replace(PARAMETER, `$1${SECRET_MARK}`);
-  return hidden === text ? undefined : hidden;
+/** All behind the path, of a URL that gives access by that. */
+export function findQuery(text: string): readonly Edit[] {
+  const at = text.search(/[?#]/);
+  return at === -1 || at === text.length - 1 ? [] : [{ start: at + 1, end: text.length, text: SECRET_MARK }];
+}
+
+/** With a scheme or without; the first group is all up to the path. */
+const ANY_URL =
+  /((?:(?<![\w+.-])[a-z][a-z\d+.-]{0,20}:\/\/(?:[^\s/?#@"'<>]{1,256}@)?|(?<![\w.@-]))[\w-]{1,63}(?:\.[\w-]{1,63}){1,20}(?::\d{1,5})?[/?#])([^\s"'<>]+)/gi;
+
+/** All behind the host, of every URL. */
+export function findEveryUrl(text: string): readonly Found[] {
+  return [...text.matchAll(ANY_URL)].map((match) => {
+    const { start, end, ...found } = secondGroup(match, 'link');
+    return { ...found, start, end: start + withoutPunctuation(text.slice(start, end)).length };
+  });
+}
+
+function secondGroup({ index = 0, 1: before = '', 2: value = '' }: RegExpMatchArray, what: string): Found {
+  const start = index + before.length;
+  return { start, end: start + value.length, text: SECRET_MARK, what };
+}
+
+/** A URL in a sentence, without the sentence's own marks behind it. */
+export function withoutPunctuation(url: string): string {
+  let end = url.length;
+  while (end > 1 && '.,;:!?)]}'.includes(url[end - 1] ?? ' ')) end--;
+  return url.slice(0, end);
 }

@@ -1,0 +1,42 @@
+/**
+ * Names that mean a secret outside of XML's own: parameters of URLs, keys of JSON, fields of forms.
+ * Data and tests of names. Rule: the end of a name decides, since `reset_token` and `oauthSecret` are as secret as
+ * `token` and `secret`; short words count only when they stand alone or behind a separator.
+ */
+
+/** With their separators optional: `access-token`, `access_token`, `accessToken`. HipChat's, OAuth's, Atlassian Connect's, Amazon's, XEP-0445's. */
+const LONG: readonly string[] = [
+  ...['token', 'secret', 'password', 'passwd', 'passphrase', 'passcode', 'signature', 'credentials?', 'jwt', 'preauth'],
+  ...['api[-_]?key', 'private[-_]?key', 'secret[-_]?key', 'session[-_]?key', 'guest[-_]?key', 'signed[-_]?request'],
+  ...['guest[-_]?url', 'invite[-_]?url', 'authorization', 'x-amz-credential'],
+];
+const SHORT: readonly string[] = ['sig', 'pw', 'pwd', 'pass', 'pin', 'otp'];
+
+/** Matches such a name; of bounded length before its last word, so that it costs no more than a look. */
+export const TELLING_NAME: string = `(?:[\\w.~-]{0,64}?(?:${LONG.join('|')})|(?:[\\w.~-]{0,64}[-_.~])?(?:${SHORT.join('|')}))`;
+
+/** Matches the end of such a name, for a quick look. */
+export const TELLING_END: string = [...LONG, ...SHORT].join('|');
+
+const REPEATED = '(?:[-_]?(?:verify|confirm|again|repeat|new|old|\\d))?';
+export const SECRET_FORM_FIELD: RegExp = new RegExp(`^(?:.*?[#/:])?${TELLING_NAME}${REPEATED}$`, 'i');
+const LABEL = /\b(?:password|passphrase|passcode|pin|secret|token)\b/i;
+
+/** What a form's field (XEP-0004 §3.2) says of itself; `value` is its first. */
+export interface FormField {
+  readonly name: string | undefined;
+  readonly type: string | undefined;
+  readonly label: string | undefined;
+}
+
+/** Whether its values are secret, as of `muc#roomconfig_roomsecret` (XEP-0045) or `secret` (XEP-0357). */
+export function isSecretField({ name = '', type, label = '' }: FormField): boolean {
+  if (type === 'text-private') return true;
+  if (type === 'boolean' || type === 'hidden' || type === 'fixed') return SECRET_FORM_FIELD.test(name);
+  return SECRET_FORM_FIELD.test(name) || LABEL.test(label);
+}
+
+/** A name without what spellings differ in. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]/g, '');
+}

@@ -1,0 +1,72 @@
+/**
+ * Everything that is looked for in running text, put together: URLs, JSON, links known from before.
+ * Knows text, not elements. Rule: what is looked for is looked for in the text as it is meant, and replaced in the text
+ * as it is written.
+ */
+import type { Found } from './edits.ts';
+import { findInJson } from './json.ts';
+import type { SecretLinks } from './links.ts';
+import { SECRET_MARK } from './mark.ts';
+import { findEveryUrl, findInUrls, findQuery } from './url.ts';
+import { type View, viewOfLiteral, viewOfXml } from './view.ts';
+
+export interface TextPlace {
+  readonly links: SecretLinks;
+  /** Whether any URL in the text may let its reader in: the text falls back on a link that stands elsewhere. */
+  readonly everyUrl: boolean;
+}
+
+/** Edits of character data as written in XML. */
+export function findInXmlText(raw: string, place: TextPlace): readonly Found[] {
+  return writtenEdits(viewOfXml(raw), raw, place);
+}
+
+/** Edits of text in which references mean nothing. */
+export function findInLiteral(text: string, place: TextPlace): readonly Found[] {
+  return writtenEdits(viewOfLiteral(text), text, place);
+}
+
+/** Edits of a URL that gives access by what follows its path; `what` names it. */
+export function findInSignedUrl(raw: string, place: TextPlace, what: string): readonly Found[] {
+  const view = viewOfXml(raw);
+  const query = findQuery(view.text).map((edit) => ({ ...edit, what }));
+  return written(view, raw, [...query, ...foundIn(view.text, place)]);
+}
+
+function writtenEdits(view: View, raw: string, place: TextPlace): readonly Found[] {
+  return written(view, raw, foundIn(view.text, place));
+}
+
+function foundIn(text: string, { links, everyUrl }: TextPlace): readonly Found[] {
+  const edits = [...findInJson(text), ...findInUrls(text), ...links.findIn(text)];
+  return everyUrl ? [...edits, ...findEveryUrl(text)] : edits;
+}
+
+/** Without those that change nothing. */
+function written(view: View, raw: string, edits: readonly Found[]): readonly Found[] {
+  return apart(edits)
+    .map(({ start, end, text, what }) => {
+      return { start: view.at(start), end: view.at(end), text: quotedAs(raw, view, start, text), what };
+    })
+    .filter(({ start, end, text }) => raw.slice(start, end) !== text);
+}
+
+/** A mark put in quotation marks has them as XML wrote those before it. */
+function quotedAs(raw: string, view: View, start: number, text: string): string {
+  const quote = text.slice(0, text.indexOf(SECRET_MARK));
+  if (quote === '') return text;
+  const from = view.text.lastIndexOf(quote, start - 1);
+  const spelt = raw.slice(view.at(from), view.at(from + quote.length));
+  return `${spelt}${SECRET_MARK}${spelt}`;
+}
+
+/** Where two meet, one for both. */
+function apart(edits: readonly Found[]): readonly Found[] {
+  const kept: Found[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || edit.start >= last.end) kept.push(edit);
+    else if (edit.end > last.end) kept[kept.length - 1] = { ...last, end: edit.end, text: SECRET_MARK };
+  }
+  return kept;
+}
