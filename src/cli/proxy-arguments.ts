@@ -9,9 +9,10 @@ import type { TlsMode } from '../session/vocabulary.ts';
 import type { ColourChoice } from './choices.ts';
 
 export interface ProxyArguments {
-  readonly upstream: string;
+  readonly upstream: string | undefined;
   readonly listen: string;
   readonly domain: string | undefined;
+  readonly resolver: string | undefined;
   readonly 'client-tls': TlsMode;
   readonly 'upstream-tls': TlsMode;
   readonly login: LoginMode;

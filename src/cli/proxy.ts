@@ -16,7 +16,10 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
   describe: 'stand between a client and its server; show and record every stanza',
   builder: (yargs) =>
     yargs
-      .option('upstream', { type: 'string', demandOption: true, describe: 'the server, HOST[:PORT] (5222)' })
+      .option('upstream', {
+        type: 'string',
+        describe: 'the server, HOST[:PORT] (5222); without it --domain is looked up (SRV)',
+      })
       .option('listen', {
         alias: 'p',
         type: 'string',
@@ -27,6 +30,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         type: 'string',
         describe: "the XMPP domain (else the stream's `to`, SNI, the upstream's host)",
       })
+      .option('resolver', { type: 'string', describe: 'the DNS server to ask, ADDRESS[:PORT] (53)' })
       .option('client-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the client speaks' })
       .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
       .option('login', {

@@ -13,6 +13,7 @@ import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { listenAsProxy, type ProxyOptions } from '../net/proxy.ts';
 import { trustIn } from '../net/upgrade.ts';
+import { placeOf } from '../net/upstream.ts';
 import { parseDomainPair } from '../session/domain-rewrite.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
@@ -23,11 +24,11 @@ import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { addressOf, announce, certificateName, logFor, passwordFrom, readCa, untilStopped } from './serving.ts';
+import { nameServerOf, upstreamOf } from './upstream-options.ts';
 import { version } from './version.ts';
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
-  const upstream = addressOf('upstream', args.upstream);
-  if (upstream.port === 0) throw new UsageError(`--upstream ${args.upstream}: no server listens on port 0`);
+  const upstream = upstreamOf(args);
   const listen = addressOf('listen', args.listen, '127.0.0.1');
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
   const matches = filterOption(args.filter, args.format);
@@ -39,12 +40,13 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const writer = args.write === undefined ? undefined : await openWriter(args.write, args, pressure);
   const handshakes = new Handshakes({
     authority,
-    names: [upstream.host, listen.host, ...args['cert-name'].map(certificateName)],
+    names: [placeOf(upstream).host, listen.host, ...args['cert-name'].map(certificateName)],
     upstream: { trust: trustIn(ca), insecure: args.insecure },
   });
   const options: ProxyOptions = {
     listen,
     upstream,
+    names: nameServerOf(args.resolver),
     ...(args.domain === undefined ? {} : { domain: args.domain }),
     clientTls: args['client-tls'],
     upstreamTls: args['upstream-tls'],

@@ -10,11 +10,14 @@ import { PlainOnly } from '../session/login/plain-only.ts';
 import { type LegBindings, Relay } from '../session/relay.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { type Address, formatAddress } from './address.ts';
-import { dial } from './dial.ts';
+import type { NameServer } from './name-server.ts';
 import { type SessionListener, SessionServer, type SessionServerOptions } from './session-server.ts';
+import { dialUpstream, placeOf, type Upstream } from './upstream.ts';
 
 export interface ProxyOptions extends SessionServerOptions {
-  readonly upstream: Address;
+  readonly upstream: Upstream;
+  /** Where names are looked up; the system's way if absent. */
+  readonly names?: NameServer;
   readonly domain?: string;
   readonly clientTls: TlsMode;
   readonly upstreamTls: TlsMode;
@@ -35,14 +38,14 @@ export function listenAsProxy(options: ProxyOptions, listener: SessionListener):
   return SessionServer.listen(options, listener, () => ({
     machine: relayFor(options),
     twoLogins,
-    dial: (done) => dial(upstream, done),
+    dial: (report) => dialUpstream(upstream, options, report),
   }));
 }
 
 function relayFor(options: ProxyOptions): Relay {
   const { domain, clientTls, upstreamTls, upstream, rewrite } = options;
   const streamId = () => randomBytes(16).toString('hex');
-  const { host: upstreamHost, port: upstreamPort } = upstream;
+  const { host: upstreamHost, port: upstreamPort } = placeOf(upstream);
   const changers = (bindings: LegBindings) => changersFor(options, bindings);
   const more = { ...(rewrite === undefined ? {} : { rewrite }), changers };
   return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId, ...more });

@@ -10,7 +10,7 @@ import { Tap } from '../session/tap.ts';
 import type { Secure, SessionMachine, Timer } from '../session/vocabulary.ts';
 import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
 import { type Address, formatAddress } from './address.ts';
-import type { DialOutcome } from './dial.ts';
+import type { Attempt, DialReport } from './dial.ts';
 import type { Handshakes } from './handshakes.ts';
 import { ListenFailure } from './listen-failure.ts';
 import { Session, type SessionWorld } from './session.ts';
@@ -33,7 +33,7 @@ export interface SessionPlan {
   /** The legs log in apart, so that each login is followed by itself. */
   readonly twoLogins?: boolean;
   /** How the machine's `dial` is done. */
-  dial(done: (outcome: DialOutcome) => void): Socket;
+  dial(report: (told: DialReport) => void): Attempt;
   /** The machine is settled (replays only). */
   settled?(): void;
 }
@@ -165,7 +165,7 @@ export class SessionServer {
 
   private worldOf(number: number, plan: SessionPlan, dialled: string | undefined): SessionWorld {
     return {
-      dial: (done) => plan.dial(done),
+      dial: (report) => plan.dial(report),
       handshake: (command: Secure) => this.options.handshakes.of(command, dialled),
       timeouts: { ...TIMEOUTS, ...this.options.timeouts },
       log: (level, text) => this.listener.log(level, text, number),

@@ -9,11 +9,11 @@ import type { RelayCommand, RelayEvent, Secure, SessionMachine, TapEvent, Timer 
 import type { Fact, Leg, Level } from '../xmpp/record.ts';
 import { formatAddress } from './address.ts';
 import { Connection, type Handshake } from './connection.ts';
-import type { DialOutcome } from './dial.ts';
+import type { Attempt, DialReport } from './dial.ts';
 
 /** What a session needs of the world around it. */
 export interface SessionWorld {
-  dial(done: (outcome: DialOutcome) => void): Socket;
+  dial(report: (told: DialReport) => void): Attempt;
   handshake(command: Secure): Handshake;
   readonly timeouts: { readonly [timer in Timer]: number };
   log(level: Level, text: string): void;
@@ -32,7 +32,7 @@ export class Session {
   private readonly legs: { [leg in Leg]?: Connection } = {};
   private readonly timers = new Map<Timer, NodeJS.Timeout>();
   private readonly queue: RelayEvent[] = [];
-  private dialling: Socket | undefined;
+  private dialling: Attempt | undefined;
   private running = false;
   private tapBroken = false;
 
@@ -75,7 +75,7 @@ export class Session {
     this.queue.length = 0;
     this.legs.client?.abort();
     this.legs.server?.abort();
-    this.dialling?.destroy();
+    this.dialling?.cancel();
     this.finish();
   }
 
@@ -120,21 +120,21 @@ export class Session {
   }
 
   private dial(): void {
-    this.dialling = this.world.dial((outcome) => {
+    this.dialling = this.world.dial((told) => {
+      if (told.type === 'remark') return this.dispatch({ type: 'remarked', level: told.level, text: told.text });
       this.dialling = undefined;
-      if (outcome.type === 'failed')
-        return this.dispatch({ type: 'closed', leg: 'server', reason: outcome.reason, detail: outcome.line });
-      this.legs.server = new Connection('server', outcome.socket, (event) => this.dispatch(event));
-      this.dispatch({ type: 'dialled', ...endsOf(outcome.socket) });
+      if (told.type === 'failed')
+        return this.dispatch({ type: 'closed', leg: 'server', reason: told.reason, detail: told.line });
+      const { socket, kind } = told;
+      this.legs.server = new Connection('server', socket, (event) => this.dispatch(event));
+      this.dispatch({ type: 'dialled', ...endsOf(socket), ...(kind === undefined ? {} : { kind }) });
     });
   }
 
   private abort(leg: Leg): void {
     this.legs[leg]?.abort();
     if (leg === 'client' || this.dialling === undefined) return;
-    this.dialling.removeAllListeners();
-    this.dialling.on('error', () => {});
-    this.dialling.destroy();
+    this.dialling.cancel();
     this.dialling = undefined;
     this.dispatch({ type: 'closed', leg: 'server', reason: 'aborted' });
   }

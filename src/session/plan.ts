@@ -4,7 +4,7 @@
  */
 import { HANDSHAKE_RECORD } from '../transport/client-hello.ts';
 import type { UpstreamSecurity } from './upstream-side.ts';
-import type { TlsMode } from './vocabulary.ts';
+import type { TlsMode, UpstreamKind } from './vocabulary.ts';
 
 export type Plan =
   /** The client's STARTTLS, if it wants any, is mirrored to the server. */
@@ -27,14 +27,16 @@ export function beginsTls(first: number): boolean {
 export function planSession(
   clientTls: TlsMode,
   upstreamTls: TlsMode,
-  upstreamPort: number,
+  /** What is known of how the server begins: its SRV record's word, or else its port. */
+  begins: UpstreamKind | number,
   clientBeganTls: boolean,
   /** hiptap speaks both halves by itself, since the two sides are not to see the same words. */
   apart = false,
 ): Plan {
   if (clientTls === 'starttls' && clientBeganTls) return { type: 'misfit', text: TLS_AT_ONCE };
   const direct = clientTls === 'direct' || (clientTls === 'auto' && clientBeganTls);
-  const wanted = upstreamTls === 'auto' && DIRECT_TLS_PORTS.has(upstreamPort) ? 'direct' : upstreamTls;
+  const atOnce = typeof begins === 'number' ? DIRECT_TLS_PORTS.has(begins) : begins === 'direct';
+  const wanted = upstreamTls === 'auto' && atOnce ? 'direct' : upstreamTls;
   if (direct) return { type: 'halves', client: 'direct', upstream: wanted === 'auto' ? 'starttls' : wanted };
   if (clientTls === 'none') return { type: 'halves', client: 'plain', upstream: wanted === 'auto' ? 'none' : wanted };
   const mirrored = wanted === 'auto' || wanted === 'starttls';

@@ -22,6 +22,7 @@ import {
   type RelayEvent,
   type Timer,
   type TlsMode,
+  type UpstreamKind,
 } from './vocabulary.ts';
 import { Held, Wire } from './wire.ts';
 
@@ -69,6 +70,8 @@ export class Relay {
   private alteration: Alteration | undefined;
   private readonly bindings: { [leg in Leg]: ChannelBindings } = { client: new Map(), server: new Map() };
   private state: State = 'arriving';
+  /** What the server's SRV record says of it; its port tells where there is none. */
+  private upstreamKind: UpstreamKind | undefined;
   /** What to say if the client leaves without another word. */
   private ifSilent: string | undefined;
 
@@ -121,6 +124,9 @@ export class Relay {
       case 'woke':
         this.woke(event.timer);
         break;
+      case 'remarked':
+        this.wire.report(event.level, event.text);
+        break;
       case 'released':
         this.alteration?.release(event.hold, event.decision);
         break;
@@ -140,6 +146,7 @@ export class Relay {
 
   private dialled(event: EventOf<'dialled'>): void {
     this.legs.server.connected = true;
+    this.upstreamKind = event.kind;
     this.wire.forget('connect');
     this.wire.tell({ type: 'opened', leg: 'server', peer: event.peer, local: event.local });
     if (this.isNeverSecured()) this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
@@ -173,8 +180,9 @@ export class Relay {
     if (this.held.client.length === 0 || !this.legs.server.connected) return;
     const first = this.held.client.peek()[0] ?? 0;
     const { clientTls, upstreamTls, upstreamPort } = this.options;
+    const begins = this.upstreamKind ?? upstreamPort;
     const own = this.options.rewrite !== undefined;
-    const plan = planSession(clientTls, upstreamTls, upstreamPort, beginsTls(first), own);
+    const plan = planSession(clientTls, upstreamTls, begins, beginsTls(first), own);
     if (plan.type === 'misfit') this.giveUp(plan.text);
     else this.begin(this.negotiationFor(plan));
   }

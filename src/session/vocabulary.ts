@@ -8,6 +8,9 @@ import type { Decision } from './changer.ts';
 
 export type TlsMode = 'auto' | 'starttls' | 'direct' | 'none';
 
+/** How a server that was found by name begins: TLS from the first byte (`_xmpps-client`), or in the clear (`_xmpp-client`). */
+export type UpstreamKind = 'direct' | 'starttls';
+
 /** A session's timers; one of each may run at a time. `pace` and `patience` are a replay's. */
 export type Timer = 'connect' | 'handshake' | 'linger' | 'pace' | 'patience';
 
@@ -25,8 +28,10 @@ export type ChannelBindings = ReadonlyMap<string, Buffer>;
 export type RelayEvent =
   /** The client's connection was accepted. The first event, where a client comes. */
   | { readonly type: 'accepted'; readonly peer: string; readonly local: string }
-  /** The upstream connection that `dial` asked for stands. */
-  | { readonly type: 'dialled'; readonly peer: string; readonly local: string }
+  /** The upstream connection that `dial` asked for stands. `kind`: how the server begins, where its SRV record said so. */
+  | { readonly type: 'dialled'; readonly peer: string; readonly local: string; readonly kind?: UpstreamKind }
+  /** Something was learned on the way to the server that the operator and the record should know. */
+  | { readonly type: 'remarked'; readonly level: Level; readonly text: string }
   | { readonly type: 'received'; readonly leg: Leg; readonly bytes: Buffer }
   /** The peer of this leg will send no more; it can still be sent to. */
   | { readonly type: 'ended'; readonly leg: Leg }

@@ -15,6 +15,24 @@ describe('legs that differ', () => {
       .toServer(HEADER);
   });
 
+  it('a server whose SRV record says that it speaks TLS at once is spoken to so, whatever its port', () => {
+    new Playbook({ domain: 'example.org' })
+      .clientConnects()
+      .hiptap('dials')
+      .serverConnects('direct')
+      .client(HELLO)
+      .hiptap('secures server for example.org');
+  });
+
+  it('a server whose SRV record says that it begins in the clear is spoken to so, whatever its port', () => {
+    new Playbook({ upstreamPort: 5223 })
+      .clientConnects()
+      .hiptap('dials')
+      .serverConnects('starttls')
+      .client(HEADER)
+      .toServer(HEADER);
+  });
+
   it('a direct TLS client of a STARTTLS server: hiptap speaks the STARTTLS', () => {
     const play = new Playbook({ domain: 'example.org' })
       .connected()

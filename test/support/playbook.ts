@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest';
 import { Relay, type RelayOptions } from '../../src/session/relay.ts';
-import type { RelayCommand, RelayEvent, TapEvent, Timer } from '../../src/session/vocabulary.ts';
+import type { RelayCommand, RelayEvent, TapEvent, Timer, UpstreamKind } from '../../src/session/vocabulary.ts';
 import type { Leg, TlsFact } from '../../src/xmpp/record.ts';
 
 export const DEFAULTS: RelayOptions = {
@@ -32,8 +32,10 @@ export class Playbook {
     return this.happens({ type: 'accepted', peer: '127.0.0.1:40000', local: '127.0.0.1:5222' });
   }
 
-  serverConnects(): this {
-    return this.happens({ type: 'dialled', peer: '192.0.2.1:5222', local: '192.0.2.9:40001' });
+  /** `kind`: what an SRV record said of it. */
+  serverConnects(kind?: UpstreamKind): this {
+    const ends = { peer: '192.0.2.1:5222', local: '192.0.2.9:40001' };
+    return this.happens({ type: 'dialled', ...ends, ...(kind === undefined ? {} : { kind }) });
   }
 
   /** Both ends stand and nothing has been said. */

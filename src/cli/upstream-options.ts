@@ -1,0 +1,38 @@
+/**
+ * Where a proxy's sessions go, from `--upstream`, `--domain` and `--resolver`.
+ * Opens nothing. Rule: what is wrong with an option is one line that names it.
+ */
+import { isIP } from 'node:net';
+import { type Address, parseAddress } from '../net/address.ts';
+import { NameServer } from '../net/name-server.ts';
+import type { Upstream } from '../net/upstream.ts';
+import { UsageError } from './failure.ts';
+import { addressOf } from './serving.ts';
+
+interface UpstreamArguments {
+  readonly upstream: string | undefined;
+  readonly domain: string | undefined;
+}
+
+const DNS_PORT = 53;
+
+/** `--upstream`, or the servers that `--domain` names. */
+export function upstreamOf({ upstream, domain }: UpstreamArguments): Upstream {
+  if (upstream !== undefined) return dialledAddress(upstream);
+  if (domain !== undefined && domain !== '') return { domain };
+  throw new UsageError('name the server with --upstream HOST[:PORT], or its domain with --domain NAME');
+}
+
+/** The system's way to look names up, or the one server of `--resolver`. */
+export function nameServerOf(resolver: string | undefined): NameServer {
+  if (resolver === undefined) return new NameServer();
+  const address = parseAddress(resolver, DNS_PORT);
+  if (address !== undefined && address.port > 0 && isIP(address.host) !== 0) return new NameServer(address);
+  throw new UsageError(`--resolver ${resolver}: not an IP address and port, such as 127.0.0.1:5353`);
+}
+
+function dialledAddress(upstream: string): Address {
+  const address = addressOf('upstream', upstream);
+  if (address.port === 0) throw new UsageError(`--upstream ${upstream}: no server listens on port 0`);
+  return address;
+}

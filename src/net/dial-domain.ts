@@ -1,0 +1,120 @@
+/**
+ * Connects to an XMPP domain: asks which servers it names, and tries them in their order until one takes the connection.
+ * Decides no order (srv.ts does). Rule: what is asked for and what does not answer is told; a server that took the connection
+ * is the one, whatever comes of it.
+ */
+import type { TlsMode, UpstreamKind } from '../session/vocabulary.ts';
+import { type Address, formatAddress } from './address.ts';
+import { hostName, ipAddress } from './authority/names.ts';
+import { type Attempt, type DialOutcome, type DialReport, dial } from './dial.ts';
+import type { NameServer } from './name-server.ts';
+import { type Candidate, chooseServers, type SrvAnswer, type SrvAnswers } from './srv.ts';
+
+export interface DomainDialOptions {
+  readonly names: NameServer;
+  /** `--upstream-tls`: `direct` asks for servers that speak TLS at once only, `starttls` and `none` for the others. */
+  readonly upstreamTls: TlsMode;
+  /** A number from 0 to below 1. */
+  readonly random: () => number;
+  /** Milliseconds that one server is waited for. */
+  readonly timeout?: number;
+}
+
+/** RFC 6120 §14.7, and the customary port of TLS from the first byte. */
+const PORTS: { readonly [kind in UpstreamKind]: number } = { starttls: 5222, direct: 5223 };
+/** A list of four that are all dead is through before the session gives up. */
+const TIMEOUT_MS = 4_500;
+const WORDS: { readonly [kind in UpstreamKind]: string } = { direct: 'direct TLS', starttls: 'STARTTLS' };
+
+export function dialDomain(domain: string, options: DomainDialOptions, report: (told: DialReport) => void): Attempt {
+  const search = new Search(domain, options, report);
+  void search.run();
+  return search;
+}
+
+class Search implements Attempt {
+  readonly #domain: string;
+  readonly #options: DomainDialOptions;
+  readonly #report: (told: DialReport) => void;
+  #attempt: Attempt | undefined;
+  #cancelled = false;
+
+  constructor(domain: string, options: DomainDialOptions, report: (told: DialReport) => void) {
+    this.#domain = domain;
+    this.#options = options;
+    this.#report = report;
+  }
+
+  cancel(): void {
+    this.#cancelled = true;
+    this.#attempt?.cancel();
+  }
+
+  async run(): Promise<void> {
+    const name = hostName(this.#domain);
+    if (name === undefined || ipAddress(this.#domain) !== undefined) return this.#plainly(this.#domain);
+    const answers = await this.#ask(name);
+    if (this.#cancelled) return;
+    const choice = chooseServers(answers, this.#options.random);
+    if (choice.type === 'address') return this.#plainly(name);
+    if (choice.type === 'unavailable') return this.#fail(`the DNS of ${this.#domain} says that it has no XMPP server`);
+    await this.#try(choice.candidates);
+  }
+
+  async #ask(name: string): Promise<SrvAnswers> {
+    const { names, upstreamTls } = this.#options;
+    const none: SrvAnswer = { type: 'none' };
+    const wants = (kind: UpstreamKind) => upstreamTls === 'auto' || (upstreamTls === 'direct') === (kind === 'direct');
+    const [direct, starttls] = await Promise.all([
+      wants('direct') ? names.srv(`_xmpps-client._tcp.${name}`) : none,
+      wants('starttls') ? names.srv(`_xmpp-client._tcp.${name}`) : none,
+    ]);
+    for (const answer of [direct, starttls]) if (answer.type === 'failed') this.#unanswered(answer.why);
+    return { direct, starttls };
+  }
+
+  #unanswered(why: string): void {
+    if (this.#cancelled) return;
+    const text = `an SRV record of ${this.#domain} could not be looked up (${why}); going on without`;
+    this.#report({ type: 'remark', level: 'warning', text });
+  }
+
+  /** Nothing is said of servers: the domain is the host (RFC 6120 §3.2.2). */
+  async #plainly(host: string): Promise<void> {
+    const port = PORTS[this.#options.upstreamTls === 'direct' ? 'direct' : 'starttls'];
+    this.#report({
+      type: 'remark',
+      level: 'info',
+      text: `no SRV record names a server of ${this.#domain}: trying ${formatAddress(host, port)}`,
+    });
+    const outcome = await this.#reach({ host, port });
+    if (!this.#cancelled) this.#report(outcome);
+  }
+
+  async #try(candidates: readonly Candidate[]): Promise<void> {
+    for (const candidate of candidates) {
+      const outcome = await this.#reach(candidate);
+      if (this.#cancelled) return;
+      const named = `SRV of ${this.#domain} names ${formatAddress(candidate.host, candidate.port)} for ${WORDS[candidate.kind]}`;
+      if (outcome.type === 'connected') {
+        this.#report({ type: 'remark', level: 'info', text: named });
+        return this.#report({ ...outcome, kind: candidate.kind });
+      }
+      this.#report({ type: 'remark', level: 'warning', text: `${named}: ${outcome.line}` });
+    }
+    const count = candidates.length === 1 ? 'the one server' : `none of the ${candidates.length} servers`;
+    const could = candidates.length === 1 ? 'could not' : 'could';
+    this.#fail(`${count} that SRV records name for ${this.#domain} ${could} be reached`);
+  }
+
+  #reach(address: Address): Promise<DialOutcome> {
+    const { names, timeout = TIMEOUT_MS } = this.#options;
+    return new Promise((resolve) => {
+      this.#attempt = dial(address, resolve, { lookup: names.lookup, timeout });
+    });
+  }
+
+  #fail(line: string): void {
+    this.#report({ type: 'failed', reason: 'unreachable', line });
+  }
+}
