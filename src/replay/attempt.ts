@@ -28,8 +28,9 @@ export function nameIn({ flow, mechanism = '', request }: Attempt): string | und
   const element = parseElement(request.text, request.namespaces);
   const query = element === undefined ? undefined : childOf(element, 'query', IQ_AUTH);
   if (query !== undefined) return childText(query, 'username');
-  if (element === undefined || flow === 'sasl2') return undefined;
-  return userIn(readPayloadText(textOf(element), { mechanism, direction: 'c2s', step: 0 })?.fields ?? []);
+  if (element === undefined) return undefined;
+  const payload = flow === 'sasl2' ? (childText(element, 'initial-response') ?? '') : textOf(element);
+  return userIn(readPayloadText(payload, { mechanism, direction: 'c2s', step: 0 })?.fields ?? []);
 }
 
 /** Of the fields of any mechanism, the one that says who logs in. */

@@ -4,7 +4,7 @@
  * Knows features and payloads, no streams. Rule: without a password nothing secret is made up; the mark in the capture goes
  * in its place, which only a server that takes anything accepts.
  */
-import { elementsOf } from '../annotate/read.ts';
+import { childText, elementsOf } from '../annotate/read.ts';
 import { SECRET_MARK } from '../redact/mark.ts';
 import { cutElement } from '../xml/children.ts';
 import { childOf, parseElement, textOf, type XmlElement } from '../xml/element.ts';
@@ -72,7 +72,7 @@ export class ClientLogin {
     this.#attempts += 1;
     this.#scram = undefined;
     if (attempt?.flow === 'hipchat' && childOf(features, 'auth', HIPCHAT) !== undefined) return this.#hipchat(attempt);
-    if (attempt?.flow === 'iq-auth') return this.#iqAuth();
+    if (attempt?.flow === 'iq-auth') return this.#iqAuth(attempt);
     return this.#sasl(attempt, offeredIn(features));
   }
 
@@ -144,9 +144,10 @@ export class ClientLogin {
     return says(this.#filled(attempt, hipchatMechanism(element?.attributes['mechanism'])));
   }
 
-  #iqAuth(): ClientTurn {
+  #iqAuth(attempt: Attempt): ClientTurn {
     this.#restarts = false;
-    const resource = parseJid(this.#options.part.login.own ?? '').resource ?? 'hiptap';
+    const asked = resourceIn(attempt) ?? parseJid(this.#options.part.login.own ?? '').resource;
+    const resource = asked ?? 'hiptap';
     const fields = { username: this.#localPart, password: this.#secret, resource };
     const written = Object.entries(fields).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
     return says(`<iq type='set' id='${AUTH_ID}'><query xmlns='${IQ_AUTH}'>${written.join('')}</query></iq>`);
@@ -192,6 +193,13 @@ export class ClientLogin {
   get #secret(): string {
     return this.#options.password ?? SECRET_MARK;
   }
+}
+
+/** XEP-0078 §3.1 */
+function resourceIn({ request }: Attempt): string | undefined {
+  const iq = parseElement(request.text, request.namespaces);
+  const query = iq === undefined ? undefined : childOf(iq, 'query', IQ_AUTH);
+  return query === undefined ? undefined : childText(query, 'resource');
 }
 
 function offeredIn(features: XmlElement): ReadonlySet<string> {

@@ -9,7 +9,7 @@ import { escapeXml } from '../xml/escape.ts';
 import { bareJid, formatJid, parseJid, resourceOf } from '../xmpp/jid.ts';
 import { BIND, SASL, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
 import { ClientLogin, type ClientLoginOptions, type ClientTurn } from './client-login.ts';
-import { isStanza } from './field.ts';
+import { isStanza, kindOfField } from './field.ts';
 import { Management } from './management.ts';
 import { Performance, type PerformanceOptions } from './performance.ts';
 import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
@@ -149,12 +149,20 @@ export class ClientTalk {
   /** RFC 6120 §7; a server that offers no binding has told the address already. */
   #bind(features: XmlElement): void {
     const recorded = this.#options.part.login.own;
-    const { resource } = this.#options.part;
+    const { request } = this.#options.part.binding;
     if (childOf(features, 'bind', BIND) === undefined)
       return this.#ready(this.#own ?? this.#performance.bindings.liveAddress(recorded ?? this.domain));
     this.#state = 'binding';
-    const asked = resource === undefined ? '' : `<resource>${escapeXml(resource)}</resource>`;
-    this.#listener.say(`<iq type='set' id='${BIND_ID}'><bind xmlns='${BIND}'>${asked}</bind></iq>`);
+    const bind = `<iq type='set' id='${BIND_ID}'><bind xmlns='${BIND}'/></iq>`;
+    this.#listener.say(request === undefined ? bind : this.#ask(request, BIND_ID));
+  }
+
+  /** A recorded request of the negotiation, under an id that no recorded stanza has. */
+  #ask(request: RecordedText, id: string): string {
+    return translate(request, (field, value) => {
+      if (field.attribute === 'id' && isStanza(field.owner)) return id;
+      return kindOfField(field) === 'address' ? this.#performance.bindings.liveAddress(value) : value;
+    });
   }
 
   #stanza(element: XmlElement): void {
@@ -179,8 +187,8 @@ export class ClientTalk {
 
   #bound(own: string): void {
     const session = this.#features === undefined ? undefined : childOf(this.#features, 'session', SESSION);
-    if (this.#options.part.establishes && session !== undefined)
-      this.#listener.say(`<iq type='set' id='${SESSION_ID}'><session xmlns='${SESSION}'/></iq>`);
+    const { request } = this.#options.part.establishing;
+    if (request !== undefined && session !== undefined) this.#listener.say(this.#ask(request, SESSION_ID));
     this.#enable();
     this.#ready(own);
   }

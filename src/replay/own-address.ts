@@ -3,6 +3,7 @@
  * Knows what the client called itself and what was recorded. Rule: a server that told the recorded client its address (HipChat)
  * tells it again; any other takes the name that was logged in with, at its own domain.
  */
+import { parseElement } from '../xml/element.ts';
 import { type Jid, parseJid } from '../xmpp/jid.ts';
 import type { Bindings } from './bindings.ts';
 import type { Part } from './part.ts';
@@ -17,9 +18,15 @@ export function ownAddress(
 ): Jid {
   const own = part.login.own;
   const mapped = own === undefined ? undefined : parseJid(bindings.liveAddress(own));
-  if (recorded !== undefined && mapped !== undefined) return withResource(mapped, resource ?? mapped.resource);
+  if (mapped !== undefined && toldIn(recorded)) return withResource(mapped, resource ?? mapped.resource);
   const local = username === undefined ? mapped?.local : (parseJid(username).local ?? username);
   return withResource({ local: local ?? 'anonymous', domain: home }, resource);
+}
+
+/** Whether a success says whose it is. */
+function toldIn(recorded: Admission['recorded']): boolean {
+  const success = recorded?.outcome?.text;
+  return success !== undefined && parseElement(success.text, success.namespaces)?.attributes['jid'] !== undefined;
 }
 
 export function withResource({ local, domain }: Jid, resource: string | undefined): Jid {

@@ -3,7 +3,6 @@
  * Knows records and entries, no wire. Rule: whatever a run negotiates anew (TLS, SASL, binding, stream management,
  * keepalives) is no step; everything else the two sides said is.
  */
-import { childText } from '../annotate/read.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
 import { BIND, IQ_AUTH, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
@@ -28,10 +27,9 @@ export interface Part {
   readonly features: { readonly before: RecordedText | undefined; readonly after: RecordedText | undefined };
   /** Whether the client's leg was secured. */
   readonly secured: boolean;
-  /** The resource that the client asked for; it may bind without (RFC 6120 §7.6). */
-  readonly resource: string | undefined;
-  /** Whether the client asked for a session (RFC 3921 §3). */
-  readonly establishes: boolean;
+  /** How a resource was bound (RFC 6120 §7), and how a session was begun (RFC 3921 §3): the last attempts. */
+  readonly binding: Negotiated;
+  readonly establishing: Negotiated;
   /** Stream management as it was asked for and granted (XEP-0198 §3). */
   readonly management: { readonly enable: RecordedText | undefined; readonly enabled: RecordedText | undefined };
   readonly steps: readonly Step[];
@@ -42,6 +40,14 @@ export interface Part {
   /** Who closed its stream first. */
   readonly closedBy: Direction | undefined;
 }
+
+/** A request of the negotiation and what it was answered, as far as there were any. */
+export interface Negotiated {
+  readonly request: RecordedText | undefined;
+  readonly answer: RecordedText | undefined;
+}
+
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** The sessions in which something was said by either side, by their numbers. */
 export async function partsIn(
@@ -73,15 +79,15 @@ class PartReading {
   readonly #attempts = new Attempts();
   readonly #headers: { readonly [direction in Direction]: RecordedText[] } = { c2s: [], s2c: [] };
   readonly #played: Entry[] = [];
-  /** `seq` of requests whose answers belong to the negotiation too. */
-  readonly #negotiating = new Set<number>();
+  /** By `seq`, requests whose answers belong to the negotiation too. */
+  readonly #negotiating = new Map<number, Mutable<Negotiated>>();
+  readonly #binding: Mutable<Negotiated> = { request: undefined, answer: undefined };
+  readonly #establishing: Mutable<Negotiated> = { request: undefined, answer: undefined };
   #before: RecordedText | undefined;
   #after: RecordedText | undefined;
   #enable: RecordedText | undefined;
   #enabled: RecordedText | undefined;
   #secured = false;
-  #resource: string | undefined;
-  #establishes = false;
   #closedBy: Direction | undefined;
 
   read(entry: Entry): void {
@@ -94,7 +100,7 @@ class PartReading {
     this.#attempts.read(entry);
     const { element } = entry;
     if (element === undefined || fact.kind === 'stream-open' || ofLogin) return;
-    if (!this.#negotiates(entry, element, fact.direction) && entry.keepalive === undefined) this.#played.push(entry);
+    if (!this.#negotiates(entry, element) && entry.keepalive === undefined) this.#played.push(entry);
   }
 
   part({ number, entries }: RecordedSession): Omit<Part, 'rules'> {
@@ -106,8 +112,8 @@ class PartReading {
       headers: this.#headers,
       features: { before: this.#before, after: this.#after },
       secured: this.#secured,
-      resource: this.#resource,
-      establishes: this.#establishes,
+      binding: this.#binding,
+      establishing: this.#establishing,
       management: { enable: this.#enable, enabled: this.#enabled },
       steps: stepsOf(this.#played, isPlayed),
       startedAt: entries[0]?.record.time ?? 0,
@@ -121,18 +127,27 @@ class PartReading {
   }
 
   /** Notes what the negotiation came to; true for what is part of it. */
-  #negotiates(entry: Entry, element: XmlElement, direction: Direction): boolean {
+  #negotiates(entry: Entry, element: XmlElement): boolean {
     if (element.ns === STREAMS && element.local === 'features') return this.#offered(entry);
     if (element.ns === SM) return this.#manages(entry, element);
     if (element.local !== 'iq') return false;
-    if (entry.answers !== undefined && this.#negotiating.has(entry.answers.seq)) return true;
-    const bind = childOf(element, 'bind', BIND);
-    const establishes = childOf(element, 'session', SESSION) !== undefined;
-    if (bind === undefined && !establishes && childOf(element, 'query', IQ_AUTH) === undefined) return false;
-    if (bind !== undefined && direction === 'c2s') this.#resource = childText(bind, 'resource');
-    this.#establishes ||= establishes;
-    this.#negotiating.add(entry.record.seq);
+    const asked = entry.answers === undefined ? undefined : this.#negotiating.get(entry.answers.seq);
+    if (asked !== undefined) {
+      asked.answer = recordedText(entry);
+      return true;
+    }
+    const negotiated = this.#negotiated(element);
+    if (negotiated === undefined) return false;
+    negotiated.request = recordedText(entry);
+    this.#negotiating.set(entry.record.seq, negotiated);
     return true;
+  }
+
+  /** What an iq asks for, if that belongs to the negotiation. */
+  #negotiated(iq: XmlElement): Mutable<Negotiated> | undefined {
+    if (childOf(iq, 'bind', BIND) !== undefined) return this.#binding;
+    if (childOf(iq, 'session', SESSION) !== undefined) return this.#establishing;
+    return childOf(iq, 'query', IQ_AUTH) === undefined ? undefined : { request: undefined, answer: undefined };
   }
 
   #offered(entry: Entry): true {

@@ -4,7 +4,7 @@
  * ask the server for a proof; a recorded refusal is given again in its place.
  */
 import { childText } from '../annotate/read.ts';
-import { childOf, textOf, type XmlElement } from '../xml/element.ts';
+import { childOf, parseElement, textOf, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { HIPCHAT, IQ_AUTH, IQ_AUTH_FEATURE, SASL, STANZA_ERRORS } from '../xmpp/namespaces.ts';
 import { decodeBase64, encodeBase64 } from '../xmpp/sasl/base64.ts';
@@ -131,7 +131,7 @@ export class ServerLogin {
     this.#scram = undefined;
     if (turn.type === 'refused') return this.#refuse('not-authorized');
     const recorded = this.#recordedRefusal();
-    if (recorded !== undefined) return this.#give(recorded);
+    if (recorded !== undefined) return this.#giveBySasl(recorded);
     const { username, text } = turn;
     return this.#admit(payloadElement('success', text), {
       username,
@@ -177,14 +177,15 @@ export class ServerLogin {
       return { type: 'go-on', says: `<iq type='result' id='${id}'><query xmlns='${IQ_AUTH}'>${fields}</query></iq>` };
     }
     const [username, given, resource] = ['username', 'password', 'resource'].map((name) => childText(query, name));
+    const error = `<error code='401' type='auth'><not-authorized xmlns='${STANZA_ERRORS}'/></error>`;
+    const refusal = `<iq type='error' id='${id}'>${error}</iq>`;
     if (this.#isWrong(given)) {
-      const error = `<error code='401' type='auth'><not-authorized xmlns='${STANZA_ERRORS}'/></error>`;
       this.#attempts += 1;
-      return { type: 'refused', says: `<iq type='error' id='${id}'>${error}</iq>`, recorded: undefined };
+      return { type: 'refused', says: refusal, recorded: undefined };
     }
     const recorded = this.#recordedRefusal();
     const says = `<iq type='result' id='${id}'/>`;
-    if (recorded !== undefined) return this.#give(recorded);
+    if (recorded !== undefined) return this.#give(refusal, recorded.flow === 'iq-auth' ? recorded : undefined);
     return this.#admit(says, { username, resource, restarts: false, recorded: undefined });
   }
 
@@ -200,7 +201,7 @@ export class ServerLogin {
 
   #decided(admission: Omit<Admission, 'recorded'>): LoginTurn {
     const recorded = this.#recordedRefusal();
-    if (recorded !== undefined) return this.#give(recorded);
+    if (recorded !== undefined) return this.#giveBySasl(recorded);
     const success = this.#options.part.attempts.find(({ outcome }) => outcome?.type === 'succeeded');
     const plain = success?.flow === 'hipchat' || (success?.flow === 'sasl' && !isProved(success));
     return this.#admit(`<success xmlns='${SASL}'/>`, { ...admission, recorded: plain ? success : undefined });
@@ -217,9 +218,16 @@ export class ServerLogin {
     return attempt?.outcome?.type === 'failed' ? attempt : undefined;
   }
 
-  #give(recorded: Attempt): LoginTurn {
+  /** RFC 6120 §6.5, which HipChat's own login ends with too. */
+  #giveBySasl(recorded: Attempt): LoginTurn {
+    const fits = recorded.flow === 'sasl' || recorded.flow === 'hipchat';
+    return this.#give(failure(conditionOf(recorded)), fits ? recorded : undefined);
+  }
+
+  /** `recorded`: the refusal to be given again as it stands, where it was given to a client that logged in likewise. */
+  #give(says: string, recorded: Attempt | undefined): LoginTurn {
     this.#attempts += 1;
-    return { type: 'refused', says: recorded.outcome?.text.text ?? failure('not-authorized'), recorded };
+    return { type: 'refused', says, recorded };
   }
 
   #admit(says: string, admission: Admission): LoginTurn {
@@ -239,6 +247,13 @@ export class ServerLogin {
 /** Whether the recorded success carries the server's own proof, which is worth nothing to another run. */
 function isProved({ mechanism = '', outcome }: Attempt): boolean {
   return scramHash(mechanism) !== undefined || /<success[^>]*>[^<\s]/.test(outcome?.text.text ?? '');
+}
+
+/** SASL2 has SASL's conditions (XEP-0388 §2.6); XEP-0078 has others. */
+function conditionOf({ flow, outcome }: Attempt): string {
+  const refusal = outcome === undefined ? undefined : parseElement(outcome.text.text, outcome.text.namespaces);
+  const named = refusal?.children.find((child): child is XmlElement => typeof child !== 'string' && child.ns === SASL);
+  return flow === 'iq-auth' ? 'not-authorized' : (named?.local ?? 'not-authorized');
 }
 
 function failure(condition: string): string {

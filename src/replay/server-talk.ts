@@ -136,17 +136,16 @@ export class ServerTalk {
   #loginTurn(turn: LoginTurn, asked: XmlElement): void {
     if (turn.type === 'go-on') return this.#listener.say(turn.says);
     if (turn.type === 'admitted') return this.#admit(turn.says, turn.admission);
-    const { recorded } = turn;
-    if (recorded?.outcome === undefined) return this.#listener.say(turn.says);
-    this.#bindId(recorded.request, asked);
-    this.#listener.say(this.#performance.live(recorded.outcome.text));
+    const answer = turn.recorded?.outcome?.text;
+    this.#listener.say(answer === undefined ? turn.says : this.#answer(asked, answer));
   }
 
-  /** A login by iq is answered under its id. */
-  #bindId({ text, namespaces }: RecordedText, { attributes: { id: live } }: XmlElement): void {
-    const recorded = parseElement(text, namespaces)?.attributes['id'];
-    if (recorded === undefined || live === undefined) return;
-    this.#performance.bindings.bind({ kind: 'c2s id', recorded, live });
+  /** The recorded answer to a request, under the id that the request has now. */
+  #answer({ attributes: { id: live } }: XmlElement, answer: RecordedText): string {
+    const recorded = parseElement(answer.text, answer.namespaces)?.attributes['id'];
+    if (recorded !== undefined && live !== undefined)
+      this.#performance.bindings.bind({ kind: 'c2s id', recorded, live });
+    return this.#performance.live(answer);
   }
 
   #admit(says: string, admission: Admission): void {
@@ -179,7 +178,7 @@ export class ServerTalk {
     if (!isRequest(element)) return false;
     const bind = childOf(element, 'bind', BIND);
     if (bind !== undefined) this.#bind(element, bind);
-    else if (childOf(element, 'session', SESSION) !== undefined) this.#listener.say(resultReply(element));
+    else if (childOf(element, 'session', SESSION) !== undefined) this.#establish(element);
     else return false;
     return true;
   }
@@ -187,7 +186,14 @@ export class ServerTalk {
   #bind(request: XmlElement, bind: XmlElement): void {
     const own = withResource(this.#own ?? { domain: this.home }, childText(bind, 'resource') ?? this.#resource);
     this.#bound(own);
+    const { answer } = this.#options.part.binding;
     const jid = escapeXml(formatJid(own));
-    this.#listener.say(resultReply(request, `<bind xmlns='${BIND}'><jid>${jid}</jid></bind>`));
+    const said = resultReply(request, `<bind xmlns='${BIND}'><jid>${jid}</jid></bind>`);
+    this.#listener.say(answer === undefined ? said : this.#answer(request, answer));
+  }
+
+  #establish(request: XmlElement): void {
+    const { answer } = this.#options.part.establishing;
+    this.#listener.say(answer === undefined ? resultReply(request) : this.#answer(request, answer));
   }
 }

@@ -1,0 +1,67 @@
+/** What a run negotiates anew, in the words of the recorded session: binding and RFC 3921's session. */
+import { describe, expect, it } from 'vitest';
+import { type Part, partOf } from '../../src/replay/part.ts';
+import type { RecordedSession } from '../../src/replay/session.ts';
+import { Script } from '../support/records.ts';
+import { RolePair } from '../support/role-pair.ts';
+import { diffOf, onlySession } from './sessions.ts';
+
+const HEADER = "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'";
+const SESSION = 'urn:ietf:params:xml:ns:xmpp-session';
+
+/** Bound and answered as few servers do: with an address on the request, and an answer that says what was asked. */
+async function recorded(): Promise<RecordedSession> {
+  const script = new Script();
+  const open = (features: string): Script =>
+    script
+      .client(`<stream:stream to='example.org' ${HEADER}>`)
+      .server(`<stream:stream from='example.org' id='1' ${HEADER}>`)
+      .server(`<stream:features>${features}</stream:features>`);
+  open("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms>");
+  script.client("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AG5vcmEAcHc=</auth>");
+  script.server("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
+  open(`<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><session xmlns='${SESSION}'/>`);
+  script.client(
+    "<iq type='set' id='1' to='example.org'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>desk</resource></bind></iq>",
+  );
+  script.server(
+    "<iq type='result' id='1' to='example.org/1' xml:lang='en'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>nora@example.org/desk</jid></bind></iq>",
+  );
+  script.client(`<iq type='set' id='2' to='example.org'><session xmlns='${SESSION}'/></iq>`);
+  script.server(`<iq type='result' id='2' xml:lang='en'><session xmlns='${SESSION}'/></iq>`);
+  // Ids are used again.
+  script.client("<iq type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>");
+  script.server("<iq type='result' id='1' to='nora@example.org/desk'><query xmlns='jabber:iq:roster'/></iq>");
+  return onlySession(script.client('</stream:stream>').server('</stream:stream>').closed('client').records);
+}
+
+async function part(): Promise<Part> {
+  return partOf(await recorded());
+}
+
+describe('binding and the session', () => {
+  it('are asked for and answered as they were recorded', async () => {
+    const { records, client, server } = new RolePair(await part()).run();
+    expect([client.report.verdict, server.report.verdict]).toEqual(['complete', 'complete']);
+    const session = await recorded();
+    expect(
+      (
+        await diffOf(
+          session.entries.map(({ record }) => record),
+          records,
+        )
+      ).findings,
+    ).toEqual([]);
+  });
+
+  it('have the names of the run', async () => {
+    const { client, server, records } = new RolePair(
+      await part(),
+      {},
+      { username: 'ola', domain: 'live.example' },
+    ).run();
+    expect([client.report.verdict, server.report.verdict]).toEqual(['complete', 'complete']);
+    expect(client.report.account).toBe('ola@live.example/desk');
+    expect(JSON.stringify(records)).not.toContain('example.org');
+  });
+});
