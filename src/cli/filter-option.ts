@@ -4,8 +4,7 @@
  */
 import { type Matcher, matcher } from '../filter/matcher.ts';
 import { parseFilter } from '../filter/parse.ts';
-import { sanitise } from '../present/sanitise.ts';
-import { columns } from '../present/width.ts';
+import { caretLines } from '../present/caret.ts';
 import { UsageError } from './failure.ts';
 
 export const FILTER_OPTION: { readonly type: 'string'; readonly describe: string } = {
@@ -20,16 +19,5 @@ export function filterOption(text: string | undefined, format?: string): Matcher
     throw new UsageError('--filter selects stanzas, and --format raw has none: it gives bytes as they were');
   const parsed = parseFilter(text);
   if (parsed.type === 'filter') return matcher(parsed.filter);
-  throw new UsageError(`--filter: ${parsed.message}`, pointingAt(text, parsed.at));
-}
-
-/** Columns of a long filter shown on each side of the mistake. */
-const AROUND = 60;
-
-/** The text and a caret under one of its characters; of a long text what is near. */
-function pointingAt(text: string, at: number): readonly string[] {
-  const from = at > AROUND ? at - AROUND : 0;
-  const before = `${from > 0 ? '…' : ''}${sanitise(text.slice(from, at))}`;
-  const after = `${sanitise(text.slice(at, at + AROUND))}${text.length > at + AROUND ? '…' : ''}`;
-  return [before + after, `${' '.repeat(columns(before))}^`];
+  throw new UsageError(`--filter: ${parsed.message}`, caretLines(text, parsed.at));
 }

@@ -81,7 +81,7 @@ describe('stream management', () => {
     second.client(`<resume ${SM} previd='sm-1' h='5'/>`).server(`<resumed ${SM} previd='sm-1' h='0'/>`);
     expect(remarks([...first.records, ...second.records])).toEqual([
       'goes on with the stream of session 1: nothing was lost',
-      'error sm-too-high: the client acknowledges 5, but only 1 were sent: the stream may be ended over it',
+      'error sm-too-high: the client acknowledges 5, but only 1 was sent: the stream may be ended over it',
     ]);
   });
 

@@ -30,7 +30,8 @@ export function acknowledgedWords(
     case 'fits':
       return say(ACKS, sent === h ? 'all that were sent' : `of ${sent} sent`, fields);
     case 'too-high': {
-      const words = `the ${receiver} acknowledges ${h}, but only ${sent} were sent: the stream may be ended over it`;
+      const had = `only ${sent} ${sent === 1 ? 'was' : 'were'} sent`;
+      const words = `the ${receiver} acknowledges ${h}, but ${had}: the stream may be ended over it`;
       return finding('error', 'sm-too-high', 'XEP-0198 §6', words, fields);
     }
     case 'backwards': {
