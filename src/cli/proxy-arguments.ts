@@ -3,21 +3,18 @@
  * Types only. Rule: names are the options' own.
  */
 
-import type { LoginMode } from '../net/proxy.ts';
 import type { PrintFormat } from '../present/printer.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
+import type { ChangesArguments } from './changes-options.ts';
 import type { ColourChoice } from './choices.ts';
 
-export interface ProxyArguments {
+export interface ProxyArguments extends ChangesArguments {
   readonly upstream: string | undefined;
   readonly listen: string;
   readonly domain: string | undefined;
   readonly resolver: string | undefined;
   readonly 'client-tls': TlsMode;
   readonly 'upstream-tls': TlsMode;
-  readonly login: LoginMode;
-  readonly 'password-env': string | undefined;
-  readonly 'rewrite-domain': string | undefined;
   readonly 'cert-name': readonly string[];
   readonly 'upstream-ca': string | undefined;
   readonly insecure: boolean;

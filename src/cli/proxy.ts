@@ -5,6 +5,7 @@
 import type { CommandModule } from 'yargs';
 import { ANNOTATORS_OPTION } from './annotators.ts';
 import { defaultCaDir } from './ca-dir.ts';
+import { changesOptions } from './changes-options.ts';
 import { COLOURS } from './choices.ts';
 import { FILTER_OPTION } from './filter-option.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
@@ -15,7 +16,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
   command: 'proxy',
   describe: 'stand between a client and its server; show and record every stanza',
   builder: (yargs) =>
-    yargs
+    changesOptions(yargs)
       .option('upstream', {
         type: 'string',
         describe: 'the server, HOST[:PORT] (5222); without it --domain is looked up (SRV)',
@@ -33,20 +34,6 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
       .option('resolver', { type: 'string', describe: 'the DNS server to ask, ADDRESS[:PORT] (53)' })
       .option('client-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the client speaks' })
       .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
-      .option('login', {
-        choices: ['relay', 'plain', 'bridge'] as const,
-        default: 'relay' as const,
-        describe:
-          'relay: as it is; plain: offer PLAIN only; bridge: log in on each leg, for clients that bind logins to TLS',
-      })
-      .option('password-env', {
-        type: 'string',
-        describe: 'the environment variable with the password for --login bridge, where clients do not send it',
-      })
-      .option('rewrite-domain', {
-        type: 'string',
-        describe: 'CLIENT=SERVER: the domain as the client calls it, and as the server does',
-      })
       .option('cert-name', {
         type: 'string',
         array: true,

@@ -14,16 +14,15 @@ import { Handshakes } from '../net/handshakes.ts';
 import { listenAsProxy, type ProxyOptions } from '../net/proxy.ts';
 import { trustIn } from '../net/upgrade.ts';
 import { placeOf } from '../net/upstream.ts';
-import { parseDomainPair } from '../session/domain-rewrite.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
-import { UsageError } from './failure.ts';
+import { changesFrom } from './changes-options.ts';
 import { filterOption } from './filter-option.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
-import { addressOf, announce, certificateName, logFor, passwordFrom, readCa, untilStopped } from './serving.ts';
+import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
 import { nameServerOf, upstreamOf } from './upstream-options.ts';
 import { version } from './version.ts';
 
@@ -32,6 +31,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const listen = addressOf('listen', args.listen, '127.0.0.1');
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
   const matches = filterOption(args.filter, args.format);
+  const changes = await changesFrom(args);
   const annotators = await loadAnnotators(args.annotators);
   const authority = openAuthority(args['ca-dir'], new Date());
   neverBlock(process.stderr);
@@ -50,25 +50,13 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     ...(args.domain === undefined ? {} : { domain: args.domain }),
     clientTls: args['client-tls'],
     upstreamTls: args['upstream-tls'],
-    ...changesOf(args),
+    changes,
     showSecrets: args['show-secrets'],
     handshakes,
     after: { seq: writer?.numbering.lastSeq ?? 0, session: (writer?.numbering.firstSession ?? 1) - 1 },
     now: preciseNow,
   };
   await serve(options, args, { page, writer, pressure, caFile: authority.certificateFile });
-}
-
-/** What the options ask to be changed on the way. */
-function changesOf(args: ProxyArguments): Pick<ProxyOptions, 'login' | 'password' | 'rewrite'> {
-  const { login, 'rewrite-domain': written } = args;
-  const password = passwordFrom(args['password-env']);
-  if (password !== undefined && login !== 'bridge')
-    throw new UsageError('--password-env is of use with --login bridge only');
-  const rewrite = written === undefined ? undefined : parseDomainPair(written);
-  if (written !== undefined && rewrite === undefined)
-    throw new UsageError(`--rewrite-domain ${written}: write it like localhost=example.org`);
-  return { login, ...(password === undefined ? {} : { password }), ...(rewrite === undefined ? {} : { rewrite }) };
 }
 
 /** What takes part in a run beside the proxy itself. */

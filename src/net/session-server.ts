@@ -7,7 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Redactor } from '../redact/redactor.ts';
 import { Tap } from '../session/tap.ts';
-import type { Secure, SessionMachine, Timer } from '../session/vocabulary.ts';
+import type { RelayEvent, Secure, SessionMachine, Timer } from '../session/vocabulary.ts';
 import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
 import { type Address, formatAddress } from './address.ts';
 import type { Attempt, DialReport } from './dial.ts';
@@ -38,6 +38,9 @@ export interface SessionPlan {
   settled?(): void;
 }
 
+/** What is made for each client; `dispatch` gives events to its session from outside. */
+export type PlanFor = (session: number, dispatch: (event: RelayEvent) => void) => SessionPlan;
+
 /** What listens to the sessions. What it throws is its own trouble. */
 export interface SessionListener {
   record(record: SessionRecord): void;
@@ -49,7 +52,8 @@ export interface SessionListener {
  * `connect`: a server that far away does not exist. `handshake`: long enough for a person whom the client asks whether to trust
  * hiptap; servers give up after as long.
  * `linger`: how long one half of a connection may outlive the other in silence. A replay's `pace` comes with each wake;
- * `patience`: how long it waits for a stanza that was recorded.
+ * `patience`: how long it waits for a stanza that was recorded. `keepalive`: while something is held, a leg
+ * is spoken to this often; HipChat's own clients did so every 60 s, and it dropped those silent for 150 s.
  */
 export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   connect: 20_000,
@@ -57,12 +61,13 @@ export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   linger: 60_000,
   pace: 0,
   patience: 30_000,
+  keepalive: 50_000,
 };
 
 export class SessionServer {
   private readonly options: SessionServerOptions;
   private readonly listener: SessionListener;
-  private readonly planFor: (session: number) => SessionPlan;
+  private readonly planFor: PlanFor;
   private readonly server: Server;
   private readonly sessions = new Map<number, Session>();
   /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
@@ -72,11 +77,7 @@ export class SessionServer {
   private recorderFull = false;
   private allEnded: () => void = () => {};
 
-  private constructor(
-    options: SessionServerOptions,
-    listener: SessionListener,
-    planFor: (session: number) => SessionPlan,
-  ) {
+  private constructor(options: SessionServerOptions, listener: SessionListener, planFor: PlanFor) {
     this.options = options;
     this.listener = listener;
     this.planFor = planFor;
@@ -89,7 +90,7 @@ export class SessionServer {
   static async listen(
     options: SessionServerOptions,
     listener: SessionListener,
-    planFor: (session: number) => SessionPlan,
+    planFor: PlanFor,
   ): Promise<SessionServer> {
     const server = new SessionServer(options, listener, planFor);
     await server.bind();
@@ -113,6 +114,11 @@ export class SessionServer {
     this.recorderFull = full;
     for (const session of this.sessions.values())
       session.dispatch({ type: full ? 'recorderFilled' : 'recorderDrained' });
+  }
+
+  /** Gives an event to a session from outside, such as the release of what it holds; one that is over takes none. */
+  dispatch(session: number, event: RelayEvent): void {
+    this.sessions.get(session)?.dispatch(event);
   }
 
   /** Ends all sessions and stops listening; their last records have been given out when it resolves. */
@@ -152,7 +158,7 @@ export class SessionServer {
   }
 
   private sessionFor(number: number, dialled: string | undefined): Session {
-    const plan = this.planFor(number);
+    const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event));
     return new Session(plan.machine, this.tap(plan.twoLogins ?? false), this.worldOf(number, plan, dialled));
   }
 

@@ -31,6 +31,7 @@ export class Session {
   private readonly world: SessionWorld;
   private readonly legs: { [leg in Leg]?: Connection } = {};
   private readonly timers = new Map<Timer, NodeJS.Timeout>();
+  private readonly releases = new Set<NodeJS.Timeout>();
   private readonly queue: RelayEvent[] = [];
   private dialling: Attempt | undefined;
   private running = false;
@@ -99,6 +100,8 @@ export class Session {
         return this.legs[command.leg]?.secure(command.pending, this.world.handshake(command));
       case 'wake':
         return this.wake(command.timer, command.after ?? this.world.timeouts[command.timer]);
+      case 'releaseLater':
+        return this.releaseLater(command);
       case 'settled':
         return this.world.settled?.();
       case 'forget':
@@ -147,6 +150,14 @@ export class Session {
     );
   }
 
+  private releaseLater({ hold, after, decision }: Extract<RelayCommand, { readonly type: 'releaseLater' }>): void {
+    const timer = setTimeout(() => {
+      this.releases.delete(timer);
+      this.dispatch({ type: 'released', hold, decision });
+    }, after);
+    this.releases.add(timer);
+  }
+
   private forget(timer: Timer): void {
     clearTimeout(this.timers.get(timer));
     this.timers.delete(timer);
@@ -154,6 +165,7 @@ export class Session {
 
   private finish(): void {
     for (const timer of [...this.timers.keys()]) this.forget(timer);
+    for (const timer of this.releases) clearTimeout(timer);
     this.world.ended();
   }
 }

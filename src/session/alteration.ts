@@ -7,11 +7,12 @@ import { parseElement, type XmlElement } from '../xml/element.ts';
 import { Framer } from '../xml/framer.ts';
 import type { Piece } from '../xml/piece.ts';
 import { SM } from '../xmpp/namespaces.ts';
-import type { Direction, Leg } from '../xmpp/record.ts';
-import type { Changer, Decision, Passing, Voice } from './changer.ts';
+import type { Direction, Leg, PieceKind } from '../xmpp/record.ts';
+import { AckCounters, isManagement } from './ack-counters.ts';
+import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
-import { directionFrom, otherLeg } from './vocabulary.ts';
+import { directionFrom, otherLeg, type Spoken } from './vocabulary.ts';
 import type { Wire } from './wire.ts';
 
 interface Held {
@@ -34,16 +35,22 @@ export class Alteration {
   /** Directions that will bring no more, and whose end has not been passed on. */
   readonly #ending = new Set<Direction>();
   readonly #ended: (leg: Leg) => void;
+  readonly #now: () => number;
+  readonly #counters = new AckCounters();
 
   /** `ended` is called with the leg on which no more will be said, once all that waited has gone. */
-  constructor(wire: Wire, changers: readonly Changer[], ended: (leg: Leg) => void) {
+  constructor(wire: Wire, changers: readonly Changer[], now: () => number, ended: (leg: Leg) => void) {
     this.#wire = wire;
     this.#changers = changers;
+    this.#now = now;
     this.#ended = ended;
     this.#framers = { c2s: new Framer({ roots: STREAM_ROOTS }), s2c: new Framer({ roots: STREAM_ROOTS }) };
     this.#voice = {
-      say: (leg, kind, text, why) => this.#said.push(() => wire.speak(leg, [{ kind, text }], why)),
+      say: (leg, kind, text, why) => this.#said.push(() => this.say(leg, { kind, text }, why)),
       report: (level, text) => this.#said.push(() => wire.report(level, text)),
+      now,
+      end: (leg) => this.#said.push(() => wire.give({ type: 'end', leg })),
+      abort: (leg) => this.#said.push(() => wire.give({ type: 'abort', leg })),
     };
   }
 
@@ -63,7 +70,7 @@ export class Alteration {
   }
 
   /** Lets go of a held piece: as it is, changed, or not at all. Unknown numbers are nothing: it may have gone meanwhile. */
-  release(hold: number, decision: Exclude<Decision, { readonly type: 'hold' }>): void {
+  release(hold: number, decision: Release): void {
     for (const direction of ['c2s', 's2c'] as const) {
       const held = this.#held[direction];
       if (held?.hold !== hold) continue;
@@ -71,11 +78,25 @@ export class Alteration {
       if (decision.type === 'pass') this.#decide(held.passing, held.left);
       else this.#carryOut(held.passing, decision, []);
       this.#flush(direction);
+      this.#watch();
     }
   }
 
+  /** Says something of hiptap's own on a leg, between what passes there. */
+  say(leg: Leg, said: Spoken, why: string): void {
+    if (isCounted(said.kind)) this.#counters.added(directionFrom(otherLeg(leg)));
+    this.#wire.speak(leg, [said], why);
+  }
+
+  /** While something is held, the side that hears nothing is told that the connection lives (RFC 6120 §4.6.1). */
+  keepAlive(): void {
+    for (const direction of ['c2s', 's2c'] as const)
+      if (this.#held[direction] !== undefined) this.say(otherLeg(sideOf(direction)), WHITESPACE, KEEPS_ALIVE);
+    this.#watch();
+  }
+
   #arrived(direction: Direction, piece: Piece): void {
-    const passing: Passing = { direction, piece, kind: kindOf(piece), element: elementOf(piece) };
+    const passing = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
     if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
     else if (mayOvertake(passing)) this.#pass(passing);
     else this.#waiting[direction].push(passing);
@@ -100,17 +121,35 @@ export class Alteration {
       case 'pass':
         return this.#decide(passing, left);
       case 'drop':
+        if (isCounted(passing.kind)) this.#counters.dropped(passing.direction);
         return this.#wire.swallow(sideOf(passing.direction), passing.piece, decision.why);
       case 'replace':
+        if (isCounted(passing.kind)) this.#counters.passed(passing.direction);
         return this.#wire.replace(passing.direction, passing.piece, decision.text, decision.why);
       case 'hold':
-        this.#held[passing.direction] = { passing, hold: decision.hold, left };
-        return;
+        return this.#hold(passing, decision, left);
     }
   }
 
-  #pass({ direction, piece }: Passing): void {
-    this.#wire.pass(direction, piece.bytes);
+  #hold(passing: Passing, decision: Extract<Decision, { readonly type: 'hold' }>, left: readonly Changer[]): void {
+    const { hold, for: time } = decision;
+    this.#held[passing.direction] = { passing, hold, left };
+    this.#watch();
+    if (time === undefined) return;
+    this.#wire.give({ type: 'releaseLater', hold, after: time.milliseconds, decision: time.decision });
+  }
+
+  #watch(): void {
+    if (this.#held.c2s !== undefined || this.#held.s2c !== undefined) this.#wire.wake('keepalive');
+    else this.#wire.forget('keepalive');
+  }
+
+  #pass({ direction, piece, kind, element }: Passing): void {
+    if (isCounted(kind)) this.#counters.passed(direction);
+    const told = isManagement(element) ? this.#counters.passes(direction, element) : undefined;
+    if (told === undefined) return this.#wire.pass(direction, piece.bytes);
+    const text = piece.bytes.toString('utf8').replace(/(\sh=)(?:'\d+'|"\d+")/, `$1'${told}'`);
+    this.#wire.replace(direction, piece, text, COUNTS);
   }
 
   /** What waited, up to the next that is held. */
@@ -128,6 +167,15 @@ export class Alteration {
     if (this.#held[direction] !== undefined || !this.#ending.delete(direction)) return;
     this.#ended(otherLeg(sideOf(direction)));
   }
+}
+
+const WHITESPACE: Spoken = { kind: 'whitespace', text: ' ' };
+const KEEPS_ALIVE = 'a stanza is held; the connection is kept from falling asleep';
+const COUNTS = 'stanzas were added or taken away: each side is told of its own (XEP-0198 §4)';
+
+/** What stream management counts (XEP-0198 §4). */
+function isCounted(kind: PieceKind): boolean {
+  return kind === 'message' || kind === 'presence' || kind === 'iq';
 }
 
 /** Keepalives, and what acknowledges, are of no use late (XEP-0198 §4, RFC 6120 §4.6.1). */

@@ -13,6 +13,8 @@ export interface Passing {
   readonly kind: PieceKind;
   /** Its element; of a header without children; undefined for what is none. */
   readonly element: XmlElement | undefined;
+  /** When it was whole, in milliseconds since the epoch. */
+  readonly arrived: number;
 }
 
 export type Decision =
@@ -20,8 +22,21 @@ export type Decision =
   /** Something else goes in its place. */
   | { readonly type: 'replace'; readonly text: string; readonly why: string }
   | { readonly type: 'drop'; readonly why: string }
-  /** It waits, and what follows it waits behind it, until `release` is called with the same number. */
-  | { readonly type: 'hold'; readonly hold: number };
+  /**
+   * It waits, and what follows it waits behind it, until it is released; `hold` is its number in the session. With `for` it
+   * is released by itself after so many milliseconds, as `decision` says.
+   */
+  | {
+      readonly type: 'hold';
+      readonly hold: number;
+      readonly for?: { readonly milliseconds: number; readonly decision: Release };
+    };
+
+/** What becomes of a held piece. */
+export type Release =
+  | { readonly type: 'pass' }
+  | { readonly type: 'replace'; readonly text: string; readonly why: string }
+  | { readonly type: 'drop'; readonly why: string };
 
 export const PASS: { readonly type: 'pass' } = { type: 'pass' };
 
@@ -31,8 +46,23 @@ export interface Voice {
   say(leg: Leg, kind: PieceKind, text: string, why: string): void;
   /** Tells the operator, and the record. */
   report(level: 'info' | 'warning' | 'error', text: string): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Sends no more on a leg, in order; or drops its connection at once. */
+  end(leg: Leg): void;
+  abort(leg: Leg): void;
 }
 
 export interface Changer {
   decide(passing: Passing, voice: Voice): Decision;
+}
+
+/** Numbers for held pieces: one series a session, whoever holds. */
+export class HoldNumbers {
+  #last = 0;
+
+  next(): number {
+    this.#last += 1;
+    return this.#last;
+  }
 }

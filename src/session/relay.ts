@@ -29,6 +29,8 @@ import { Held, Wire } from './wire.ts';
 export interface RelayOptions extends NegotiationOptions {
   /** What may change the session once its legs are ready; it is copied unseen where nothing does. */
   readonly changers?: (bindings: LegBindings) => readonly Changer[];
+  /** Milliseconds since the epoch, for changers that need it. */
+  readonly now?: () => number;
   readonly clientTls: TlsMode;
   readonly upstreamTls: TlsMode;
   readonly upstreamPort: number;
@@ -129,6 +131,9 @@ export class Relay {
         break;
       case 'released':
         this.alteration?.release(event.hold, event.decision);
+        break;
+      case 'asked':
+        this.alteration?.say(event.leg, event.said, event.why);
         break;
       case 'stopped':
         this.eachLeg((leg) => this.abort(leg));
@@ -236,7 +241,7 @@ export class Relay {
 
   private alter(changers: readonly Changer[], rest: { readonly [direction in Direction]: Buffer }): void {
     this.state = 'altering';
-    const alteration = new Alteration(this.wire, changers, (leg) => this.finish(leg));
+    const alteration = new Alteration(this.wire, changers, this.options.now ?? (() => 0), (leg) => this.finish(leg));
     this.alteration = alteration;
     this.eachLeg((leg) => alteration.received(leg, this.stillHeld(directionFrom(leg), rest)));
     this.eachLeg((leg) => {
@@ -337,6 +342,7 @@ export class Relay {
 
   private woke(timer: Timer): void {
     if (timer === 'linger') return this.eachLeg((leg) => this.abort(leg));
+    if (timer === 'keepalive') return this.alteration?.keepAlive();
     if (timer === 'connect') return this.connectTimedOut();
     const leg = this.wire.securing;
     this.secureFailed({ type: 'secureFailed', leg, line: TIMED_OUT[leg] });

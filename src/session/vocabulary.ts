@@ -4,15 +4,15 @@
  */
 import type { Piece } from '../xml/piece.ts';
 import type { CloseReason, Direction, Leg, Level, PieceKind, TlsFact } from '../xmpp/record.ts';
-import type { Decision } from './changer.ts';
+import type { Release } from './changer.ts';
 
 export type TlsMode = 'auto' | 'starttls' | 'direct' | 'none';
 
 /** How a server that was found by name begins: TLS from the first byte (`_xmpps-client`), or in the clear (`_xmpp-client`). */
 export type UpstreamKind = 'direct' | 'starttls';
 
-/** A session's timers; one of each may run at a time. `pace` and `patience` are a replay's. */
-export type Timer = 'connect' | 'handshake' | 'linger' | 'pace' | 'patience';
+/** A session's timers; one of each may run at a time. `pace` and `patience` are a replay's, `keepalive` runs while something is held. */
+export type Timer = 'connect' | 'handshake' | 'linger' | 'pace' | 'patience' | 'keepalive';
 
 /** What a driver drives: the relay, or a role in a replay. */
 export interface SessionMachine {
@@ -56,11 +56,9 @@ export type RelayEvent =
   /** The session begins by itself: nobody was accepted, and whoever is to be reached has to be dialled. */
   | { readonly type: 'started' }
   /** Somebody has decided about a held piece. */
-  | {
-      readonly type: 'released';
-      readonly hold: number;
-      readonly decision: Exclude<Decision, { readonly type: 'hold' }>;
-    }
+  | { readonly type: 'released'; readonly hold: number; readonly decision: Release }
+  /** Somebody wants this said on a leg. */
+  | { readonly type: 'asked'; readonly leg: Leg; readonly said: Spoken; readonly why: string }
   /** hiptap is stopping. */
   | { readonly type: 'stopped' };
 
@@ -78,6 +76,8 @@ export type RelayCommand =
   | { readonly type: 'wake'; readonly timer: Timer; readonly after?: number }
   | { readonly type: 'forget'; readonly timer: Timer }
   | { readonly type: 'tell'; readonly event: TapEvent }
+  /** Give a held piece free after so many milliseconds. */
+  | { readonly type: 'releaseLater'; readonly hold: number; readonly after: number; readonly decision: Release }
   /** A replay: all that was to be played has been, or never will be. */
   | { readonly type: 'settled' }
   | { readonly type: 'log'; readonly level: Level; readonly text: string };

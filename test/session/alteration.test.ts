@@ -1,50 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Redactor } from '../../src/redact/redactor.ts';
-import { Alteration } from '../../src/session/alteration.ts';
 import { type Changer, type Decision, PASS } from '../../src/session/changer.ts';
-import { Tap } from '../../src/session/tap.ts';
-import { Wire } from '../../src/session/wire.ts';
-import type { Fact, Leg } from '../../src/xmpp/record.ts';
-
-const HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
-
-/** An alteration with both its ends to be read. */
-class Bench {
-  readonly sent = { client: '', server: '' };
-  readonly facts: Fact[] = [];
-  readonly ended: Leg[] = [];
-  readonly alteration: Alteration;
-  readonly #wire = new Wire();
-  readonly #tap = new Tap({ redactor: new Redactor({ show: false }), show: false, trace: () => 'trace' });
-
-  constructor(...changers: readonly Changer[]) {
-    this.alteration = new Alteration(this.#wire, changers, (leg) => this.ended.push(leg));
-  }
-
-  receive(leg: Leg, text: string): this {
-    this.alteration.received(leg, Buffer.from(text));
-    return this.carryOut();
-  }
-
-  carryOut(): this {
-    for (const command of this.#wire.take()) {
-      if (command.type === 'send') this.sent[command.leg] += command.bytes.toString();
-      if (command.type === 'tell') this.facts.push(...this.#tap.handle(command.event));
-    }
-    return this;
-  }
-
-  /** What the record holds of one leg and direction: the legs' own pieces and those that both carried. */
-  recorded(leg: Leg, direction: 'c2s' | 's2c'): string {
-    return this.facts
-      .flatMap((fact) =>
-        fact.type === 'piece' && fact.direction === direction && (fact.leg ?? leg) === leg ? [fact] : [],
-      )
-      .map(({ content }) => (content.type === 'text' ? content.text : ''))
-      .join('');
-  }
-}
+import { AlterationBench, HEADER } from '../support/alteration-bench.ts';
 
 function changing(decide: (name: string) => Decision): Changer {
   return { decide: ({ element }) => (element === undefined ? PASS : decide(element.local)) };
@@ -62,7 +19,7 @@ describe('an alteration', () => {
     fc.assert(
       fc.property(fc.array(piece), fc.array(fc.nat(30)), (pieces, cuts) => {
         const text = HEADER + pieces.join('');
-        const bench = new Bench({ decide: () => PASS });
+        const bench = new AlterationBench({ decide: () => PASS });
         let rest = text;
         for (const cut of cuts) {
           bench.receive('client', rest.slice(0, cut));
@@ -87,7 +44,7 @@ describe('an alteration', () => {
           at += 1;
           return plan[at]?.[0] === true ? { type: 'hold', hold: at } : PASS;
         });
-        const bench = new Bench(holding).receive('client', HEADER);
+        const bench = new AlterationBench(holding).receive('client', HEADER);
         bench.receive('client', plan.map((_, index) => `<message id='${index}'/>`).join(''));
         bench.alteration.end('client');
         for (const [index, [held, how]] of plan.entries()) {
@@ -111,7 +68,7 @@ describe('an alteration', () => {
   });
 
   it('lets keepalives and acknowledgements pass what is held, and the end wait for it', () => {
-    const bench = new Bench(changing((name) => (name === 'message' ? { type: 'hold', hold: 1 } : PASS)));
+    const bench = new AlterationBench(changing((name) => (name === 'message' ? { type: 'hold', hold: 1 } : PASS)));
     bench.receive('server', `${HEADER}<message/> <r xmlns='urn:xmpp:sm:3'/><presence/>`);
     bench.alteration.end('server');
     expect(bench.sent.client).toBe(`${HEADER} <r xmlns='urn:xmpp:sm:3'/>`);
@@ -123,7 +80,7 @@ describe('an alteration', () => {
   });
 
   it('tells the record what came, what went, and why', () => {
-    const bench = new Bench(
+    const bench = new AlterationBench(
       changing((name) =>
         name === 'presence' ? { type: 'replace', text: '<presence><x/></presence>', why: 'a test' } : PASS,
       ),
@@ -159,7 +116,7 @@ describe('an alteration', () => {
         return { type: 'drop', why: 'a test' };
       },
     };
-    const bench = new Bench(saying).receive('client', `${HEADER}<presence/>`);
+    const bench = new AlterationBench(saying).receive('client', `${HEADER}<presence/>`);
     expect(bench.sent.server).toBe(HEADER + auth);
     expect(JSON.stringify(bench.facts)).not.toContain(Buffer.from('s3cr3t').toString('base64').slice(0, 8));
     expect(bench.recorded('server', 'c2s')).toContain("mechanism='PLAIN'");

@@ -9,7 +9,12 @@ const NAMES = "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/stre
 
 function through(leg: Leg, ...texts: readonly string[]): string {
   const wire = new Wire();
-  const alteration = new Alteration(wire, [new DomainRewrite(PAIR)], () => {});
+  const alteration = new Alteration(
+    wire,
+    [new DomainRewrite(PAIR)],
+    () => 0,
+    () => {},
+  );
   for (const text of texts) alteration.received(leg, Buffer.from(text));
   return wire
     .take()

@@ -27,7 +27,12 @@ class Bridge {
       bindings: { client: CLIENT_LEG, server: SERVER_LEG },
       random: (n: number) => Buffer.alloc(n, 9),
     };
-    this.#alteration = new Alteration(this.#wire, [new LoginBridge(options)], () => {});
+    this.#alteration = new Alteration(
+      this.#wire,
+      [new LoginBridge(options)],
+      () => 0,
+      () => {},
+    );
     this.client(HEADER).server(HEADER);
   }
 

@@ -141,6 +141,8 @@ function renderCommand(command: Exclude<RelayCommand, { type: 'tell' | 'wake' | 
       return `says ${command.level}: ${command.text}`;
     case 'settled':
       return 'is settled';
+    case 'releaseLater':
+      return `releases ${command.hold} after ${command.after}`;
     default:
       return `${command.type}s ${command.leg}`;
   }

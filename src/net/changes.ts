@@ -1,0 +1,101 @@
+/**
+ * What is to be changed on the way, made into one session's changers.
+ * Knows which changers there are, not what they do. Rule: where nothing was asked for there are none, and the relay copies bytes.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Matcher } from '../filter/matcher.ts';
+import { type Changer, HoldNumbers } from '../session/changer.ts';
+import { type DomainPair, DomainRewrite } from '../session/domain-rewrite.ts';
+import type { Fault } from '../session/faults/fault.ts';
+import { Faulty } from '../session/faults/faulty.ts';
+import { seeded } from '../session/faults/seeded.ts';
+import { type HeldPiece, Intercept } from '../session/intercept.ts';
+import { LoginBridge } from '../session/login/bridge.ts';
+import { PlainOnly } from '../session/login/plain-only.ts';
+import { PassingReader } from '../session/passing-reader.ts';
+import type { LegBindings } from '../session/relay.ts';
+import { type Rule, RuleChanger } from '../session/rule.ts';
+import type { RelayEvent } from '../session/vocabulary.ts';
+import type { Script } from './script.ts';
+import { ScriptChanger } from './script-changer.ts';
+
+/** `relay` changes nothing, `plain` offers PLAIN only, `bridge` logs in on each leg. */
+export type LoginMode = 'relay' | 'plain' | 'bridge';
+
+export interface Changes {
+  readonly login: LoginMode;
+  /** What clients of `--login bridge` have to prove. */
+  readonly password?: string;
+  readonly rewrite?: DomainPair;
+  readonly rules: readonly Rule[];
+  readonly faults: readonly Fault[];
+  /** Of the faults' chance. */
+  readonly seed: number;
+  readonly script?: Script;
+  readonly intercept?: InterceptChanges;
+}
+
+/** For somebody who holds stanzas while the sessions run. */
+export interface InterceptChanges {
+  /** What is held at this moment. */
+  wanted(): Matcher | undefined;
+  held(session: number, piece: HeldPiece): void;
+}
+
+export const NO_CHANGES: Changes = { login: 'relay', rules: [], faults: [], seed: 0 };
+
+/** What a session's changers need to know of it. */
+export interface ChangedSession {
+  readonly session: number;
+  readonly bindings: LegBindings;
+  readonly dispatch: (event: RelayEvent) => void;
+  readonly now: () => number;
+}
+
+/** In the order in which a piece meets them: the proxy's own business first, a person last but for the faults of the line. */
+export function changersFor(changes: Changes, session: ChangedSession): readonly Changer[] {
+  const numbers = new HoldNumbers();
+  const reader = new PassingReader(session.session);
+  return [
+    ...connectionChangers(changes, session),
+    ...stanzaChangers(changes, session, numbers, reader),
+    ...faultChangers(changes, session, numbers, reader),
+  ];
+}
+
+function connectionChangers({ login, password, rewrite }: Changes, { bindings }: ChangedSession): readonly Changer[] {
+  const changers: Changer[] = [];
+  if (login === 'plain') changers.push(new PlainOnly());
+  if (login === 'bridge') changers.push(new LoginBridge({ password, bindings, random: randomBytes }));
+  if (rewrite !== undefined) changers.push(new DomainRewrite(rewrite));
+  return changers;
+}
+
+function stanzaChangers(
+  { rules, script, intercept }: Changes,
+  { session, dispatch }: ChangedSession,
+  numbers: HoldNumbers,
+  reader: PassingReader,
+): readonly Changer[] {
+  const entryOf: PassingReader['read'] = (passing) => reader.read(passing);
+  const changers: Changer[] = rules.map((rule) => new RuleChanger({ rule, numbers, entryOf }));
+  if (script !== undefined) changers.push(new ScriptChanger({ script, session, numbers, entryOf, dispatch }));
+  if (intercept === undefined) return changers;
+  const wanted = () => intercept.wanted();
+  const held = (piece: HeldPiece) => intercept.held(session, piece);
+  return [...changers, new Intercept({ reader, numbers, wanted, held })];
+}
+
+/** Each session has its own chance, so that another session's traffic does not disturb it. */
+function faultChangers(
+  { faults, seed }: Changes,
+  { session, now }: ChangedSession,
+  numbers: HoldNumbers,
+  reader: PassingReader,
+): readonly Changer[] {
+  const chance = seeded(seed + session);
+  const started = now();
+  return faults.map(
+    (fault) => new Faulty({ fault, numbers, chance, started, entryOf: (passing) => reader.read(passing) }),
+  );
+}

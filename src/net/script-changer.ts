@@ -1,0 +1,140 @@
+/**
+ * A user's script at work in one session.
+ * Knows promises, no sockets. Rule: whatever a script does, the session lives: what it throws is reported, and the stanza goes
+ * on as it was.
+ */
+import type { Entry } from '../inspect/entry.ts';
+import {
+  type Changer,
+  type Decision,
+  type HoldNumbers,
+  PASS,
+  type Passing,
+  type Release,
+  type Voice,
+} from '../session/changer.ts';
+import type { RelayEvent } from '../session/vocabulary.ts';
+import { parseElement } from '../xml/element.ts';
+import type { Leg, PieceKind } from '../xmpp/record.ts';
+import type { Script, ScriptSession, ScriptStanza, ScriptVerdict } from './script.ts';
+
+export interface ScriptChangerOptions {
+  readonly script: Script;
+  readonly session: number;
+  readonly numbers: HoldNumbers;
+  readonly entryOf: (passing: Passing) => Entry | undefined;
+  readonly dispatch: (event: RelayEvent) => void;
+}
+
+const WHY = 'the script said so';
+
+export class ScriptChanger implements Changer {
+  readonly #options: ScriptChangerOptions;
+  readonly #session: ScriptSession;
+  #begun = false;
+  #voice: Voice | undefined;
+
+  constructor(options: ScriptChangerOptions) {
+    this.#options = options;
+    this.#session = { number: options.session, say: (leg, xml) => this.#say(leg, xml) };
+  }
+
+  decide(passing: Passing, voice: Voice): Decision {
+    this.#voice = voice;
+    this.#begin(voice);
+    const stanza = this.#stanzaOf(passing);
+    const decision = stanza === undefined ? PASS : this.#ask(stanza, passing, voice);
+    this.#voice = undefined;
+    return decision;
+  }
+
+  #begin(voice: Voice): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    try {
+      this.#options.script.onSession?.(this.#session);
+    } catch (error) {
+      voice.report('error', `the script’s onSession failed: ${wordsOf(error)}`);
+    }
+  }
+
+  #ask(stanza: ScriptStanza, passing: Passing, voice: Voice): Decision {
+    try {
+      const verdict = this.#options.script.onStanza?.(stanza, this.#session);
+      return verdict instanceof Promise ? this.#await(verdict, passing) : this.#decisionOf(verdict, passing, voice);
+    } catch (error) {
+      voice.report('error', `the script’s onStanza failed, and the ${stanza.kind} passes: ${wordsOf(error)}`);
+      return PASS;
+    }
+  }
+
+  /** The stanza waits for the script, and what follows it in its direction waits too. */
+  #await(verdict: Promise<ScriptVerdict>, passing: Passing): Decision {
+    const { dispatch, numbers } = this.#options;
+    const hold = numbers.next();
+    const release = (decision: Release) => dispatch({ type: 'released', hold, decision });
+    verdict.then(
+      (said) => {
+        if (typeof said === 'object' && 'delay' in said) setTimeout(() => release(PASS), delayOf(said.delay));
+        else release(releaseOf(said, passing) ?? PASS);
+      },
+      () => release(PASS),
+    );
+    return { type: 'hold', hold };
+  }
+
+  #decisionOf(verdict: ScriptVerdict, passing: Passing, voice: Voice): Decision {
+    if (typeof verdict === 'object' && 'delay' in verdict) {
+      const milliseconds = delayOf(verdict.delay);
+      return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS } };
+    }
+    const release = releaseOf(verdict, passing);
+    if (release === undefined)
+      voice.report('error', `the script’s verdict is none: ${wordsOf(verdict)}; the stanza passes`);
+    return release ?? PASS;
+  }
+
+  /** While a stanza is decided upon it is said after that; at any other time at once. */
+  #say(leg: Leg, xml: string): void {
+    const element = parseElement(xml, { '': 'jabber:client' });
+    if (element === undefined) throw new Error('what is said must be one whole element');
+    const kind: PieceKind = isStanzaName(element.local) ? element.local : 'nonza';
+    if (this.#voice !== undefined) this.#voice.say(leg, kind, xml, WHY);
+    else this.#options.dispatch({ type: 'asked', leg, said: { kind, text: xml }, why: WHY });
+  }
+
+  #stanzaOf(passing: Passing): ScriptStanza | undefined {
+    const { direction, piece, element } = passing;
+    if (piece.type !== 'element' || element === undefined) return undefined;
+    const kind = isStanzaName(element.local) ? element.local : 'nonza';
+    const summary = this.#options.entryOf(passing)?.annotations[0]?.summary ?? '';
+    return { direction, kind, xml: piece.bytes.toString('utf8'), element, summary };
+  }
+}
+
+/** Undefined for what is no verdict, or would be no XML. */
+function releaseOf(verdict: ScriptVerdict, { piece }: Passing): Release | undefined {
+  if (verdict === undefined || verdict === 'pass') return PASS;
+  if (verdict === 'drop') return { type: 'drop', why: WHY };
+  if (typeof verdict !== 'object' || verdict === null || !('replace' in verdict)) return undefined;
+  const namespaces = piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {};
+  const text = verdict.replace;
+  if (typeof text !== 'string' || parseElement(text, namespaces) === undefined) return undefined;
+  return { type: 'replace', text, why: WHY };
+}
+
+/** A day at most: what Node's timers hold (2^31 ms) is not much more. */
+const LONGEST_MS = 86_400_000;
+
+function delayOf(milliseconds: unknown): number {
+  return typeof milliseconds === 'number' && milliseconds > 0 ? Math.min(milliseconds, LONGEST_MS) : 0;
+}
+
+function isStanzaName(local: string): local is 'message' | 'presence' | 'iq' {
+  return local === 'message' || local === 'presence' || local === 'iq';
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'string' ? error : (JSON.stringify(error) ?? typeof error);
+}

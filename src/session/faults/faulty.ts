@@ -1,0 +1,147 @@
+/**
+ * A fault at work in one session.
+ * Knows pieces and time as data; chance comes from a seed. Rule: what it does is recorded as a change with the fault's own
+ * words, so that nobody takes it for the peer's.
+ */
+import { type Matcher, matcher } from '../../filter/matcher.ts';
+import type { Entry } from '../../inspect/entry.ts';
+import { STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
+import type { Direction } from '../../xmpp/record.ts';
+import { type Changer, type Decision, type HoldNumbers, PASS, type Passing, type Voice } from '../changer.ts';
+import { offerInstead, readOffer } from '../login/offer.ts';
+import type { Fault } from './fault.ts';
+import type { Chance } from './seeded.ts';
+
+export interface FaultyOptions {
+  readonly fault: Fault;
+  readonly numbers: HoldNumbers;
+  readonly chance: Chance;
+  /** The entry of the piece that is being decided upon. */
+  readonly entryOf: (passing: Passing) => Entry | undefined;
+  /** When the streams could first be changed, in milliseconds since the epoch. */
+  readonly started: number;
+}
+
+export class Faulty implements Changer {
+  readonly #options: FaultyOptions;
+  readonly #matches: Matcher | undefined;
+  readonly #why: string;
+  /** What it could have befallen so far. */
+  #met = 0;
+  /** When the line is free again, by direction: late and slow pieces leave in their order. */
+  readonly #free: { [direction in Direction]: number } = { c2s: 0, s2c: 0 };
+
+  constructor(options: FaultyOptions) {
+    this.#options = options;
+    const { filter, text } = options.fault;
+    this.#matches = filter === undefined ? undefined : matcher(filter);
+    this.#why = `fault: ${text}`;
+  }
+
+  decide(passing: Passing, voice: Voice): Decision {
+    return this.#befalls(passing) ? this.#strike(passing, voice) : PASS;
+  }
+
+  #befalls(passing: Passing): boolean {
+    const { fault, chance, entryOf, started } = this.#options;
+    if (fault.direction !== undefined && fault.direction !== passing.direction) return false;
+    if (passing.arrived - started < fault.after) return false;
+    if (!this.#concerns(passing)) return false;
+    const entry = this.#matches === undefined ? undefined : entryOf(passing);
+    if (this.#matches !== undefined && (entry === undefined || !this.#matches(entry))) return false;
+    this.#met += 1;
+    if (fault.nth !== undefined) return this.#met === fault.nth;
+    return fault.probability === 1 || chance() < fault.probability;
+  }
+
+  /** Time and space concern every piece, mechanisms features, all else stanzas. */
+  #concerns({ direction, piece, kind, element }: Passing): boolean {
+    switch (this.#options.fault.kind.type) {
+      case 'latency':
+      case 'bandwidth':
+      case 'blackhole':
+      case 'reset':
+        return true;
+      case 'slow-close':
+        return piece.type === 'footer';
+      case 'mechanisms':
+        return direction === 's2c' && readOffer(element) !== undefined;
+      default:
+        return kind === 'message' || kind === 'presence' || kind === 'iq';
+    }
+  }
+
+  #strike(passing: Passing, voice: Voice): Decision {
+    const { kind } = this.#options.fault;
+    switch (kind.type) {
+      case 'latency':
+        return this.#late(passing, kind.milliseconds + (this.#options.chance() * 2 - 1) * kind.jitter, voice);
+      case 'bandwidth':
+        return this.#slow(passing, (passing.piece.bytes.length / kind.bytesPerSecond) * 1000, voice);
+      case 'slow-close':
+      case 'delay':
+        return this.#late(passing, kind.milliseconds, voice);
+      case 'reset':
+        voice.report('warning', `${this.#why}: both connections are dropped`);
+        voice.abort('client');
+        voice.abort('server');
+        return this.#taken();
+      case 'blackhole':
+      case 'drop':
+        return this.#taken();
+      case 'duplicate':
+        voice.say(passing.direction === 'c2s' ? 'server' : 'client', passing.kind, textOf(passing), this.#why);
+        return PASS;
+      case 'stream-error':
+        return this.#streamError(passing, kind.condition, voice);
+      case 'mechanisms':
+        return this.#offerOnly(passing, kind.only);
+    }
+  }
+
+  #late({ direction, arrived }: Passing, milliseconds: number, voice: Voice): Decision {
+    return this.#until(direction, arrived + milliseconds, voice);
+  }
+
+  /** It has the line for itself, so that the next waits for it. */
+  #slow({ direction, arrived }: Passing, milliseconds: number, voice: Voice): Decision {
+    return this.#until(direction, Math.max(arrived, this.#free[direction]) + milliseconds, voice);
+  }
+
+  #until(direction: Direction, wanted: number, voice: Voice): Decision {
+    const leaves = Math.max(wanted, this.#free[direction]);
+    this.#free[direction] = leaves;
+    const milliseconds = leaves - voice.now();
+    if (milliseconds <= 0) return PASS;
+    return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS } };
+  }
+
+  #taken(): Decision {
+    return { type: 'drop', why: this.#why };
+  }
+
+  /** To whoever sent it, as if the other side had refused it. */
+  #streamError({ direction, piece }: Passing, condition: string, voice: Voice): Decision {
+    const leg = direction === 'c2s' ? 'client' : 'server';
+    const root = piece.type === 'element' ? (piece.stream?.rootName ?? 'stream:stream') : 'stream:stream';
+    const inner = `<${condition} xmlns='${STREAM_ERRORS}'/>`;
+    voice.say(leg, 'nonza', `<stream:error xmlns:stream='${STREAMS}'>${inner}</stream:error>`, this.#why);
+    voice.say(leg, 'stream-close', `</${root}>`, this.#why);
+    voice.end(leg);
+    return this.#taken();
+  }
+
+  #offerOnly(passing: Passing, only: readonly string[]): Decision {
+    const offer = readOffer(passing.element);
+    const offered = new Set([...(offer?.sasl ?? []), ...(offer?.sasl2 ?? [])]);
+    const mechanisms = only.filter((name) => offered.has(name));
+    const namespaces = passing.piece.type === 'element' ? (passing.piece.stream?.namespaces ?? {}) : {};
+    const bindings = offer?.bindings ?? [];
+    const text = offerInstead(textOf(passing), namespaces, { mechanisms, bindings });
+    return { type: 'replace', text, why: this.#why };
+  }
+}
+
+function textOf({ piece }: Passing): string {
+  return piece.bytes.toString('utf8');
+}

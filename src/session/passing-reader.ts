@@ -1,0 +1,32 @@
+/**
+ * Reads pieces on their way as entries, so that filters can be asked about them before they go on.
+ * Knows inspection, no wire; what it reads is kept nowhere. Rule: only a changer that asks for a filter pays for it.
+ */
+import type { Entry } from '../inspect/entry.ts';
+import { Reading } from '../inspect/reading.ts';
+import type { Passing } from './changer.ts';
+
+export class PassingReader {
+  readonly #reading = new Reading();
+  readonly #session: number;
+  #seq = 0;
+  #last: { readonly passing: Passing; readonly entry: Entry | undefined } | undefined;
+
+  constructor(session: number) {
+    this.#session = session;
+  }
+
+  /** Every piece has to be shown, in order: names and requests are learned from all of them. Several may ask for the same. */
+  read(passing: Passing): Entry | undefined {
+    if (this.#last?.passing !== passing) this.#last = { passing, entry: this.#read(passing) };
+    return this.#last.entry;
+  }
+
+  #read({ direction, piece, kind, arrived }: Passing): Entry | undefined {
+    this.#seq += 1;
+    const content = { type: 'text', text: piece.bytes.toString('utf8') } as const;
+    const fact = { type: 'piece', direction, kind, content, redacted: [] } as const;
+    const entries = this.#reading.read({ seq: this.#seq, session: this.#session, time: arrived, fact });
+    return entries.find(({ derived }) => !derived);
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * `--rule FILTER => ACTION`: what is to become of the stanzas a filter selects, in one line.
+ * Knows filters and texts. Rule: actions are few and plain; what needs more is a script.
+ */
+import type { Filter } from '../filter/filter.ts';
+import { type Matcher, matcher } from '../filter/matcher.ts';
+import { parseFilter } from '../filter/parse.ts';
+import type { Entry } from '../inspect/entry.ts';
+import { parseElement } from '../xml/element.ts';
+import { type Changer, type Decision, type HoldNumbers, PASS, type Passing } from './changer.ts';
+
+export type RuleAction =
+  | { readonly type: 'drop' }
+  | { readonly type: 'delay'; readonly milliseconds: number }
+  | { readonly type: 'replace'; readonly old: string; readonly new: string };
+
+export interface Rule {
+  readonly filter: Filter;
+  readonly action: RuleAction;
+  /** As it was written. */
+  readonly text: string;
+}
+
+export type ParsedRule =
+  | { readonly type: 'rule'; readonly rule: Rule }
+  | { readonly type: 'error'; readonly message: string };
+
+/** `~m ~b secret => drop`, `~i => delay 500`, `~m => replace "old" "new"`. */
+export function parseRule(text: string): ParsedRule {
+  const at = text.lastIndexOf('=>');
+  if (at < 0)
+    return { type: 'error', message: 'write it FILTER => drop, => delay MILLISECONDS, or => replace "OLD" "NEW"' };
+  const parsed = parseFilter(text.slice(0, at));
+  if (parsed.type === 'error') return { type: 'error', message: `${parsed.message} (at ${parsed.at + 1})` };
+  const action = actionOf(text.slice(at + 2).trim());
+  if (typeof action === 'string') return { type: 'error', message: action };
+  return { type: 'rule', rule: { filter: parsed.filter, action, text } };
+}
+
+export interface RuleChangerOptions {
+  readonly rule: Rule;
+  readonly numbers: HoldNumbers;
+  readonly entryOf: (passing: Passing) => Entry | undefined;
+}
+
+export class RuleChanger implements Changer {
+  readonly #options: RuleChangerOptions;
+  readonly #matches: Matcher;
+
+  constructor(options: RuleChangerOptions) {
+    this.#options = options;
+    this.#matches = matcher(options.rule.filter);
+  }
+
+  decide(passing: Passing): Decision {
+    const { rule, numbers, entryOf } = this.#options;
+    if (passing.piece.type !== 'element') return PASS;
+    const entry = entryOf(passing);
+    if (entry === undefined || !this.#matches(entry)) return PASS;
+    const { action, text } = rule;
+    if (action.type === 'drop') return { type: 'drop', why: `rule: ${text}` };
+    if (action.type === 'replace') return replaced(passing, action, text);
+    const { milliseconds } = action;
+    return { type: 'hold', hold: numbers.next(), for: { milliseconds, decision: PASS } };
+  }
+}
+
+/** Every occurrence; what would be no XML any more goes on as it was. */
+function replaced(
+  { piece }: Passing,
+  action: Extract<RuleAction, { readonly type: 'replace' }>,
+  rule: string,
+): Decision {
+  const text = piece.bytes.toString('utf8');
+  const changed = text.replaceAll(action.old, action.new);
+  const namespaces = piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {};
+  if (changed === text || parseElement(changed, namespaces) === undefined) return PASS;
+  return { type: 'replace', text: changed, why: `rule: ${rule}` };
+}
+
+function actionOf(text: string): RuleAction | string {
+  if (text === 'drop') return { type: 'drop' };
+  const delay = /^delay\s+(\d+)$/.exec(text)?.[1];
+  if (delay !== undefined) return { type: 'delay', milliseconds: Number(delay) };
+  const replace = /^replace\s+"([^"]+)"\s+"([^"]*)"$/.exec(text);
+  const [, old, by] = replace ?? [];
+  if (old !== undefined && by !== undefined) return { type: 'replace', old, new: by };
+  return `${text || 'nothing'} is no action: drop, delay MILLISECONDS, or replace "OLD" "NEW"`;
+}

@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HoldNumbers } from '../../../src/session/changer.ts';
+import { type Fault, parseFault } from '../../../src/session/faults/fault.ts';
+import { Faulty } from '../../../src/session/faults/faulty.ts';
+import { seeded } from '../../../src/session/faults/seeded.ts';
+import { PassingReader } from '../../../src/session/passing-reader.ts';
+import { AlterationBench, HEADER } from '../../support/alteration-bench.ts';
+
+function faultOf(text: string): Fault {
+  const parsed = parseFault(text);
+  if (parsed.type === 'error') throw new Error(parsed.message);
+  return parsed.fault;
+}
+
+function bench(text: string, seed = 1): AlterationBench {
+  const reader = new PassingReader(1);
+  const entryOf: PassingReader['read'] = (passing) => reader.read(passing);
+  const options = { numbers: new HoldNumbers(), chance: seeded(seed), entryOf, started: 0 };
+  return new AlterationBench(new Faulty({ fault: faultOf(text), ...options }));
+}
+
+const MESSAGES = [1, 2, 3, 4].map((n) => `<message id='${n}'/>`);
+
+describe('a fault', () => {
+  it('of latency makes each piece late by itself, in order', () => {
+    const line = bench('latency=100ms on=c2s').receive('client', HEADER).wait(40).receive('client', '<presence/>');
+    expect(line.wait(59).sent.server).toBe('');
+    expect(line.wait(1).sent.server).toBe(HEADER);
+    expect(line.wait(39).sent.server).toBe(HEADER);
+    expect(line.wait(1).sent.server).toBe(`${HEADER}<presence/>`);
+    expect(line.receive('server', HEADER).sent.client).toBe(HEADER);
+  });
+
+  it('of jitter never lets a piece overtake another', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.array(fc.nat(50), { maxLength: 10 }), (seed, pauses) => {
+        const line = bench('latency=100ms jitter=100ms on=c2s', seed).receive('client', HEADER);
+        const sent = pauses.map((pause, n) => {
+          line.wait(pause).receive('client', `<message id='${n}'/>`);
+          return `<message id='${n}'/>`;
+        });
+        expect(line.wait(100_000).sent.server).toBe(HEADER + sent.join(''));
+      }),
+    );
+  });
+
+  it('of bandwidth lets so many bytes pass a second', () => {
+    const line = bench('bandwidth=100 on=s2c').receive(
+      'server',
+      `<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>`,
+    );
+    line.wait(10_000).receive('server', `<a>${'x'.repeat(93)}</a><b>${'x'.repeat(43)}</b>`);
+    const before = line.sent.client.length;
+    expect(line.wait(999).sent.client.length - before).toBe(0);
+    expect(line.wait(1).sent.client.length - before).toBe(100);
+    expect(line.wait(499).sent.client.length - before).toBe(100);
+    expect(line.wait(1).sent.client.length - before).toBe(150);
+  });
+
+  it('drops, or doubles, the nth of what a filter selects', () => {
+    const text = HEADER + MESSAGES.join('');
+    const dropped = bench('drop nth=2 on=c2s if ~id [24]').receive('client', text);
+    expect(dropped.sent.server).toBe(text.replace("<message id='4'/>", ''));
+    expect(dropped.facts).toContainEqual(expect.objectContaining({ type: 'change', action: 'drop' }));
+    const doubled = bench('duplicate nth=1 if ~id 3').receive('client', text);
+    expect(doubled.sent.server).toBe(text.replace("<message id='3'/>", "<message id='3'/><message id='3'/>"));
+  });
+
+  it('of chance is the same for the same seed', () => {
+    const text = HEADER + MESSAGES.join('').repeat(20);
+    const [one, again, other] = [7, 7, 8].map((seed) => bench('drop p=0.5', seed).receive('client', text).sent.server);
+    expect(one).toBe(again);
+    expect(one).not.toBe(other);
+    const left = (one ?? '').split('<message').length - 1;
+    expect(left).toBeGreaterThan(20);
+    expect(left).toBeLessThan(60);
+  });
+
+  it('of a reset drops both connections, and a blackhole swallows all, from their time on', () => {
+    const reset = bench('reset after=1s').receive('client', HEADER);
+    expect(reset.aborted).toEqual([]);
+    expect(reset.wait(1000).receive('client', '<presence/>').aborted).toEqual(['client', 'server']);
+    const hole = bench('blackhole after=1s on=s2c')
+      .receive('server', HEADER)
+      .wait(1000)
+      .receive('server', '<presence/> ');
+    expect(hole.sent.client).toBe(HEADER);
+    expect(hole.recorded('server', 's2c')).toBe(`${HEADER}<presence/> `);
+  });
+
+  it('ends a stream with an error that its sender hears', () => {
+    const line = bench('stream-error=conflict nth=1').receive('client', `${HEADER}<presence/>`);
+    expect(line.sent.client).toMatch(/^<stream:error .*<conflict xmlns=.*<\/stream:error><\/stream:stream>$/);
+    expect(line.ended).toEqual(['client']);
+  });
+
+  it('leaves only some of the mechanisms that a server offers', () => {
+    const sasl = "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>%s</mechanisms>";
+    const features = (names: string) => `<stream:features>${sasl.replace('%s', names)}<c/></stream:features>`;
+    const line = bench('mechanisms=PLAIN,X').receive('server', HEADER);
+    line.receive('server', features('<mechanism>SCRAM-SHA-1</mechanism><mechanism>PLAIN</mechanism>'));
+    expect(line.sent.client).toBe(HEADER + features('<mechanism>PLAIN</mechanism>'));
+  });
+
+  it.each([
+    [
+      '',
+      'nothing is none of latency, bandwidth, slow-close, reset, blackhole, drop, duplicate, delay, stream-error, mechanisms',
+    ],
+    ['latency', 'latency needs a time, such as latency=200ms or latency=2s'],
+    ['drop=1', 'drop takes no value'],
+    ['drop p=2', 'p is a probability, 0 to 1'],
+    ['drop nth=0', 'nth is a whole number from 1'],
+    ['drop often=1', 'often is none of jitter, on, p, nth, after'],
+    ['drop on=up', 'on is c2s or s2c'],
+    ['bandwidth=fast', 'bandwidth needs bytes a second, such as bandwidth=32kB/s'],
+    ['stream-error', 'stream-error needs a condition, such as stream-error=conflict (RFC 6120 §4.9.3)'],
+    ['drop if ~', expect.stringMatching(/^after if: .*\(at \d+\)$/)],
+  ])('%j is refused in one line', (text, message) => {
+    expect(parseFault(text)).toEqual({ type: 'error', message });
+  });
+
+  it('is a fault or one error, whatever was written', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(['fault', 'error']).toContain(parseFault(text).type);
+      }),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { HoldNumbers } from '../../src/session/changer.ts';
+import { PassingReader } from '../../src/session/passing-reader.ts';
+import { parseRule, RuleChanger } from '../../src/session/rule.ts';
+import { AlterationBench, HEADER } from '../support/alteration-bench.ts';
+
+function bench(text: string): AlterationBench {
+  const parsed = parseRule(text);
+  if (parsed.type === 'error') throw new Error(parsed.message);
+  const reader = new PassingReader(1);
+  const entryOf: PassingReader['read'] = (passing) => reader.read(passing);
+  return new AlterationBench(new RuleChanger({ rule: parsed.rule, numbers: new HoldNumbers(), entryOf }));
+}
+
+const SECRET = "<message to='ola@x'><body>secret plan</body></message>";
+const PLAIN = "<message to='ola@x'><body>hello</body></message>";
+
+describe('a rule', () => {
+  it('drops what its filter selects', () => {
+    expect(bench('~m & ~b secret => drop').receive('client', HEADER + SECRET + PLAIN).sent.server).toBe(HEADER + PLAIN);
+  });
+
+  it('delays it, and what follows with it', () => {
+    const line = bench('~b secret => delay 500').receive('client', HEADER + SECRET + PLAIN);
+    expect(line.wait(499).sent.server).toBe(HEADER);
+    expect(line.wait(1).sent.server).toBe(HEADER + SECRET + PLAIN);
+  });
+
+  it('replaces text in it, but never by what is no XML', () => {
+    const line = bench('~m => replace "secret plan" "surprise"').receive('client', HEADER + SECRET + PLAIN);
+    expect(line.sent.server).toBe(HEADER + SECRET.replace('secret plan', 'surprise') + PLAIN);
+    expect(bench('~m => replace "</body>" ""').receive('client', HEADER + PLAIN).sent.server).toBe(HEADER + PLAIN);
+  });
+
+  it.each([
+    ['~m', 'write it FILTER => drop, => delay MILLISECONDS, or => replace "OLD" "NEW"'],
+    ['~m => explode', 'explode is no action: drop, delay MILLISECONDS, or replace "OLD" "NEW"'],
+    ['~nonsense => drop', expect.stringMatching(/\(at \d+\)$/)],
+  ])('%s is refused in one line', (text, message) => {
+    expect(parseRule(text)).toEqual({ type: 'error', message });
+  });
+});
