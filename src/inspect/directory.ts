@@ -164,7 +164,9 @@ export class Directory {
   }
 
   #occupantKind(jid: string): AddressKind {
-    return this.#own.has(occupantKey(jid)) || this.occupantJid(jid) === this.#self ? 'self' : 'occupant';
+    const person = this.occupantJid(jid);
+    const self = this.#own.has(occupantKey(jid)) || (person !== undefined && keyOf(person) === this.#self);
+    return self ? 'self' : 'occupant';
   }
 
   #isRoom(bare: string, domain: string): boolean {

@@ -17,10 +17,12 @@ import {
   MUC_USER,
   ROSTER,
   SASL,
+  SASL2,
   VCARD,
 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
+import { readSuccess } from '../xmpp/sasl/sasl2.ts';
 import type { Directory } from './directory.ts';
 
 export function learn(directory: Directory, direction: Direction, element: XmlElement): void {
@@ -33,12 +35,20 @@ export function learn(directory: Directory, direction: Direction, element: XmlEl
     case 'message':
       return learnFromMessage(directory, element);
     case 'success':
-      return element.ns === SASL ? learnFromSuccess(directory, element) : undefined;
+      return learnFromSuccess(directory, element);
   }
 }
 
-/** HipChat's success names the account and the hosts. */
+/** SASL2's success always names the account (XEP-0388 §2.6.1), with its resource once one is bound (XEP-0386). */
 function learnFromSuccess(directory: Directory, success: XmlElement): void {
+  if (success.ns === SASL) learnFromHipchatSuccess(directory, success);
+  if (success.ns !== SASL2) return;
+  const { authorizationIdentifier: jid } = readSuccess(success);
+  if (jid !== undefined && jid.includes('@')) directory.learnSelf(jid);
+}
+
+/** HipChat's success names the account and the hosts. */
+function learnFromHipchatSuccess(directory: Directory, success: XmlElement): void {
   const { jid, chat_host: chat, muc_host: rooms } = success.attributes;
   const text = textOf(success).trim();
   const own = jid ?? (/^\d+_\d+@\S+$/.test(text) ? text : undefined);

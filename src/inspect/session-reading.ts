@@ -11,6 +11,7 @@ import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { parseJid } from '../xmpp/jid.ts';
 import { SM } from '../xmpp/namespaces.ts';
 import type { Direction, Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
+import { Account } from './account.ts';
 import { AnswerTimes } from './answer-times.ts';
 import { describeBarePiece, describeRestricted, tooMuchMarkup, unreadable } from './bare-pieces.ts';
 import { showsHipchat } from './dialect.ts';
@@ -53,9 +54,11 @@ export class SessionReading {
   readonly #table: AnnotatorTable;
   readonly #directory = new Directory();
   readonly #pairing = new IqPairing(this.#directory);
+  readonly #account = new Account(this.#directory);
   readonly #answerTimes = new AnswerTimes();
   readonly #legs: Record<Leg, LegView> = { client: new LegView(), server: new LegView() };
   readonly #counters: Readonly<Record<Leg, StreamCounters>>;
+  readonly #resumable: Resumable;
   readonly #open = new Set<Leg>();
   readonly #names = namesIn(this.#directory);
   readonly #silence: Silence;
@@ -70,6 +73,7 @@ export class SessionReading {
       client: new StreamCounters(session, resumable.client),
       server: new StreamCounters(session, resumable.server),
     };
+    this.#resumable = resumable;
     this.#table = table;
     this.#silence = new Silence(silence);
     this.#lapses = new Lapses(session, this.#pairing, this.#silence);
@@ -184,6 +188,7 @@ export class SessionReading {
     const answers =
       asked === undefined ? this.#answerTimes.see(piece.direction, element, record) : answerOf(asked, record);
     learn(this.#directory, piece.direction, element);
+    this.#account.see(piece.direction, element, this.#homeOf(piece), this.#resumable[piece.leg ?? 'client']);
     const entry = this.#entry(record, piece, element, asked, answers);
     this.#ask(record, piece.direction, element, entry.annotations[0]);
     return entry;
@@ -254,6 +259,11 @@ export class SessionReading {
 
   #viewsOf({ leg }: PieceFact): readonly LegView[] {
     return leg === undefined ? [this.#legs.client, this.#legs.server] : [this.#legs[leg]];
+  }
+
+  #homeOf(piece: PieceFact): string | undefined {
+    const { c2s, s2c } = this.#viewOf(piece).streams;
+    return c2s?.attributes['to'] ?? s2c?.attributes['from'];
   }
 
   #streamOf(piece: PieceFact): StreamContext | undefined {

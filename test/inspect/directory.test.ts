@@ -88,6 +88,17 @@ describe('Directory', () => {
     expect(directory.nameOf(`${ROOM}/Ola Brand`)).toBe('Ola Brand in Garden Shed');
   });
 
+  it('takes no stranger in a room for oneself, also while it does not know oneself', () => {
+    const directory = new Directory();
+    directory.learnRoom('shed@conf.example.org');
+    expect(directory.kindOf('shed@conf.example.org/Ola')).toBe('occupant');
+    directory.learnOccupant('shed@conf.example.org/Nora', 'Nora@example.org/desk');
+    expect(directory.kindOf('shed@conf.example.org/Nora')).toBe('occupant');
+    directory.learnSelf('nora@example.org');
+    expect(directory.kindOf('shed@conf.example.org/Nora')).toBe('self');
+    expect(directory.kindOf('shed@conf.example.org/Ola')).toBe('occupant');
+  });
+
   it('takes any address without throwing', () => {
     const jid = fc.oneof(fc.string(), fc.constantFrom('@', '/', '@/', 'a@', '@a/b', '__proto__', `${ROOM}/`));
     void fc.assert(

@@ -17,6 +17,7 @@ const REMEMBERED = 5_000;
 
 export class ResumableStreams {
   readonly #streams = new BoundedMap<string, ManagedStream>(REMEMBERED);
+  readonly #accounts = new BoundedMap<string, string>(REMEMBERED);
 
   remember(id: string, stream: ManagedStream): void {
     this.#streams.set(id, stream);
@@ -24,6 +25,15 @@ export class ResumableStreams {
 
   find(id: string): ManagedStream | undefined {
     return this.#streams.get(id);
+  }
+
+  /** Whose stream it is: a bare JID. */
+  rememberAccount(id: string, account: string): void {
+    this.#accounts.set(id, account);
+  }
+
+  accountOf(id: string): string | undefined {
+    return this.#accounts.get(id);
   }
 }
 
