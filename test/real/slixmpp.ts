@@ -1,9 +1,9 @@
 /**
- * One run of the slixmpp client (clients/slixmpp_client.py): told what to do, asked what it saw; gone with its test.
+ * The slixmpp client (clients/slixmpp_client.py), told what to do.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { ClientRun } from './client-run.ts';
+
+export type { Told } from './client-run.ts';
 
 export interface SlixmppPlan {
   readonly jid: string;
@@ -12,6 +12,8 @@ export interface SlixmppPlan {
   readonly port: number;
   /** File of the CA that it trusts. */
   readonly ca: string;
+  /** The only SASL mechanism it tries; the strongest offered, if absent. */
+  readonly mechanism?: string;
   readonly room: string;
   /** Who is sent `say` after `go`, one message each. */
   readonly to: string;
@@ -20,63 +22,10 @@ export interface SlixmppPlan {
   readonly await: readonly string[];
 }
 
-/** What the client says of itself; `body`, `sender` and `type` with a message. */
-export interface Told {
-  readonly event: string;
-  readonly body?: string;
-  readonly sender?: string;
-  readonly type?: string;
-}
-
 const SCRIPT = new URL('clients/slixmpp_client.py', import.meta.url).pathname;
 
-export class Slixmpp {
-  private readonly child: ChildProcess;
-  private readonly told: Told[] = [];
-  private readonly exit: Promise<unknown>;
-  private stir: () => void = () => {};
-
+export class Slixmpp extends ClientRun {
   constructor({ password, ...plan }: SlixmppPlan) {
-    this.child = spawn('/usr/bin/python3', [SCRIPT], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, XMPP_PASSWORD: password },
-    });
-    this.exit = once(this.child, 'close');
-    this.child.on('close', () => this.stir());
-    this.child.stdin?.write(`${JSON.stringify(plan)}\n`);
-    if (this.child.stdout !== null)
-      createInterface({ input: this.child.stdout }).on('line', (line) => this.heard(line));
-  }
-
-  /** Waits for an event; fails if the client ends before it. */
-  async until(event: string): Promise<void> {
-    while (!this.told.some((told) => told.event === event)) {
-      if (this.child.exitCode !== null)
-        throw new Error(`the client ended before ${event}: ${JSON.stringify(this.told)}`);
-      await new Promise<void>((resolve) => {
-        this.stir = resolve;
-      });
-    }
-  }
-
-  /** Says what the plan says. */
-  go(): void {
-    this.child.stdin?.end('go\n');
-  }
-
-  /** All it told, once it has left. */
-  async finished(): Promise<readonly Told[]> {
-    await this.exit;
-    return this.told;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGKILL');
-    await this.exit;
-  }
-
-  private heard(line: string): void {
-    this.told.push(JSON.parse(line) as Told);
-    this.stir();
+    super('/usr/bin/python3', SCRIPT, plan, { XMPP_PASSWORD: password });
   }
 }
