@@ -3,37 +3,30 @@
  * Knows numbers only. Rule: as many as can be have a partner, whatever the order they stand in.
  */
 
-/** Partners by number of the left side, of `right` many; undefined for those that are left without. */
+/**
+ * Partners by number of the left side; undefined for those that are left without. `candidates` are those of the right that
+ * may fit, the likeliest first.
+ */
 export function assign(
   left: number,
-  right: number,
+  candidates: (left: number) => Iterable<number>,
   fits: (left: number, right: number) => boolean,
 ): readonly (number | undefined)[] {
-  const matching = new Matching(right, remembered(right, fits));
+  const matching = new Matching(candidates, fits);
   for (let one = 0; one < left; one++) matching.add(one);
   return Array.from({ length: left }, (_, one) => matching.partnerOf(one));
 }
 
-function remembered(right: number, fits: (left: number, right: number) => boolean): typeof fits {
-  const known = new Map<number, boolean>();
-  return (a, b) => {
-    const key = a * right + b;
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    const answer = fits(a, b);
-    known.set(key, answer);
-    return answer;
-  };
-}
-
 class Matching {
-  readonly #right: number;
+  readonly #candidates: (left: number) => Iterable<number>;
   readonly #fits: (left: number, right: number) => boolean;
   readonly #takenBy = new Map<number, number>();
   readonly #partner = new Map<number, number>();
+  /** From these no way leads to a free one, now or later. */
+  readonly #dead = new Set<number>();
 
-  constructor(right: number, fits: (left: number, right: number) => boolean) {
-    this.#right = right;
+  constructor(candidates: (left: number) => Iterable<number>, fits: (left: number, right: number) => boolean) {
+    this.#candidates = candidates;
     this.#fits = fits;
   }
 
@@ -49,19 +42,14 @@ class Matching {
     for (let at = 0; at < queue.length; at++) {
       const left = queue[at] ?? 0;
       for (const right of this.#candidates(left)) {
-        if (from.has(right) || !this.#fits(left, right)) continue;
+        if (from.has(right) || this.#dead.has(right) || !this.#fits(left, right)) continue;
         from.set(right, left);
         const holder = this.#takenBy.get(right);
         if (holder === undefined) return this.#flip(right, from);
         queue.push(holder);
       }
     }
-  }
-
-  /** Its own place first: most lists are in the same order. */
-  *#candidates(left: number): Generator<number> {
-    if (left < this.#right) yield left;
-    for (let right = 0; right < this.#right; right++) if (right !== left) yield right;
+    for (const right of from.keys()) this.#dead.add(right);
   }
 
   #flip(end: number, from: ReadonlyMap<number, number>): void {

@@ -1,13 +1,20 @@
 /**
  * Two elements side by side: every difference between them, by rules given.
- * Knows trees and places in them, no values. Rule: it judges no value itself; the order of attributes never counts.
+ * Knows trees and places in them, no values. Rule: it judges no value itself; the order of attributes never counts; no two
+ * children are compared twice, and strangers' stanzas cannot make it compare without end.
  */
 import type { XmlElement } from '../xml/element.ts';
-import { asWritten, attributeField, attributesOf, contentOf, DEEPEST, formOf, textField } from './content.ts';
+import { asWritten, attributeField, attributesOf, contentOf, DEEPEST, type Normal, textField } from './content.ts';
 import type { Difference } from './difference.ts';
 import type { Field } from './field.ts';
+import { type FormNumbers, Forms } from './forms.ts';
 import { groupBy } from './group.ts';
-import { pairUp } from './pairing.ts';
+import { Marks, type Wanted } from './marks.ts';
+import { type Judge, pairUp } from './pairing.ts';
+import { sameTree } from './same-tree.ts';
+import { type ComparedValue, type Comparison, comparisonOf, type Verdict, verdictOf } from './verdict.ts';
+
+export type { ComparedValue, Comparison } from './verdict.ts';
 
 export interface Rules {
   /** Whether attributes and children may be there that were not expected. */
@@ -15,105 +22,137 @@ export interface Rules {
   /** Whether the order of children counts. */
   readonly order: 'free' | 'kept';
   readonly same: (field: Field, expected: string, actual: string) => boolean;
-  /** Equal for children without a difference; a shortcut for long lists. The children as written unless given. */
-  readonly expectedForm?: (element: XmlElement) => string;
-  readonly actualForm?: (element: XmlElement) => string;
-}
-
-/** Two values that stand in the same place. */
-export interface ComparedValue {
-  readonly path: string;
-  readonly field: Field;
-  readonly expected: string;
-  readonly actual: string;
-}
-
-export interface Comparison {
-  /** In document order of what was expected. */
-  readonly differences: readonly Difference[];
-  /** Every pair of values that was found to be the same. */
-  readonly values: readonly ComparedValue[];
+  /** What `same` wants, as far as it can be told: a shortcut for long lists. */
+  readonly wanted: Wanted;
+  /** What values are taken for, where that is all there is to their being the same. */
+  readonly normals?: { readonly expected: Normal; readonly actual: Normal };
 }
 
 export function compareElements(expected: XmlElement, actual: XmlElement, rules: Rules): Comparison {
-  const comparing = new Comparing(rules);
-  comparing.compare(expected, actual, expected.local, 0);
-  return comparing;
+  return comparisonOf(new Comparing(rules).verdict(expected, actual, 0), expected.local);
 }
 
-class Comparing implements Comparison {
-  readonly differences: Difference[] = [];
-  readonly values: ComparedValue[] = [];
+/** Elements looked at for one stanza before children are taken as they stand: some 50,000 contacts out of order. */
+const MOST_LOOKED_AT = 200_000;
+
+/** Children of one name that need no index to be found. */
+const FEW = 8;
+
+const NOWHERE: Omit<Verdict, 'weight'> = { values: [], differences: [], children: [], rest: [] };
+
+class Comparing {
   readonly #rules: Rules;
+  readonly #known = new Map<XmlElement, Map<XmlElement, Verdict>>();
+  readonly #expectedForms: Forms;
+  readonly #actualForms: Forms;
+  readonly #marks = new Map<readonly XmlElement[], Marks>();
+  #lookedAt = 0;
 
   constructor(rules: Rules) {
     this.#rules = rules;
+    const numbers: FormNumbers = new Map();
+    this.#expectedForms = new Forms(numbers, rules.normals?.expected ?? asWritten);
+    this.#actualForms = new Forms(numbers, rules.normals?.actual ?? asWritten);
   }
 
-  compare(expected: XmlElement, actual: XmlElement, path: string, depth: number): void {
-    if (nameOf(expected) !== nameOf(actual)) {
-      this.differences.push({ type: 'name', path, expected, actual });
-    } else if (depth > DEEPEST) {
-      this.differences.push({ type: 'too-deep', path });
-    } else {
-      this.#compareAttributes(expected, actual, path);
-      this.#compareContent(expected, actual, path, depth);
-    }
+  verdict(expected: XmlElement, actual: XmlElement, depth: number): Verdict {
+    if (nameOf(expected) !== nameOf(actual))
+      return verdictOf({ ...NOWHERE, differences: [{ type: 'name', path: '', expected, actual }] });
+    if (depth <= DEEPEST) return this.#compare(expected, actual, depth);
+    const differences: Difference[] = sameTree(expected, actual) ? [] : [{ type: 'too-deep', path: '' }];
+    return verdictOf({ ...NOWHERE, differences });
   }
 
-  #compareAttributes(expected: XmlElement, actual: XmlElement, path: string): void {
+  /** For two that may be held against each other again. */
+  #remembered(expected: XmlElement, actual: XmlElement, depth: number): Verdict {
+    const known = this.#known.get(expected) ?? new Map<XmlElement, Verdict>();
+    const verdict = known.get(actual) ?? this.verdict(expected, actual, depth);
+    this.#known.set(expected, known.set(actual, verdict));
+    return verdict;
+  }
+
+  #compare(expected: XmlElement, actual: XmlElement, depth: number): Verdict {
+    const values: ComparedValue[] = [];
+    const differences: Difference[] = [];
+    this.#compareAttributes(expected, actual, values, differences);
+    const [one, other] = [contentOf(expected), contentOf(actual)];
+    const lenient = this.#rules.extras === 'ignored';
+    const [text, came] = lenient ? [one.text, other.text] : [one.placed, other.placed];
+    this.#compareText(expected, text, came, values, differences);
+    this.#lookedAt += 1 + one.elements.length + other.elements.length;
+    return verdictOf({ values, differences, ...this.#compareChildren(one.elements, other.elements, depth + 1) });
+  }
+
+  #compareAttributes(expected: XmlElement, actual: XmlElement, values: ComparedValue[], found: Difference[]): void {
     for (const [name, value] of attributesOf(expected)) {
       const other = actual.attributes[name];
       const field = attributeField(expected, name);
       if (other !== undefined && this.#rules.same(field, value, other))
-        this.values.push({ path: `${path}@${name}`, field, expected: value, actual: other });
-      else this.differences.push({ type: 'attribute', path, name, expected: value, actual: other });
+        values.push({ path: `@${name}`, field, expected: value, actual: other });
+      else found.push({ type: 'attribute', path: '', name, expected: value, actual: other });
     }
     if (this.#rules.extras === 'ignored') return;
     for (const [name, value] of attributesOf(actual)) {
       if (expected.attributes[name] === undefined)
-        this.differences.push({ type: 'attribute', path, name, expected: undefined, actual: value });
+        found.push({ type: 'attribute', path: '', name, expected: undefined, actual: value });
     }
   }
 
-  #compareContent(expected: XmlElement, actual: XmlElement, path: string, depth: number): void {
-    const [one, other] = [contentOf(expected), contentOf(actual)];
-    const lenient = this.#rules.extras === 'ignored';
-    this.#compareText(expected, lenient ? one.text : one.placed, lenient ? other.text : other.placed, path);
-    if (this.#rules.order === 'kept' && sameNames(one.elements, other.elements)) {
-      for (const [at, child] of one.elements.entries())
-        this.compare(child, other.elements[at] ?? child, childPath(path, child, one.elements), depth + 1);
-    } else this.#compareChildren(one.elements, other.elements, path, depth);
-  }
-
   /** Where extras are ignored, text that nobody expected is one. */
-  #compareText(owner: XmlElement, expected: string, actual: string, path: string): void {
+  #compareText(
+    owner: XmlElement,
+    expected: string,
+    actual: string,
+    values: ComparedValue[],
+    found: Difference[],
+  ): void {
     if (expected === '' && (actual === '' || this.#rules.extras === 'ignored')) return;
     const field = textField(owner);
     if (expected !== '' && actual !== '' && this.#rules.same(field, expected, actual))
-      this.values.push({ path, field, expected, actual });
-    else this.differences.push({ type: 'text', path, expected, actual });
+      values.push({ path: '', field, expected, actual });
+    else found.push({ type: 'text', path: '', expected, actual });
   }
 
-  #compareChildren(expected: readonly XmlElement[], actual: readonly XmlElement[], path: string, depth: number): void {
-    const { pairs, missing, extra } = this.#pair(expected, actual, path, depth);
-    for (const [child, other] of pairs) this.compare(child, other, childPath(path, child, expected), depth + 1);
-    for (const child of missing) this.differences.push({ type: 'element', path, expected: child, actual: undefined });
-    if (this.#rules.extras === 'ignored') return;
-    for (const child of extra) this.differences.push({ type: 'element', path, expected: undefined, actual: child });
-    if (this.#rules.order === 'kept' && missing.length + extra.length === 0)
-      this.differences.push({ type: 'order', path, expected: localNames(expected), actual: localNames(actual) });
+  #compareChildren(expected: readonly XmlElement[], actual: readonly XmlElement[], depth: number): Children {
+    const placeOf = placesOf(expected);
+    if (sameNames(expected, actual)) {
+      const children = expected.map((child, at) => {
+        const other = actual[at] ?? child;
+        const verdict =
+          expected.length === 1 ? this.verdict(child, other, depth) : this.#remembered(child, other, depth);
+        return { at: placeOf(child), verdict };
+      });
+      // Nobody has to look for a partner who has the only one of the name or one that fits.
+      const settled = this.#rules.order === 'kept' || allNamesDiffer(expected);
+      if (settled || children.every(({ verdict }) => verdict.weight === 0)) return { children, rest: [] };
+    }
+    return this.#pairChildren(expected, actual, depth, placeOf);
   }
 
-  #pair(
+  #pairChildren(
     expected: readonly XmlElement[],
     actual: readonly XmlElement[],
-    path: string,
     depth: number,
-  ): ReturnType<typeof pairUp> {
-    const others = byName(actual);
-    const groups = byName(expected);
-    const judge = this.#judge(path, depth);
+    placeOf: (child: XmlElement) => string,
+  ): Children {
+    const { pairs, missing, extra } = this.#pair(expected, actual, depth);
+    const children = pairs.map(([child, other]) => {
+      return { at: placeOf(child), verdict: this.#remembered(child, other, depth) };
+    });
+    const rest: Difference[] = missing.map((child) => {
+      return { type: 'element', path: '', expected: child, actual: undefined };
+    });
+    if (this.#rules.extras === 'ignored') return { children, rest };
+    for (const child of extra) rest.push({ type: 'element', path: '', expected: undefined, actual: child });
+    if (this.#rules.order === 'kept' && missing.length + extra.length === 0)
+      rest.push({ type: 'order', path: '', expected: localNames(expected), actual: localNames(actual) });
+    return { children, rest };
+  }
+
+  #pair(expected: readonly XmlElement[], actual: readonly XmlElement[], depth: number): ReturnType<typeof pairUp> {
+    const others = groupBy(actual, nameOf);
+    const groups = groupBy(expected, nameOf);
+    const judge = this.#judge(depth);
     const found = [...groups].map(([name, children]) => pairUp(children, others.get(name) ?? [], judge));
     const places = new Map(expected.map((child, at) => [child, at]));
     const strangers = [...others].filter(([name]) => !groups.has(name)).flatMap(([, children]) => children);
@@ -124,25 +163,29 @@ class Comparing implements Comparison {
     };
   }
 
-  #judge(path: string, depth: number): Parameters<typeof pairUp>[2] {
-    const written = (element: XmlElement): string => formOf(element, asWritten);
+  #judge(depth: number): Judge {
+    const { extras, order, normals, wanted } = this.#rules;
     return {
-      expectedForm: this.#rules.expectedForm ?? written,
-      actualForm: this.#rules.actualForm ?? written,
-      distance: (one, other) => {
-        const trial = new Comparing(this.#rules);
-        trial.compare(one, other, path, depth + 1);
-        return trial.differences.reduce((sum, difference) => sum + weightOf(difference), 0);
-      },
+      expectedForm: (element) => this.#expectedForms.of(element, depth),
+      actualForm: (element) => this.#actualForms.of(element, depth),
+      exact: normals !== undefined && extras === 'refused' && order === 'free',
+      distance: (one, other) => this.#remembered(one, other, depth).weight,
+      holders: (one, all) => (all.length <= FEW ? undefined : this.#marksOf(all).holders(one, wanted)),
+      sharers: (one, all) => this.#marksOf(all).sharers(one, wanted, FEW),
+      isTired: () => this.#lookedAt > MOST_LOOKED_AT,
     };
+  }
+
+  #marksOf(elements: readonly XmlElement[]): Marks {
+    const known = this.#marks.get(elements);
+    if (known !== undefined) return known;
+    const marks = new Marks(elements, this.#rules.normals?.actual ?? asWritten);
+    this.#marks.set(elements, marks);
+    return marks;
   }
 }
 
-/** How much a difference counts when the likeliest partner is looked for. */
-function weightOf(difference: Difference): number {
-  if (difference.type !== 'element') return 1;
-  return 2;
-}
+type Children = Pick<Verdict, 'children' | 'rest'>;
 
 function nameOf({ ns, local }: XmlElement): string {
   return `${ns} ${local}`;
@@ -158,15 +201,22 @@ function sameNames(expected: readonly XmlElement[], actual: readonly XmlElement[
   );
 }
 
-function byName(elements: readonly XmlElement[]): ReadonlyMap<string, readonly XmlElement[]> {
-  return groupBy(elements, nameOf);
+function allNamesDiffer(elements: readonly XmlElement[]): boolean {
+  return elements.length < 2 || new Set(elements.map(nameOf)).size === elements.length;
 }
 
 function localNames(elements: readonly XmlElement[]): readonly string[] {
   return elements.map(({ local }) => local);
 }
 
-function childPath(path: string, child: XmlElement, siblings: readonly XmlElement[]): string {
-  const namesakes = siblings.filter(({ local }) => local === child.local);
-  return `${path}/${child.local}${namesakes.length > 1 ? `[${namesakes.indexOf(child) + 1}]` : ''}`;
+/** How a child's path goes on from its parent's: numbered where siblings have the same name. */
+function placesOf(siblings: readonly XmlElement[]): (child: XmlElement) => string {
+  const namesakes = groupBy(siblings, ({ local }) => local);
+  const numbers = new Map(
+    [...namesakes.values()].flatMap((group) => group.map((child, at) => [child, at + 1] as const)),
+  );
+  return (child) => {
+    const { local } = child;
+    return (namesakes.get(local)?.length ?? 0) > 1 ? `/${local}[${numbers.get(child)}]` : `/${local}`;
+  };
 }

@@ -80,6 +80,7 @@ class Search {
       extras: mode === 'loose' ? 'ignored' : 'refused',
       order: mode === 'loose' ? 'free' : 'kept',
       same: (field, expected, actual) => this.#same(field, expected, actual, fixed),
+      wanted: (field, expected) => this.#wanted(field, expected),
     };
     const { differences, values } = compareElements(this.#expected, this.#actual, rules);
     return settle(differences, values, (value) => this.#bindingOf(value));
@@ -102,6 +103,27 @@ class Search {
         return this.#bindings.liveResource(expected) === actual;
       case 'exact':
         return expected === actual || this.#bindings.live('wildcard', expected) === actual;
+    }
+  }
+
+  /** The values of which one has to be there, as far as `#same` has no other choice. */
+  #wanted(field: Field, expected: string): readonly string[] | undefined {
+    if (wildcardOf(expected) !== undefined) return undefined;
+    switch (kindOfField(field)) {
+      case 'id':
+      case 'stream':
+      case 'moment':
+      case 'reference':
+      case 'token':
+        return undefined;
+      case 'address':
+        return [this.#bindings.liveAddress(expected)];
+      case 'resource':
+        return [this.#bindings.liveResource(expected)];
+      case 'exact': {
+        const bound = this.#bindings.live('wildcard', expected);
+        return bound === undefined ? [expected] : [expected, bound];
+      }
     }
   }
 

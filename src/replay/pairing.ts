@@ -16,26 +16,43 @@ export interface Pairing {
 
 /** How children are judged; all are of the same name. */
 export interface Judge {
-  /** Equal forms mean: no difference. */
-  readonly expectedForm: (element: XmlElement) => string;
-  readonly actualForm: (element: XmlElement) => string;
-  /** The number of differences. */
+  /** Equal numbers: most likely no difference. */
+  readonly expectedForm: (element: XmlElement) => number;
+  readonly actualForm: (element: XmlElement) => number;
+  /** Whether equal forms are all there is to having no difference. */
+  readonly exact: boolean;
+  /** How much they differ. */
   readonly distance: (expected: XmlElement, actual: XmlElement) => number;
+  /** Places in `actual` where a child's partner can be; undefined: anywhere. */
+  readonly holders: (expected: XmlElement, actual: readonly XmlElement[]) => readonly number[] | undefined;
+  /** Places of those that have something rare in common with it. */
+  readonly sharers: (expected: XmlElement, actual: readonly XmlElement[]) => Iterable<number>;
+  /** So much has been compared that children are taken in the order they stand in. */
+  readonly isTired: () => boolean;
 }
 
-/** Pairs beyond which likeness is not looked for: a person would not follow it either. */
+/** Pairs up to which each is looked at; beyond it those are that have something in common. */
 const MOST_COMPARED = 4096;
 
 /** Children of one name, in any order. */
 export function pairUp(expected: readonly XmlElement[], actual: readonly XmlElement[], judge: Judge): Pairing {
+  const [one, other] = [expected[0], actual[0]];
+  // Most children are the only ones of their name: there is nothing to choose.
+  if (expected.length === 1 && actual.length === 1 && one !== undefined && other !== undefined)
+    return { pairs: [[one, other]], missing: [], extra: [] };
+  if (judge.isTired() || (expected.length === 1 && actual.length === 1)) return inOrder(expected, actual);
   const twins = pairTwins(expected, actual, judge);
-  const partners = assign(twins.missing.length, twins.extra.length, (a, b) => {
-    const [one, other] = [twins.missing[a], twins.extra[b]];
-    return one !== undefined && other !== undefined && judge.distance(one, other) === 0;
-  });
-  const fitting = split(twins.missing, twins.extra, partners);
+  const fitting = judge.exact ? { ...twins, pairs: [] } : pairFitting(twins.missing, twins.extra, judge);
   const alike = pairAlike(fitting.missing, fitting.extra, judge);
   return { ...alike, pairs: [...twins.pairs, ...fitting.pairs, ...alike.pairs] };
+}
+
+function inOrder(expected: readonly XmlElement[], actual: readonly XmlElement[]): Pairing {
+  return split(
+    expected,
+    actual,
+    expected.map((_, at) => at),
+  );
 }
 
 /**
@@ -55,9 +72,32 @@ function pairTwins(expected: readonly XmlElement[], actual: readonly XmlElement[
   return split(expected, actual, partners);
 }
 
-function formAt(elements: readonly XmlElement[], at: number, { actualForm }: Judge): string {
+function formAt(elements: readonly XmlElement[], at: number, { actualForm }: Judge): number {
   const element = elements[at];
-  return element === undefined ? '' : actualForm(element);
+  return element === undefined ? -1 : actualForm(element);
+}
+
+function pairFitting(expected: readonly XmlElement[], actual: readonly XmlElement[], judge: Judge): Pairing {
+  const many = expected.length * actual.length > MOST_COMPARED;
+  const held = expected.map((one) => (many ? judge.holders(one, actual) : undefined));
+  const fits = (a: number, b: number): boolean => {
+    const [one, other] = [expected[a], actual[b]];
+    return one !== undefined && other !== undefined && judge.distance(one, other) === 0;
+  };
+  return split(
+    expected,
+    actual,
+    assign(expected.length, (a) => ownFirst(a, held[a] ?? actual.keys(), judge), fits),
+  );
+}
+
+/** Its own place first: most lists are in the same order. */
+function* ownFirst(own: number, places: Iterable<number>, judge: Judge): Generator<number> {
+  yield own;
+  for (const place of places) {
+    if (judge.isTired()) return;
+    if (place !== own) yield place;
+  }
 }
 
 interface Choice {
@@ -68,16 +108,8 @@ interface Choice {
 
 /** The likeliest first. */
 function pairAlike(missing: readonly XmlElement[], extra: readonly XmlElement[], judge: Judge): Pairing {
-  const lonely = missing.length === 1 && extra.length === 1;
-  const choices: Choice[] = [];
-  for (const [a, one] of missing.entries()) {
-    for (const [b, other] of extra.entries()) {
-      if (missing.length * extra.length > MOST_COMPARED && a !== b) continue;
-      const distance = judge.distance(one, other);
-      if (lonely || distance < (sizeOf(one) + sizeOf(other)) / 2 - 1) choices.push({ a, b, distance });
-    }
-  }
-  choices.sort((x, y) => x.distance - y.distance || Math.abs(x.a - x.b) - Math.abs(y.a - y.b) || x.a - y.a);
+  const choices = choicesOf(missing, extra, judge);
+  choices.sort((x, y) => x.distance - y.distance || apart(x) - apart(y) || x.a + x.b - (y.a + y.b));
   const partners: (number | undefined)[] = missing.map(() => undefined);
   const taken = new Set<number>();
   for (const { a, b } of choices) {
@@ -86,6 +118,27 @@ function pairAlike(missing: readonly XmlElement[], extra: readonly XmlElement[],
     taken.add(b);
   }
   return split(missing, extra, partners);
+}
+
+function apart({ a, b }: Choice): number {
+  return Math.abs(a - b);
+}
+
+function choicesOf(missing: readonly XmlElement[], extra: readonly XmlElement[], judge: Judge): Choice[] {
+  const lonely = missing.length === 1 && extra.length === 1;
+  const few = missing.length * extra.length <= MOST_COMPARED;
+  const sizes = extra.map((other) => sizeOf(other));
+  const choices: Choice[] = [];
+  for (const [a, one] of missing.entries()) {
+    const size = sizeOf(one);
+    for (const b of few ? extra.keys() : ownFirst(a, judge.sharers(one, extra), judge)) {
+      const other = extra[b];
+      if (other === undefined) continue;
+      const distance = judge.distance(one, other);
+      if (lonely || distance < (size + (sizes[b] ?? 0)) / 2 - 1) choices.push({ a, b, distance });
+    }
+  }
+  return choices;
 }
 
 function split(

@@ -81,8 +81,8 @@ class Diffing {
       extras: 'refused',
       order: 'free',
       same: (field, expected, actual) => this.#normalA(field, expected) === this.#normalB(field, actual),
-      expectedForm: (element) => formOf(element, this.#normalA),
-      actualForm: (element) => formOf(element, this.#normalB),
+      wanted: (field, expected) => [this.#normalA(field, expected)],
+      normals: { expected: this.#normalA, actual: this.#normalB },
     };
   }
 
