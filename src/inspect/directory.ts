@@ -7,9 +7,9 @@ import { shorten } from '../annotate/phrase.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
 import { BoundedMap } from './bounded-map.ts';
 
-/** A company's whole address book is some thousands of people. */
-const PEOPLE = 20_000;
-const ROOMS = 5_000;
+/** A big company's whole address book, and all its rooms. */
+const PEOPLE = 50_000;
+const ROOMS = 20_000;
 const OCCUPANTS = 20_000;
 const HOSTS = 100;
 /** Longest name kept, in UTF-16 units; RFC 7622 §3.4 allows a nick of 1023 bytes. */
@@ -28,6 +28,7 @@ export class Directory {
   #roster: BoundedMap<string, true> | undefined;
   readonly #roomHosts = new BoundedMap<string, true>(HOSTS);
   readonly #homes = new BoundedMap<string, true>(HOSTS);
+  #ownRoomHost: string | undefined;
   #self: string | undefined;
 
   /** One's own bare JID, once known. */
@@ -43,6 +44,16 @@ export class Directory {
   /** The account's own server. */
   learnHome(host: string): void {
     this.#homes.set(host.toLowerCase(), true);
+  }
+
+  /** The room service that belongs to the account's own server (HipChat). */
+  learnOwnRoomHost(host: string): void {
+    this.learnRoomHost(host);
+    this.#ownRoomHost = host.toLowerCase();
+  }
+
+  isOwnRoomHost(host: string): boolean {
+    return host.toLowerCase() === this.#ownRoomHost;
   }
 
   learnRoomHost(host: string): void {

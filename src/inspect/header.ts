@@ -7,6 +7,7 @@ import type { StreamContext } from '../xml/piece.ts';
 import { declarationOf } from '../xml/scope.ts';
 import { type StartToken, tokens } from '../xml/tokens.ts';
 import { CLIENT, STREAMS } from '../xmpp/namespaces.ts';
+import { shallow } from './start-tags.ts';
 
 export interface Header {
   readonly stream: StreamContext;
@@ -19,7 +20,7 @@ export const USUAL_NAMESPACES: Readonly<Record<string, string>> = { '': CLIENT, 
 
 export function readHeader(text: string): Header | undefined {
   const start = tokens(text, {}).find((token) => token.type === 'start');
-  return start && { stream: contextOf(start), element: elementOf(start) };
+  return start && { stream: contextOf(start), element: shallow(start) };
 }
 
 function contextOf({ name, attributes }: StartToken): StreamContext {
@@ -31,10 +32,4 @@ function contextOf({ name, attributes }: StartToken): StreamContext {
     else namespaces[declared.prefix] = declared.ns;
   }
   return { rootName: name, namespaces, attributes: others };
-}
-
-function elementOf({ name, local, ns, attributes }: StartToken): XmlElement {
-  const values: Record<string, string> = Object.create(null);
-  for (const attribute of attributes) values[attribute.name] = attribute.value;
-  return { name, local, ns, attributes: values, children: [] };
 }

@@ -10,6 +10,7 @@ import { bareJid, parseJid } from '../xmpp/jid.ts';
 import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Directory } from './directory.ts';
+import { OpenRequests, type RequestKey } from './open-requests.ts';
 
 export interface Asked extends AnsweredRequest {
   readonly seq: number;
@@ -28,9 +29,9 @@ const WAITING = 2_000;
 const ANSWERED = 500;
 
 export class IqPairing {
-  /** In the order asked; `late` are those that were told of as having no answer, and may still get one. */
-  readonly #waiting = new BoundedMap<string, Asked>(WAITING);
-  readonly #late = new BoundedMap<string, Asked>(WAITING);
+  /** `late` are those that were told of as having no answer, and may still get one. */
+  readonly #waiting = new OpenRequests<Asked>(WAITING);
+  readonly #late = new OpenRequests<Asked>(WAITING);
   readonly #answered = new BoundedMap<string, true>(ANSWERED);
   readonly #directory: Directory;
   #forgot = false;
@@ -44,19 +45,17 @@ export class IqPairing {
     const { id, to, from } = iq.attributes;
     if (id === undefined) return;
     const [payload] = elementsOf(iq);
-    const key = this.#keyOf(direction, id, direction === 'c2s' ? to : from);
+    const key = { id: idOf(direction, id), peer: this.#peerOf(direction === 'c2s' ? to : from) };
     this.#forgot ||= this.#waiting.full || this.#late.full;
-    this.#waiting.set(key, { seq, time, id, direction, name: payload?.local, ns: payload?.ns, summary });
+    this.#waiting.add(key, { seq, time, id, direction, name: payload?.local, ns: payload?.ns, summary });
   }
 
   /** The request that a `result` or `error` answers, which then waits no longer. */
   answer(direction: Direction, iq: XmlElement): Asked | undefined {
     const key = this.#answerKey(direction, iq);
     if (key === undefined) return undefined;
-    const asked = this.#waiting.get(key) ?? this.#late.get(key);
-    this.#waiting.delete(key);
-    this.#late.delete(key);
-    if (asked !== undefined) this.#answered.set(key, true);
+    const asked = this.#take(key, iq) ?? this.#takeFromHome(key, iq);
+    if (asked !== undefined) this.#answered.set(textOf(key), true);
     return asked;
   }
 
@@ -64,11 +63,9 @@ export class IqPairing {
   orphan(direction: Direction, iq: XmlElement): Orphan | undefined {
     const key = this.#answerKey(direction, iq);
     if (key === undefined) return 'never-asked';
-    if (this.#answered.has(key)) return 'answered-before';
+    if (this.#answered.has(textOf(key))) return 'answered-before';
     if (this.#forgot) return undefined;
-    const prefix = key.slice(0, key.lastIndexOf(PEER));
-    const waits = [...this.#waiting.keys(), ...this.#late.keys()].some((other) => other.startsWith(prefix));
-    return waits ? 'from-elsewhere' : 'never-asked';
+    return this.#waiting.hasId(key.id) || this.#late.hasId(key.id) ? 'from-elsewhere' : 'never-asked';
   }
 
   /** When the oldest request that was not told of yet was asked. */
@@ -79,36 +76,52 @@ export class IqPairing {
   /** The requests asked at or before a time that have no answer, each given out once. */
   takeAskedBy(time: number): readonly Asked[] {
     const taken: Asked[] = [];
-    for (let [key] = this.#waiting.keys(); key !== undefined; [key] = this.#waiting.keys()) {
-      const asked = this.#waiting.get(key);
-      if (asked === undefined || asked.time > time) break;
-      this.#waiting.delete(key);
-      this.#late.set(key, asked);
+    for (let asked = this.#waiting.oldest; asked !== undefined && asked.time <= time; asked = this.#waiting.oldest) {
+      const [key] = this.#waiting.takeOldest() ?? [];
+      if (key === undefined) break;
+      this.#late.add(key, asked);
       taken.push(asked);
     }
     return taken;
   }
 
-  #answerKey(direction: Direction, iq: XmlElement): string | undefined {
-    const { id, to, from } = iq.attributes;
-    if (id === undefined) return undefined;
-    return this.#keyOf(direction === 'c2s' ? 's2c' : 'c2s', id, direction === 's2c' ? from : to);
+  /** Where several wait under one key, the one that asked for what this brings. */
+  #take(key: RequestKey, iq: XmlElement): Asked | undefined {
+    const [payload] = elementsOf(iq);
+    const fits = ({ name, ns }: Asked): boolean =>
+      payload === undefined || (payload.local === name && payload.ns === ns);
+    return this.#waiting.take(key, fits) ?? this.#late.take(key, fits);
   }
 
-  /** The length in front keeps ids and addresses that hold spaces apart. */
-  #keyOf(asker: Direction, id: string, peer: string | undefined): string {
-    return `${asker} ${id.length} ${id}${PEER}${this.#peerOf(peer)}`;
+  /** HipChat's room service answers what was asked of nobody in particular, such as its startup. */
+  #takeFromHome({ id, peer }: RequestKey, iq: XmlElement): Asked | undefined {
+    return this.#directory.isOwnRoomHost(peer) ? this.#take({ id, peer: HOME }, iq) : undefined;
+  }
+
+  #answerKey(direction: Direction, iq: XmlElement): RequestKey | undefined {
+    const { id, to, from } = iq.attributes;
+    if (id === undefined) return undefined;
+    const asker = direction === 'c2s' ? 's2c' : 'c2s';
+    return { id: idOf(asker, id), peer: this.#peerOf(direction === 's2c' ? from : to) };
   }
 
   /** No address, the account's own and its server's are one peer (RFC 6120 §8.1.2.1, §10.3.3). */
   #peerOf(jid: string | undefined): string {
-    if (jid === undefined || jid === '') return '';
+    if (jid === undefined || jid === '') return HOME;
     const kind = this.#directory.kindOf(jid);
-    if (kind === 'home' || (kind === 'self' && bareJid(jid).toLowerCase() === this.#directory.self)) return '';
+    if (kind === 'home' || (kind === 'self' && bareJid(jid).toLowerCase() === this.#directory.self)) return HOME;
     const { resource } = parseJid(jid);
     return resource === undefined ? bareJid(jid).toLowerCase() : `${bareJid(jid).toLowerCase()}/${resource}`;
   }
 }
 
-/** Between id and peer; XML lets no address hold it. */
-const PEER = '\0';
+const HOME = '';
+
+function idOf(asker: Direction, id: string): string {
+  return `${asker} ${id}`;
+}
+
+/** XML lets neither hold what stands between the two. */
+function textOf({ id, peer }: RequestKey): string {
+  return `${id}\0${peer}`;
+}

@@ -53,7 +53,7 @@ function learnFromHipchatSuccess(directory: Directory, success: XmlElement): voi
   const text = textOf(success).trim();
   const own = jid ?? (/^\d+_\d+@\S+$/.test(text) ? text : undefined);
   if (chat !== undefined) directory.learnHome(chat);
-  if (rooms !== undefined) directory.learnRoomHost(rooms);
+  if (rooms !== undefined) directory.learnOwnRoomHost(rooms);
   if (own !== undefined) directory.learnSelf(own);
 }
 

@@ -27,6 +27,7 @@ import { LegView } from './leg-view.ts';
 import { describeFact } from './own-facts.ts';
 import { roomOf } from './room.ts';
 import { Silence, type SilenceLimit } from './silence.ts';
+import { startOf } from './start-tags.ts';
 import { StreamCounters } from './stream-management/counters.ts';
 import type { ResumableStreams } from './stream-management/managed-stream.ts';
 
@@ -41,14 +42,19 @@ const NOTHING = {
   derived: false,
 } as const;
 
-/** A company's roster has some thousand tags; what has many times as many is made to hold others up. */
-const MOST_TAGS = 20_000;
+/** The rooms of a company of ten thousands have some hundred thousand; what has more is made to hold others up. */
+const MOST_TAGS = 500_000;
 
 /** Streams that may be resumed, by the leg they run on. */
 export type Resumable = Readonly<Record<Leg, ResumableStreams>>;
 
 /** Whether the session's first records are here to be seen, with nothing missing since. */
 type Beginning = 'here' | 'earlier' | 'unknown';
+
+interface Placed {
+  readonly asked: Asked | undefined;
+  readonly answers: Answer | undefined;
+}
 
 export class SessionReading {
   readonly #table: AnnotatorTable;
@@ -176,22 +182,39 @@ export class SessionReading {
   }
 
   #readElement(record: SessionRecord, piece: PieceFact, text: string): Entry {
-    if (hasMoreTagsThan(text, MOST_TAGS))
-      return { ...this.#bare(record, piece), annotations: [tooMuchMarkup(text.length)] };
-    const element = parseElement(text, this.#streamOf(piece)?.namespaces ?? USUAL_NAMESPACES);
+    const namespaces = this.#streamOf(piece)?.namespaces ?? USUAL_NAMESPACES;
+    if (hasMoreTagsThan(text, MOST_TAGS)) return this.#readCrowded(record, piece, text, startOf(text, namespaces));
+    const element = parseElement(text, namespaces);
     if (element === undefined)
       return { ...this.#bare(record, piece), annotations: [unreadable(), ...describeRestricted(piece)] };
+    const { asked, answers } = this.#place(record, piece, element);
+    learn(this.#directory, piece.direction, element);
+    this.#account.see(piece.direction, element, this.#homeOf(piece), this.#resumable[piece.leg ?? 'client']);
+    const entry = this.#entry(record, piece, element, asked, answers);
+    this.#ask(record, piece.direction, element, entry.annotations[0]);
+    return entry;
+  }
+
+  /** Of what is too crowded to be read, the first tags: it may ask, answer, or log in. */
+  #readCrowded(record: SessionRecord, piece: PieceFact, text: string, start: XmlElement | undefined): Entry {
+    const bare = this.#bare(record, piece);
+    const said = tooMuchMarkup(text.length);
+    if (start === undefined) return { ...bare, annotations: [said] };
+    const { asked, answers } = this.#place(record, piece, start);
+    const orphan = this.#orphan(piece.direction, start, asked);
+    this.#ask(record, piece.direction, start, said);
+    return { ...bare, name: start.local, ns: start.ns, answers, annotations: [said, ...orphan] };
+  }
+
+  /** Where an element stands in its session: the login's step it is, the request it answers. */
+  #place(record: SessionRecord, piece: PieceFact, element: XmlElement): Placed {
     for (const leg of this.#viewsOf(piece)) leg.see(piece.direction, element);
     this.#hipchat ||= showsHipchat(piece.direction, element);
     if (element.ns === SM && element.local === 'resumed') this.#begins = 'earlier';
     const asked = this.#answeredBy(piece.direction, element);
     const answers =
       asked === undefined ? this.#answerTimes.see(piece.direction, element, record) : answerOf(asked, record);
-    learn(this.#directory, piece.direction, element);
-    this.#account.see(piece.direction, element, this.#homeOf(piece), this.#resumable[piece.leg ?? 'client']);
-    const entry = this.#entry(record, piece, element, asked, answers);
-    this.#ask(record, piece.direction, element, entry.annotations[0]);
-    return entry;
+    return { asked, answers };
   }
 
   #entry(

@@ -69,6 +69,41 @@ describe('IqPairing', () => {
     expect(pairing.answer('s2c', answer(''))).toBeUndefined();
   });
 
+  it('keeps both requests that use one id towards one peer, and gives each its answer', () => {
+    const pairing = new IqPairing(new Directory());
+    const ask = (seq: number, payload: string, to = '') =>
+      pairing.ask('c2s', element(`<iq type='get' id='1'${to}>${payload}</iq>`), record(seq), 'q');
+    const roster = "<query xmlns='jabber:iq:roster'/>";
+    ask(1, "<ping xmlns='urn:xmpp:ping'/>", '');
+    ask(2, roster);
+    ask(3, "<query xmlns='jabber:iq:version'/>");
+    const answered = (payload: string) =>
+      pairing.answer('s2c', element(`<iq type='result' id='1'>${payload}</iq>`))?.seq;
+    expect([answered(roster), answered(''), answered(''), answered('')]).toEqual([2, 1, 3, undefined]);
+  });
+
+  it('takes the room service of HipChat’s own server for that server', () => {
+    const directory = new Directory();
+    directory.learnOwnRoomHost('conf.hipchat.com');
+    const pairing = new IqPairing(directory);
+    const ask = () => pairing.ask('c2s', element("<iq type='get' id='1'/>"), record(7), 'startup?');
+    ask();
+    expect(pairing.answer('s2c', answer("from='conf.example.org'"))).toBeUndefined();
+    expect(pairing.answer('s2c', answer("from='777_shed@conf.hipchat.com'"))).toBeUndefined();
+    expect(pairing.answer('s2c', answer("from='conf.hipchat.com'"))?.seq).toBe(7);
+  });
+
+  it('takes the same time for an orphan however many requests wait', () => {
+    // A look at every waiting request for each orphan would run past the test's time limit.
+    const pairing = new IqPairing(new Directory());
+    for (let id = 0; id < 1_990; id++) pairing.ask('c2s', element(`<iq type='get' id='q${id}'/>`), record(id), 'q');
+    const orphan = element("<iq type='result' id='1'/>");
+    for (let times = 0; times < 200_000; times++) {
+      if (pairing.answer('s2c', orphan) !== undefined) throw new Error('answers what was not asked');
+      if (pairing.orphan('s2c', orphan) !== 'never-asked') throw new Error('no orphan');
+    }
+  });
+
   it('cannot be tricked by ids and resources that hold spaces', () => {
     const pairing = new IqPairing(new Directory());
     pairing.ask('c2s', element("<iq type='get' id='b c' to='x@y/a'/>"), record(1), 'q');
