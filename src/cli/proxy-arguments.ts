@@ -13,6 +13,7 @@ export interface ProxyArguments extends ChangesArguments {
   readonly listen: string;
   readonly domain: string | undefined;
   readonly resolver: string | undefined;
+  readonly allow: readonly string[];
   readonly 'client-tls': TlsMode;
   readonly 'upstream-tls': TlsMode;
   readonly 'cert-name': readonly string[];

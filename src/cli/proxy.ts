@@ -32,6 +32,13 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         describe: "the XMPP domain (else the stream's `to`, SNI, the upstream's host)",
       })
       .option('resolver', { type: 'string', describe: 'the DNS server to ask, ADDRESS[:PORT] (53)' })
+      .option('allow', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [],
+        describe: 'HOST[:PORT] that clients may reach through hiptap as their SOCKS5 or HTTP proxy',
+      })
       .option('client-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the client speaks' })
       .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
       .option('cert-name', {

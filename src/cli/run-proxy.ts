@@ -23,7 +23,7 @@ import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
-import { nameServerOf, upstreamOf } from './upstream-options.ts';
+import { allowedPlace, nameServerOf, upstreamOf } from './upstream-options.ts';
 import { version } from './version.ts';
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
@@ -47,6 +47,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     listen,
     upstream,
     names: nameServerOf(args.resolver),
+    allow: args.allow.map(allowedPlace),
     ...(args.domain === undefined ? {} : { domain: args.domain }),
     clientTls: args['client-tls'],
     upstreamTls: args['upstream-tls'],

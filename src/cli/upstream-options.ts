@@ -4,6 +4,8 @@
  */
 import { isIP } from 'node:net';
 import { type Address, parseAddress } from '../net/address.ts';
+import type { AllowedPlace } from '../net/admission.ts';
+import { hostName, ipAddress } from '../net/authority/names.ts';
 import { NameServer } from '../net/name-server.ts';
 import type { Upstream } from '../net/upstream.ts';
 import { UsageError } from './failure.ts';
@@ -15,6 +17,8 @@ interface UpstreamArguments {
 }
 
 const DNS_PORT = 53;
+/** Nothing can be dialled at it. */
+const ANY_PORT = 0;
 
 /** `--upstream`, or the servers that `--domain` names. */
 export function upstreamOf({ upstream, domain }: UpstreamArguments): Upstream {
@@ -29,6 +33,14 @@ export function nameServerOf(resolver: string | undefined): NameServer {
   const address = parseAddress(resolver, DNS_PORT);
   if (address !== undefined && address.port > 0 && isIP(address.host) !== 0) return new NameServer(address);
   throw new UsageError(`--resolver ${resolver}: not an IP address and port, such as 127.0.0.1:5353`);
+}
+
+/** `--allow HOST[:PORT]` */
+export function allowedPlace(text: string): AllowedPlace {
+  const address = parseAddress(text, ANY_PORT);
+  if (address !== undefined && (hostName(address.host) ?? ipAddress(address.host)) !== undefined)
+    return { host: address.host, port: address.port === ANY_PORT ? undefined : address.port };
+  throw new UsageError(`--allow ${text}: not HOST or HOST:PORT (an IPv6 address goes in brackets)`);
 }
 
 function dialledAddress(upstream: string): Address {

@@ -5,10 +5,10 @@
  */
 import type { TlsMode, UpstreamKind } from '../session/vocabulary.ts';
 import { type Address, formatAddress } from './address.ts';
-import { hostName, ipAddress } from './authority/names.ts';
+import { hostName } from './authority/names.ts';
 import { type Attempt, type DialOutcome, type DialReport, dial } from './dial.ts';
 import type { NameServer } from './name-server.ts';
-import { type Candidate, chooseServers, type SrvAnswer, type SrvAnswers } from './srv.ts';
+import { type Candidate, chooseServers, type SrvAnswer, type SrvChoice } from './srv.ts';
 
 export interface DomainDialOptions {
   readonly names: NameServer;
@@ -24,12 +24,34 @@ export interface DomainDialOptions {
 const PORTS: { readonly [kind in UpstreamKind]: number } = { starttls: 5222, direct: 5223 };
 /** A list of four that are all dead is through before the session gives up. */
 const TIMEOUT_MS = 4_500;
+const NONE: SrvAnswer = { type: 'none' };
 const WORDS: { readonly [kind in UpstreamKind]: string } = { direct: 'direct TLS', starttls: 'STARTTLS' };
 
 export function dialDomain(domain: string, options: DomainDialOptions, report: (told: DialReport) => void): Attempt {
   const search = new Search(domain, options, report);
   void search.run();
   return search;
+}
+
+/** The servers that a domain names, in the order in which to try them; `warn` is told what could not be looked up. */
+export async function serversOf(
+  domain: string,
+  { names, upstreamTls, random }: DomainDialOptions,
+  warn: (text: string) => void,
+): Promise<SrvChoice> {
+  const name = hostName(domain);
+  // An address has no SRV records, and this machine's own name needs none.
+  if (name === undefined || name === 'localhost') return { type: 'address' };
+  const wants = (kind: UpstreamKind) => upstreamTls === 'auto' || (upstreamTls === 'direct') === (kind === 'direct');
+  const ask = (service: string) => names.srv(`${service}._tcp.${name}`);
+  const [direct, starttls] = await Promise.all([
+    wants('direct') ? ask('_xmpps-client') : NONE,
+    wants('starttls') ? ask('_xmpp-client') : NONE,
+  ]);
+  for (const answer of [direct, starttls])
+    if (answer.type === 'failed')
+      warn(`an SRV record of ${domain} could not be looked up (${answer.why}); going on without`);
+  return chooseServers({ direct, starttls }, random);
 }
 
 class Search implements Attempt {
@@ -51,36 +73,20 @@ class Search implements Attempt {
   }
 
   async run(): Promise<void> {
-    const name = hostName(this.#domain);
-    if (name === undefined || ipAddress(this.#domain) !== undefined) return this.#plainly(this.#domain);
-    const answers = await this.#ask(name);
+    const choice = await serversOf(this.#domain, this.#options, (text) => this.#warn(text));
     if (this.#cancelled) return;
-    const choice = chooseServers(answers, this.#options.random);
-    if (choice.type === 'address') return this.#plainly(name);
+    if (choice.type === 'address') return this.#plainly(this.#domain);
     if (choice.type === 'unavailable') return this.#fail(`the DNS of ${this.#domain} says that it has no XMPP server`);
     await this.#try(choice.candidates);
   }
 
-  async #ask(name: string): Promise<SrvAnswers> {
-    const { names, upstreamTls } = this.#options;
-    const none: SrvAnswer = { type: 'none' };
-    const wants = (kind: UpstreamKind) => upstreamTls === 'auto' || (upstreamTls === 'direct') === (kind === 'direct');
-    const [direct, starttls] = await Promise.all([
-      wants('direct') ? names.srv(`_xmpps-client._tcp.${name}`) : none,
-      wants('starttls') ? names.srv(`_xmpp-client._tcp.${name}`) : none,
-    ]);
-    for (const answer of [direct, starttls]) if (answer.type === 'failed') this.#unanswered(answer.why);
-    return { direct, starttls };
-  }
-
-  #unanswered(why: string): void {
-    if (this.#cancelled) return;
-    const text = `an SRV record of ${this.#domain} could not be looked up (${why}); going on without`;
-    this.#report({ type: 'remark', level: 'warning', text });
+  #warn(text: string): void {
+    if (!this.#cancelled) this.#report({ type: 'remark', level: 'warning', text });
   }
 
   /** Nothing is said of servers: the domain is the host (RFC 6120 §3.2.2). */
-  async #plainly(host: string): Promise<void> {
+  async #plainly(domain: string): Promise<void> {
+    const host = hostName(domain) ?? domain;
     const port = PORTS[this.#options.upstreamTls === 'direct' ? 'direct' : 'starttls'];
     this.#report({
       type: 'remark',

@@ -3,13 +3,20 @@
  * Speaks no protocol. Rule: one attempt, one answer, and none once it was cancelled.
  */
 import { connect, type LookupFunction, type Socket } from 'node:net';
+import type { Target } from '../session/door.ts';
 import type { UpstreamKind } from '../session/vocabulary.ts';
 import type { CloseReason, Level } from '../xmpp/record.ts';
 import { type Address, formatAddress } from './address.ts';
 
 export type DialOutcome =
   /** `kind`: how this server begins, where its SRV record said so. */
-  | { readonly type: 'connected'; readonly socket: Socket; readonly kind?: UpstreamKind }
+  | {
+      readonly type: 'connected';
+      readonly socket: Socket;
+      readonly kind?: UpstreamKind;
+      /** Where the client asked to be connected to, if that is not the upstream. */
+      readonly instead?: Target;
+    }
   | { readonly type: 'failed'; readonly reason: CloseReason; readonly line: string };
 
 /** What a dialler tells: its outcome, once, and before that what it learned on the way. */

@@ -31,9 +31,10 @@ export class Handshakes {
     this.options.authority.leaf({ hosts: this.hosts() }, new Date());
   }
 
-  /** The handshake for one leg, as the relay asks for it; `dialled` is the address at which the client found hiptap. */
-  of({ leg, domain, alpn }: Secure, dialled: string | undefined): Handshake {
-    return leg === 'server' ? this.withServer(domain, alpn) : this.withClient(domain, alpn, dialled);
+  /** The handshake for one leg, as the relay asks for it; `dialled` is the address at which the client found hiptap, `names` what else it may check for. */
+  of({ leg, domain, alpn }: Secure, dialled: string | undefined, names: readonly string[] = []): Handshake {
+    if (leg === 'server') return this.withServer(domain, alpn);
+    return this.withClient(domain, alpn, dialled === undefined ? names : [...names, dialled]);
   }
 
   private withServer(domain: string, alpn: readonly string[]): Handshake {
@@ -45,9 +46,9 @@ export class Handshakes {
     );
   }
 
-  private withClient(domain: string, alpn: readonly string[], dialled: string | undefined): Handshake {
+  private withClient(domain: string, alpn: readonly string[], names: readonly string[]): Handshake {
     const { authority } = this.options;
-    const leaf = authority.leaf({ domain, hosts: this.hosts(dialled) }, new Date());
+    const leaf = authority.leaf({ domain, hosts: this.hosts(names) }, new Date());
     const facts = { caFile: authority.certificateFile };
     const explain: Handshake['explain'] = (error) => explainTlsFailure('client', error, facts).line;
     const ifSilent = explainSilentClient(facts).line;
@@ -55,7 +56,7 @@ export class Handshakes {
     return clientHandshake(leaf.secureContext, shown, alpn, { explain, ifSilent });
   }
 
-  private hosts(dialled?: string): readonly string[] {
-    return [...this.options.names, ...LOCAL, ...(dialled === undefined ? [] : [dialled])];
+  private hosts(more: readonly string[] = []): readonly string[] {
+    return [...this.options.names, ...LOCAL, ...more];
   }
 }

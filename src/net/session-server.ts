@@ -6,6 +6,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Redactor } from '../redact/redactor.ts';
+import type { Target } from '../session/door.ts';
 import { Tap } from '../session/tap.ts';
 import type { RelayEvent, Secure, SessionMachine, Timer } from '../session/vocabulary.ts';
 import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
@@ -32,8 +33,10 @@ export interface SessionPlan {
   readonly machine: SessionMachine;
   /** The legs log in apart, so that each login is followed by itself. */
   readonly twoLogins?: boolean;
-  /** How the machine's `dial` is done. */
-  dial(report: (told: DialReport) => void): Attempt;
+  /** How the machine's `dial` is done; `reachedAt`: the address at which the client found hiptap. */
+  dial(report: (told: DialReport) => void, target: Target | undefined, reachedAt: string | undefined): Attempt;
+  /** Names that the certificate shown to this client should bear beside those of all. */
+  names?(): readonly string[];
   /** The machine is settled (replays only). */
   settled?(): void;
 }
@@ -171,8 +174,8 @@ export class SessionServer {
 
   private worldOf(number: number, plan: SessionPlan, dialled: string | undefined): SessionWorld {
     return {
-      dial: (report) => plan.dial(report),
-      handshake: (command: Secure) => this.options.handshakes.of(command, dialled),
+      dial: (report, target) => plan.dial(report, target, dialled),
+      handshake: (command: Secure) => this.options.handshakes.of(command, dialled, plan.names?.()),
       timeouts: { ...TIMEOUTS, ...this.options.timeouts },
       log: (level, text) => this.listener.log(level, text, number),
       record: (facts) => this.record(number, facts),

@@ -4,6 +4,7 @@
  * (tap, recorder, printer) may fail without the machine noticing.
  */
 import type { Socket } from 'node:net';
+import type { Target } from '../session/door.ts';
 import type { Tap } from '../session/tap.ts';
 import type { RelayCommand, RelayEvent, Secure, SessionMachine, TapEvent, Timer } from '../session/vocabulary.ts';
 import type { Fact, Leg, Level } from '../xmpp/record.ts';
@@ -13,7 +14,7 @@ import type { Attempt, DialReport } from './dial.ts';
 
 /** What a session needs of the world around it. */
 export interface SessionWorld {
-  dial(report: (told: DialReport) => void): Attempt;
+  dial(report: (told: DialReport) => void, target: Target | undefined): Attempt;
   handshake(command: Secure): Handshake;
   readonly timeouts: { readonly [timer in Timer]: number };
   log(level: Level, text: string): void;
@@ -95,7 +96,7 @@ export class Session {
       case 'abort':
         return this.abort(command.leg);
       case 'dial':
-        return this.dial();
+        return this.dial(command.target);
       case 'secure':
         return this.legs[command.leg]?.secure(command.pending, this.world.handshake(command));
       case 'wake':
@@ -122,16 +123,17 @@ export class Session {
     }
   }
 
-  private dial(): void {
+  private dial(target: Target | undefined): void {
     this.dialling = this.world.dial((told) => {
       if (told.type === 'remark') return this.dispatch({ type: 'remarked', level: told.level, text: told.text });
       this.dialling = undefined;
       if (told.type === 'failed')
         return this.dispatch({ type: 'closed', leg: 'server', reason: told.reason, detail: told.line });
-      const { socket, kind } = told;
+      const { socket, kind, instead } = told;
       this.legs.server = new Connection('server', socket, (event) => this.dispatch(event));
-      this.dispatch({ type: 'dialled', ...endsOf(socket), ...(kind === undefined ? {} : { kind }) });
-    });
+      const found = { ...(kind === undefined ? {} : { kind }), ...(instead === undefined ? {} : { instead }) };
+      this.dispatch({ type: 'dialled', ...endsOf(socket), ...found });
+    }, target);
   }
 
   private abort(leg: Leg): void {

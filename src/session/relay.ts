@@ -7,6 +7,7 @@ import { Alteration } from './alteration.ts';
 import type { Changer } from './changer.ts';
 import type { ClientSide } from './client-side.ts';
 import { DirectTlsClient } from './direct-tls-client.ts';
+import type { Target } from './door.ts';
 import { Halves } from './halves.ts';
 import { Mirror } from './mirror.ts';
 import { domainOf, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
@@ -65,7 +66,7 @@ type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { readonly type
 
 export class Relay {
   private readonly wire = new Wire();
-  private readonly options: RelayOptions;
+  private options: RelayOptions;
   private readonly legs: { readonly [leg in Leg]: LegState } = { client: unopened(), server: unopened() };
   private readonly held: { readonly [leg in Leg]: Held };
   private negotiation: Negotiation | undefined;
@@ -152,6 +153,7 @@ export class Relay {
   private dialled(event: EventOf<'dialled'>): void {
     this.legs.server.connected = true;
     this.upstreamKind = event.kind;
+    if (event.instead !== undefined) this.options = insteadOf(this.options, event.instead);
     this.wire.forget('connect');
     this.wire.tell({ type: 'opened', leg: 'server', peer: event.peer, local: event.local });
     if (this.isNeverSecured()) this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
@@ -328,16 +330,18 @@ export class Relay {
     if (!state.ended && state.connected) this.wire.tell({ type: 'finished', direction: directionFrom(event.leg) });
     state.ended = true;
     this.wire.tell({ ...event, type: 'closed' });
-    if (event.leg === 'server' && !state.connected) return this.unreachable(event.detail);
+    if (event.leg === 'server' && !state.connected) return this.unreachable(event);
     if (this.state === 'refusing' || this.legs[otherLeg(event.leg)].closed) return;
     if (this.legs.server.connected) this.finish(otherLeg(event.leg));
     else this.abort('server');
     this.wire.wake('linger');
   }
 
-  private unreachable(detail: string | undefined): void {
+  private unreachable({ reason, detail }: EventOf<'closed'>): void {
     this.wire.forget('connect');
-    if (!this.legs.client.closed) this.refuse(detail ?? 'the server could not be reached');
+    // hiptap gave up by itself, since the client left or all is ending: there is nobody to tell.
+    if (this.legs.client.closed || (reason === 'aborted' && detail === undefined)) return;
+    this.refuse(detail ?? 'the server could not be reached');
   }
 
   private woke(timer: Timer): void {
@@ -369,6 +373,11 @@ export class Relay {
     visit('client');
     visit('server');
   }
+}
+
+/** A client that asked for a server of its own is not of the domain that the upstream was named for. */
+function insteadOf(options: RelayOptions, { host, port }: Target): RelayOptions {
+  return { ...options, domain: undefined, upstreamHost: host, upstreamPort: port };
 }
 
 function unopened(): LegState {

@@ -5,6 +5,7 @@
 import type { Piece } from '../xml/piece.ts';
 import type { CloseReason, Direction, Leg, Level, PieceKind, TlsFact } from '../xmpp/record.ts';
 import type { Release } from './changer.ts';
+import type { Target } from './door.ts';
 
 export type TlsMode = 'auto' | 'starttls' | 'direct' | 'none';
 
@@ -29,7 +30,14 @@ export type RelayEvent =
   /** The client's connection was accepted. The first event, where a client comes. */
   | { readonly type: 'accepted'; readonly peer: string; readonly local: string }
   /** The upstream connection that `dial` asked for stands. `kind`: how the server begins, where its SRV record said so. */
-  | { readonly type: 'dialled'; readonly peer: string; readonly local: string; readonly kind?: UpstreamKind }
+  | {
+      readonly type: 'dialled';
+      readonly peer: string;
+      readonly local: string;
+      readonly kind?: UpstreamKind;
+      /** The target, where it is another than the upstream. */
+      readonly instead?: Target;
+    }
   /** Something was learned on the way to the server that the operator and the record should know. */
   | { readonly type: 'remarked'; readonly level: Level; readonly text: string }
   | { readonly type: 'received'; readonly leg: Leg; readonly bytes: Buffer }
@@ -63,7 +71,8 @@ export type RelayEvent =
   | { readonly type: 'stopped' };
 
 export type RelayCommand =
-  | { readonly type: 'dial' }
+  /** `target`: where the client asked to be connected to; the upstream if absent. */
+  | { readonly type: 'dial'; readonly target?: Target }
   | { readonly type: 'send'; readonly leg: Leg; readonly bytes: Buffer }
   | Secure
   /** Send no more on this leg: FIN once all that was sent is out. */

@@ -4,8 +4,15 @@
  */
 import { expect } from 'vitest';
 import { Relay, type RelayOptions } from '../../src/session/relay.ts';
-import type { RelayCommand, RelayEvent, TapEvent, Timer, UpstreamKind } from '../../src/session/vocabulary.ts';
-import type { Leg, TlsFact } from '../../src/xmpp/record.ts';
+import type {
+  RelayCommand,
+  RelayEvent,
+  SessionMachine,
+  TapEvent,
+  Timer,
+  UpstreamKind,
+} from '../../src/session/vocabulary.ts';
+import type { CloseReason, Leg, TlsFact } from '../../src/xmpp/record.ts';
 
 export const DEFAULTS: RelayOptions = {
   domain: undefined,
@@ -17,15 +24,16 @@ export const DEFAULTS: RelayOptions = {
 };
 
 export class Playbook {
-  readonly relay: Relay;
+  readonly relay: SessionMachine;
   /** What the tap was told, as lines. */
   readonly told: string[] = [];
   /** Timers that run now. */
   readonly timers = new Set<Timer>();
   private commands: string[] = [];
 
-  constructor(options: Partial<RelayOptions> = {}) {
-    this.relay = new Relay({ ...DEFAULTS, ...options });
+  /** `before`: what stands before the relay. */
+  constructor(options: Partial<RelayOptions> = {}, before: (relay: Relay) => SessionMachine = (relay) => relay) {
+    this.relay = before(new Relay({ ...DEFAULTS, ...options }));
   }
 
   clientConnects(): this {
@@ -55,7 +63,7 @@ export class Playbook {
     return this.happens({ type: 'ended', leg });
   }
 
-  closes(leg: Leg, reason: 'ended' | 'reset' | 'unreachable' = 'ended', detail?: string): this {
+  closes(leg: Leg, reason: CloseReason = 'ended', detail?: string): this {
     return this.happens({ type: 'closed', leg, reason, ...(detail === undefined ? {} : { detail }) });
   }
 
@@ -134,7 +142,7 @@ function renderCommand(command: Exclude<RelayCommand, { type: 'tell' | 'wake' | 
     case 'send':
       return `to ${command.leg}: ${command.bytes.toString('latin1')}`;
     case 'dial':
-      return 'dials';
+      return command.target === undefined ? 'dials' : `dials ${command.target.host} port ${command.target.port}`;
     case 'secure':
       return `secures ${command.leg} for ${command.domain}${inWords(' with', command.pending.toString('latin1'))}${inWords(' alpn', command.alpn.join(','))}`;
     case 'log':

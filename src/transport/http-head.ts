@@ -1,0 +1,68 @@
+/**
+ * The head of an HTTP/1 request (RFC 9112 §2–5), as far as a proxy needs it.
+ * Knows no sockets and follows nothing. Rule: any bytes at all give an answer, none throws.
+ */
+
+export interface HttpHead {
+  /** As it was sent; methods are case-sensitive (RFC 9110 §9.1). */
+  readonly method: string;
+  readonly target: string;
+  /** In order, names in lower case. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}
+
+export type HttpHeadRead =
+  /** `length`: how many bytes it took, the empty line included. */
+  | { readonly type: 'read'; readonly head: HttpHead; readonly length: number }
+  | { readonly type: 'incomplete' }
+  | { readonly type: 'invalid'; readonly why: string };
+
+/** What common servers take. */
+const LONGEST = 16 * 1024;
+/** RFC 9112 §3: method, target and version, one space between each. */
+const REQUEST_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) (\S+) HTTP\/1\.[01]$/;
+/** RFC 9112 §5: no space before the colon. */
+const FIELD = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/;
+
+/** Whether the first byte that a client sends can begin an HTTP method and cannot begin XML: a capital letter. */
+export function beginsHttp(first: number): boolean {
+  return first >= 0x41 && first <= 0x5a;
+}
+
+export function readHttpHead(bytes: Buffer): HttpHeadRead {
+  const text = bytes.toString('latin1', 0, LONGEST);
+  const end = /\r?\n\r?\n/.exec(text);
+  if (end === null) return bytes.length > LONGEST ? invalid('its head is too long') : { type: 'incomplete' };
+  const [line = '', ...rest] = text.slice(0, end.index).split(/\r?\n/);
+  const request = REQUEST_LINE.exec(line);
+  if (request === null) return invalid('its first line is none of HTTP/1');
+  const fields = rest.map((one) => FIELD.exec(one));
+  if (fields.some((field) => field === null)) return invalid('a field of its head is none');
+  const head = {
+    method: request[1] ?? '',
+    target: request[2] ?? '',
+    fields: fields.map((field) => ({ name: (field?.[1] ?? '').toLowerCase(), value: field?.[2] ?? '' })),
+  };
+  return { type: 'read', head, length: end.index + end[0].length };
+}
+
+/** A whole answer that ends the connection. */
+export function httpAnswer(status: number, phrase: string, text: string): Buffer {
+  const body = Buffer.from(`${text}\n`);
+  const head = [
+    `HTTP/1.1 ${status} ${phrase}`,
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
+}
+
+/** The answer to CONNECT after which the connection is the client's (RFC 9110 §9.3.6). */
+export function tunnelOpen(): Buffer {
+  return Buffer.from('HTTP/1.1 200 Connection established\r\n\r\n');
+}
+
+function invalid(why: string): { readonly type: 'invalid'; readonly why: string } {
+  return { type: 'invalid', why };
+}
