@@ -1,31 +1,38 @@
 /**
- * `hiptap demo`: a HipChat-dialect session over real TLS through the real proxy, printed as it passes, with nothing else installed.
- * Knows the players, not their lines. Rule: what it shows is what any user's session would show; it leaves nothing behind.
+ * `hiptap demo`: a recorded HipChat session played by hiptap as its server and as its client, with the real proxy between them,
+ * printed as it passes; nothing else is needed, and all of it is over real TLS.
+ * Knows no lines of the session. Rule: what it shows is what any user's session would show; it dials nobody but itself, and
+ * leaves nothing behind.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { CommandModule } from 'yargs';
-import { type Authority, openAuthority } from '../net/authority/authority.ts';
+import { openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
-import { type ScriptedServer, serveScript, speakScript } from '../net/demonstration.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { listenAsProxy, nameOf } from '../net/proxy.ts';
 import type { SessionServer } from '../net/session-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { PrintFormat } from '../present/printer.ts';
+import { type ReplayServer, replayClient, replayServer } from '../testing/index.ts';
+import { ReplayError, type ReplayReport } from '../testing/report.ts';
 import { COLOURS, type ColourChoice } from './choices.ts';
-import { clientScript, DEMO_DOMAIN, serverScript } from './demo-script.ts';
 import { LivePage } from './live-page.ts';
+import { logFor, untilStopped } from './serving.ts';
 
 interface DemoArguments {
   readonly format: PrintFormat;
   readonly color: ColourChoice;
 }
 
+/** Beside the source and beside what is built of it, in the repository and in the package. */
+const CAPTURE = fileURLToPath(new URL('../../captures/hipchat-session.hiptap', import.meta.url));
+
 export const demoCommand: CommandModule<object, DemoArguments> = {
   command: 'demo',
-  describe: 'a HipChat session through the real proxy, with nothing else installed',
+  describe: 'a recorded HipChat session through the real proxy, with nothing else installed',
   builder: (yargs) =>
     yargs
       .option('format', {
@@ -42,34 +49,77 @@ export const demoCommand: CommandModule<object, DemoArguments> = {
 };
 
 async function demonstrate(args: DemoArguments): Promise<void> {
+  const stopping = new AbortController();
+  const stopped = untilStopped(stopping);
   const folder = mkdtempSync(join(tmpdir(), 'hiptap-demo-'));
+  const page = new LivePage(process.stdout, args.format, { ...args, fold: true });
   try {
-    const authority = openAuthority(join(folder, 'ca'), new Date());
-    const server = await serveScript(serverScript(), DEMO_DOMAIN, authority);
-    await watch(server, authority, args);
+    await withServer({ caDir: join(folder, 'ca'), page, stopping, stopped });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function watch(server: ScriptedServer, authority: Authority, args: DemoArguments): Promise<void> {
-  const page = new LivePage(process.stdout, args.format, { ...args, fold: true });
-  const ca = readFileSync(authority.certificateFile, 'utf8');
-  const proxy = await startProxy(server.port, authority, ca, page);
-  process.stderr.write(`hiptap: demo: a client speaks to a server through hiptap on ${nameOf(proxy.address)}\n`);
-  try {
-    await Promise.all([speakScript(clientScript(), proxy.address.port, DEMO_DOMAIN, ca), server.played]);
-  } finally {
-    await proxy.close();
-    server.close();
-  }
-  page.end();
+interface Stage {
+  readonly caDir: string;
+  readonly page: LivePage;
+  readonly stopping: AbortController;
+  /** By a signal, or because all was played. */
+  readonly stopped: Promise<void>;
 }
 
-function startProxy(upstreamPort: number, authority: Authority, ca: string, page: LivePage): Promise<SessionServer> {
+async function withServer(stage: Stage): Promise<void> {
+  const server = await replayServer(CAPTURE, { caDir: stage.caDir });
+  try {
+    await withProxy(server, stage);
+  } finally {
+    await server.close();
+  }
+}
+
+async function withProxy(server: ReplayServer, { caDir, page, stopping, stopped }: Stage): Promise<void> {
+  const proxy = await startProxy(server, caDir, page);
+  process.stderr.write(`hiptap: demo: a client speaks to a server through hiptap on ${nameOf(proxy.address)}\n`);
+  let reports: readonly ReplayReport[] = [];
+  const over = play(server, proxy)
+    .then((all) => {
+      reports = all;
+    })
+    .finally(() => stopping.abort());
+  await stopped;
+  // What a signal breaks off is no failure.
+  judge(reports);
+  await proxy.close();
+  page.end();
+  await over;
+}
+
+/** Both runs' verdicts. */
+async function play(server: ReplayServer, proxy: SessionServer): Promise<readonly ReplayReport[]> {
+  const client = await replayClient(CAPTURE, { upstream: proxy.address, upstreamCa: server.ca });
+  try {
+    const asClient = await client.done();
+    return [asClient, ...(await server.done())];
+  } catch (error) {
+    if (error instanceof ReplayError) return [error.report];
+    throw error;
+  } finally {
+    await client.close();
+  }
+}
+
+function judge(reports: readonly ReplayReport[]): void {
+  const lacking = reports.filter(({ verdict }) => verdict !== 'complete');
+  for (const { text } of lacking) process.stderr.write(`hiptap: demo: ${text}`);
+  if (lacking.length > 0) process.exitCode = 1;
+}
+
+function startProxy(server: ReplayServer, caDir: string, page: LivePage): Promise<SessionServer> {
+  const { host, port, ca } = server;
+  const authority = openAuthority(caDir, new Date());
   const options = {
     listen: { host: '127.0.0.1', port: 0 },
-    upstream: { host: '127.0.0.1', port: upstreamPort },
+    upstream: { host, port },
     clientTls: 'auto',
     upstreamTls: 'auto',
     showSecrets: false,
@@ -77,6 +127,6 @@ function startProxy(upstreamPort: number, authority: Authority, ca: string, page
     after: { seq: 0, session: 0 },
     now: preciseNow,
   } as const;
-  const log = (_level: string, text: string) => process.stderr.write(`hiptap: demo: ${text}\n`);
+  const log = logFor({ quiet: false, verbose: false });
   return listenAsProxy(options, { record: (record) => page.record(record), log });
 }

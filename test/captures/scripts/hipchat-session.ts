@@ -10,7 +10,6 @@ import {
   enter,
   HIPCHAT_SECRETS,
   hipchatAuth,
-  IVO,
   KIT,
   leave,
   Moments,
@@ -101,12 +100,11 @@ function appear(): readonly Turn[] {
     ...server(
       `<presence from='${OLA}/mac' to='${ME}'><show>chat</show></presence>`,
       `<presence type='unavailable' from='${KIT}' to='${ME}'><mobile/></presence>`,
-      `<presence from='${IVO}/web' to='${ME}'><show>away</show><status>tea</status><query xmlns='jabber:iq:last' seconds='900'/></presence>`,
     ),
   ];
 }
 
-/** Spaces, a ping, and word that nobody is at the keyboard. */
+/** Spaces, a ping, and who is not to be had. */
 function idle(): readonly Turn[] {
   const space = [pause(400), ...client(' ')];
   return [
@@ -115,9 +113,9 @@ function idle(): readonly Turn[] {
     ...space,
     ...client(`<iq id="qxmpp44" to="${CHAT}" type="get"><ping xmlns="urn:xmpp:ping"/></iq>`),
     ...server(`<iq type='result' id='qxmpp44' from='${CHAT}' to='${ME}'/>`),
-    ...client(
-      '<presence><show>away</show><status>tea</status><query xmlns="jabber:iq:last" seconds="900"/></presence>',
+    ...client('<presence><show>dnd</show><status>digging</status></presence>'),
+    ...server(
+      `<presence from='${OLA}/mac' to='${ME}'><show>away</show><status>tea</status><query xmlns='jabber:iq:last' seconds='900'/></presence>`,
     ),
-    ...server(`<presence from='${OLA}/mac' to='${ME}'><show>dnd</show><status>digging</status></presence>`),
   ];
 }
