@@ -18,9 +18,10 @@ export type DecodedLine =
 
 /** The record as one line, with its newline. Characters that could act on a terminal are written as JSON escapes. */
 export function encodeRecord(record: SessionRecord): string {
-  const { seq, session, time, fact } = record;
+  const { seq, session, time, repeated, fact } = record;
   const keys = fact.type === 'piece' ? encodePiece(fact) : encodeFact(fact);
-  return `{"seq":${seq},"session":${session},"time":"${formatTime(time)}","event":"${fact.type}",${keys}}\n`;
+  const mark = repeated === true ? '"repeated":true,' : '';
+  return `{"seq":${seq},"session":${session},"time":"${formatTime(time)}","event":"${fact.type}",${mark}${keys}}\n`;
 }
 
 /** What a line's object says, once it is of the current version. */
@@ -33,6 +34,7 @@ export function decodeRecord(object: JsonObject): DecodedLine {
     seq: fields.count('seq'),
     session: fields.count('session'),
     time: fields.time('time'),
+    ...(fields.has('repeated') && fields.flag('repeated') && { repeated: true }),
     fact: decodeByEvent(event, fields),
   };
   return fields.problem ?? { type: 'record', record };

@@ -18,12 +18,24 @@ export interface CaptureHeader {
   readonly redacted: boolean;
   /** The program that wrote it, such as `hiptap 0.1.0`. */
   readonly generator?: string;
+  /** A random name of the recording, the same in all of its files. */
+  readonly recording?: string;
+  /** Which of the recording's files this is, from 1. */
+  readonly part?: number;
+  /** Of a capture made from others: one line for people on each. */
+  readonly from?: readonly string[];
+  /** What was chosen of them, for people; absent when all was. */
+  readonly selection?: string;
+  /** Names, addresses and words were replaced by others. */
+  readonly pseudonymised?: true;
 }
 
 /** The header as a line, with its newline. */
 export function encodeHeader(header: CaptureHeader): string {
-  const { version, created, redacted, generator } = header;
-  return `${visibleJson({ format: FORMAT_NAME, version, created: formatTime(created), redacted, generator })}\n`;
+  const { version, created, redacted, generator, recording, part, from, selection, pseudonymised } = header;
+  const origin = { recording, part, from, selection, pseudonymised };
+  const keys = { format: FORMAT_NAME, version, created: formatTime(created), redacted, generator, ...origin };
+  return `${visibleJson(keys)}\n`;
 }
 
 /** Whether a line's object is a header, sound or not. */
@@ -46,6 +58,11 @@ export function decodeHeader(object: JsonObject): CaptureHeader | BadField {
     created: fields.time('created'),
     redacted: fields.flag('redacted'),
     ...(fields.has('generator') && { generator: fields.text('generator') }),
+    ...(fields.has('recording') && { recording: fields.text('recording') }),
+    ...(fields.has('part') && { part: fields.count('part') }),
+    ...(fields.has('from') && { from: fields.texts('from') }),
+    ...(fields.has('selection') && { selection: fields.text('selection') }),
+    ...(fields.has('pseudonymised') && fields.flag('pseudonymised') && { pseudonymised: true }),
   };
   return fields.problem ?? header;
 }

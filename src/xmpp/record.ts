@@ -122,5 +122,7 @@ export interface SessionRecord {
   readonly seq: number;
   readonly session: number;
   readonly time: number;
+  /** Stands in an earlier file of the same recording too, and is told again so that what follows can be read without it. */
+  readonly repeated?: true;
   readonly fact: Fact;
 }

@@ -112,9 +112,7 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
 /** A time a capture holds exactly: whole microseconds, up to the year 2255. */
 export const anyTime: fc.Arbitrary<number> = fc.maxSafeNat().map((micros) => micros / 1000);
 
-export const anyRecord: fc.Arbitrary<SessionRecord> = fc.record({
-  seq: count,
-  session: count,
-  time: anyTime,
-  fact: anyFact,
-});
+export const anyRecord: fc.Arbitrary<SessionRecord> = fc.record(
+  { seq: count, session: count, time: anyTime, repeated: fc.constant(true as const), fact: anyFact },
+  { requiredKeys: ['seq', 'session', 'time', 'fact'] },
+);

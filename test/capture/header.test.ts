@@ -13,7 +13,9 @@ describe('the header', () => {
 
   it('comes back as it was written', () => {
     const { generator: _, ...bare } = header;
-    for (const one of [header, bare, { ...header, redacted: false }]) {
+    const part = { ...header, recording: '5e1f', part: 2 };
+    const cut = { ...header, from: ['nora.hiptap', 'ola.hiptap'], selection: '--session 2', pseudonymised: true };
+    for (const one of [header, bare, { ...header, redacted: false }, part, cut]) {
       expect(decodeHeader(JSON.parse(encodeHeader(one)))).toEqual(one);
     }
   });
@@ -28,6 +30,8 @@ describe('the header', () => {
     ['redacted', { redacted: undefined }],
     ['created', { created: 0 }],
     ['generator', { generator: 1 }],
+    ['part', { part: 'two' }],
+    ['from', { from: 'nora.hiptap' }],
   ])('is none with a wrong %s', (field, wrong) => {
     const written = JSON.parse(encodeHeader(header));
     expect(decodeHeader({ ...written, ...wrong })).toMatchObject({ type: 'bad-field', field });
