@@ -30,7 +30,8 @@ export interface BridgeOptions {
   readonly random: (bytes: number) => Buffer;
 }
 
-const WHY = '--login bridge: hiptap logs in on each leg by itself';
+/** Said of all that the bridge does: from its first word on the two legs' logins are two. */
+export const BRIDGE_WHY = '--login bridge: hiptap logs in on each leg by itself';
 const UNPROVED = 'the server did not prove that it knows the password (RFC 5802 §3): is it the server it seems to be?';
 
 interface Exchange {
@@ -65,7 +66,7 @@ export class LoginBridge implements Changer {
     if (exchange === undefined || element.ns !== namespaceOf(exchange.form)) return PASS;
     if (element.local !== 'response' || exchange.server !== undefined) return PASS;
     this.#turn(exchange, exchange.client.respond(payloadOf(textOf(element))), voice);
-    return { type: 'drop', why: WHY };
+    return { type: 'drop', why: BRIDGE_WHY };
   }
 
   /** Mechanisms that hiptap has no part in go through as they are. */
@@ -78,12 +79,12 @@ export class LoginBridge implements Changer {
     const exchange: Exchange = { form: asked.form, client, asked: text, server: undefined, final: '' };
     this.#exchange = exchange;
     this.#turn(exchange, turn, voice);
-    return { type: 'drop', why: WHY };
+    return { type: 'drop', why: BRIDGE_WHY };
   }
 
   #turn(exchange: Exchange, turn: ClientHalfTurn, voice: Voice): void {
     const { form } = exchange;
-    if (turn.type === 'challenge') return voice.say('client', 'nonza', challenge(form, turn.payload), WHY);
+    if (turn.type === 'challenge') return voice.say('client', 'nonza', challenge(form, turn.payload), BRIDGE_WHY);
     if (turn.type === 'refused') return this.#refuse(exchange, turn.condition, voice);
     const server = serverHalfFor({
       offered: (form === 'sasl' ? this.#offer?.sasl : this.#offer?.sasl2) ?? [],
@@ -95,7 +96,7 @@ export class LoginBridge implements Changer {
     if (server === undefined) return this.#noWay(exchange, voice);
     exchange.server = server;
     exchange.final = turn.final;
-    voice.say('server', 'nonza', request(form, server.mechanism, server.first, exchange.asked), WHY);
+    voice.say('server', 'nonza', request(form, server.mechanism, server.first, exchange.asked), BRIDGE_WHY);
   }
 
   #noWay(exchange: Exchange, voice: Voice): void {
@@ -105,7 +106,7 @@ export class LoginBridge implements Changer {
 
   #refuse({ form }: Exchange, condition: string, voice: Voice): void {
     this.#exchange = undefined;
-    voice.say('client', 'nonza', failure(form, condition), WHY);
+    voice.say('client', 'nonza', failure(form, condition), BRIDGE_WHY);
   }
 
   #fromServer(passing: Passing, element: XmlElement, voice: Voice): Decision {
@@ -124,23 +125,23 @@ export class LoginBridge implements Changer {
     this.#offer = offer;
     const mechanisms = mechanismsFor({ password, bindings: bindings.client });
     const types = password === undefined ? [] : [...bindings.client.keys()];
-    return { type: 'replace', text: offerInstead(text, namespaces, { mechanisms, bindings: types }), why: WHY };
+    return { type: 'replace', text: offerInstead(text, namespaces, { mechanisms, bindings: types }), why: BRIDGE_WHY };
   }
 
   #challenged(exchange: Exchange, server: ServerHalf, element: XmlElement, voice: Voice): Decision {
     const answer = server.respond(payloadOf(textOf(element)));
     if (answer === undefined) this.#distrust(exchange, voice);
-    else voice.say('server', 'nonza', response(exchange.form, answer), WHY);
-    return { type: 'drop', why: WHY };
+    else voice.say('server', 'nonza', response(exchange.form, answer), BRIDGE_WHY);
+    return { type: 'drop', why: BRIDGE_WHY };
   }
 
   #succeeded(exchange: Exchange, server: ServerHalf, element: XmlElement, text: ElementText, voice: Voice): Decision {
     if (!server.believes(finalPayload(element))) {
       this.#distrust(exchange, voice);
-      return { type: 'drop', why: WHY };
+      return { type: 'drop', why: BRIDGE_WHY };
     }
     this.#exchange = undefined;
-    return { type: 'replace', text: successWith(text, exchange.form, exchange.final), why: WHY };
+    return { type: 'replace', text: successWith(text, exchange.form, exchange.final), why: BRIDGE_WHY };
   }
 
   #distrust(exchange: Exchange, voice: Voice): void {
