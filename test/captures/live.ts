@@ -56,7 +56,8 @@ export async function recordRefusals(file: string): Promise<void> {
   });
 }
 
-function slixmppPlan(name: 'nora' | 'ola', { port, ca }: Way, room: string): SlixmppPlan {
+/** The plan of one of the two who meet. */
+export function slixmppPlan(name: 'nora' | 'ola', { port, ca }: Way, room: string): SlixmppPlan {
   const [other, say, hears] =
     name === 'nora' ? (['ola', SAID, [ANSWER]] as const) : (['nora', [ANSWER], SAID] as const);
   return {
