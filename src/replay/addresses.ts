@@ -27,7 +27,7 @@ export class AddressMap {
 
   /** An earlier rule for the same address stays: what a person wrote comes before what was learned. */
   add({ from, to }: Renaming): void {
-    if (!this.#rules.has(keyOf(from))) this.#rules.set(keyOf(from), to);
+    if (!this.#rules.has(addressKey(from))) this.#rules.set(addressKey(from), to);
   }
 
   /** Rules for a session's own address, from most to least: full, bare, domain. */
@@ -39,11 +39,11 @@ export class AddressMap {
 
   /** A whole value that a rule names as it stands; undefined for any other. */
   value(text: string): string | undefined {
-    return this.#rules.get(keyOf(text));
+    return this.#rules.get(addressKey(text));
   }
 
   address(text: string): string {
-    const whole = this.#rules.get(keyOf(text));
+    const whole = this.#rules.get(addressKey(text));
     if (whole !== undefined) return whole;
     const { local, domain, resource } = parseJid(text);
     const bare = this.#bare(local, domain);
@@ -52,7 +52,7 @@ export class AddressMap {
 
   #bare(local: string | undefined, domain: string): string {
     const bare = local === undefined ? domain : `${local}@${domain}`;
-    const known = this.#rules.get(keyOf(bare));
+    const known = this.#rules.get(addressKey(bare));
     if (known !== undefined) return known;
     return local === undefined ? this.#domain(domain) : `${local}@${this.#domain(domain)}`;
   }
@@ -61,15 +61,15 @@ export class AddressMap {
   #domain(domain: string): string {
     for (let at = 0; at !== -1; at = domain.indexOf('.', at + 1)) {
       const tail = at === 0 ? domain : domain.slice(at + 1);
-      const known = this.#rules.get(keyOf(tail));
+      const known = this.#rules.get(addressKey(tail));
       if (known !== undefined) return at === 0 ? known : `${domain.slice(0, at + 1)}${known}`;
     }
     return domain;
   }
 }
 
-/** Case counts in a resource only (RFC 7622 §3.2–3.4). */
-function keyOf(text: string): string {
+/** Equal for addresses that are the same: case counts in a resource only (RFC 7622 §3.2–3.4). */
+export function addressKey(text: string): string {
   const bare = bareJid(text);
   return bare.toLowerCase() + text.slice(bare.length);
 }

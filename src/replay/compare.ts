@@ -4,7 +4,16 @@
  * children are compared twice, and strangers' stanzas cannot make it compare without end.
  */
 import type { XmlElement } from '../xml/element.ts';
-import { asWritten, attributeField, attributesOf, contentOf, DEEPEST, type Normal, textField } from './content.ts';
+import {
+  asWritten,
+  attributeField,
+  attributesOf,
+  contentOf,
+  DEEPEST,
+  type Normal,
+  sizeOf,
+  textField,
+} from './content.ts';
 import type { Difference } from './difference.ts';
 import type { Field } from './field.ts';
 import { type FormNumbers, Forms } from './forms.ts';
@@ -24,16 +33,24 @@ export interface Rules {
   readonly same: (field: Field, expected: string, actual: string) => boolean;
   /** What `same` wants, as far as it can be told: a shortcut for long lists. */
   readonly wanted: Wanted;
+  /** What is held against what is wanted. */
+  readonly found: Normal;
   /** What values are taken for, where that is all there is to their being the same. */
-  readonly normals?: { readonly expected: Normal; readonly actual: Normal };
+  readonly normals?: { readonly expected: Normal; readonly actual: Normal } | undefined;
 }
 
 export function compareElements(expected: XmlElement, actual: XmlElement, rules: Rules): Comparison {
-  return comparisonOf(new Comparing(rules).verdict(expected, actual, 0), expected.local);
+  const size = sizeOf(expected) + sizeOf(actual);
+  const verdict = new Comparing(rules, Math.max(PATIENCE, PATIENCE_PER_NODE * size)).verdict(expected, actual, 0);
+  return comparisonOf(verdict, expected.local);
 }
 
-/** Elements looked at for one stanza before children are taken as they stand: some 50,000 contacts out of order. */
-const MOST_LOOKED_AT = 200_000;
+/**
+ * Elements looked at for one stanza before children are taken as they stand: tenths of a second. By the stanza's size, so that
+ * a long list in another order is still compared.
+ */
+const PATIENCE = 40_000;
+const PATIENCE_PER_NODE = 2;
 
 /** Children of one name that need no index to be found. */
 const FEW = 8;
@@ -46,10 +63,11 @@ class Comparing {
   readonly #expectedForms: Forms;
   readonly #actualForms: Forms;
   readonly #marks = new Map<readonly XmlElement[], Marks>();
-  #lookedAt = 0;
+  #patience: number;
 
-  constructor(rules: Rules) {
+  constructor(rules: Rules, patience: number) {
     this.#rules = rules;
+    this.#patience = patience;
     const numbers: FormNumbers = new Map();
     this.#expectedForms = new Forms(numbers, rules.normals?.expected ?? asWritten);
     this.#actualForms = new Forms(numbers, rules.normals?.actual ?? asWritten);
@@ -79,7 +97,7 @@ class Comparing {
     const lenient = this.#rules.extras === 'ignored';
     const [text, came] = lenient ? [one.text, other.text] : [one.placed, other.placed];
     this.#compareText(expected, text, came, values, differences);
-    this.#lookedAt += 1 + one.elements.length + other.elements.length;
+    this.#patience -= 1 + one.elements.length + other.elements.length;
     return verdictOf({ values, differences, ...this.#compareChildren(one.elements, other.elements, depth + 1) });
   }
 
@@ -172,14 +190,14 @@ class Comparing {
       distance: (one, other) => this.#remembered(one, other, depth).weight,
       holders: (one, all) => (all.length <= FEW ? undefined : this.#marksOf(all).holders(one, wanted)),
       sharers: (one, all) => this.#marksOf(all).sharers(one, wanted, FEW),
-      isTired: () => this.#lookedAt > MOST_LOOKED_AT,
+      isTired: () => this.#patience < 0,
     };
   }
 
   #marksOf(elements: readonly XmlElement[]): Marks {
     const known = this.#marks.get(elements);
     if (known !== undefined) return known;
-    const marks = new Marks(elements, this.#rules.normals?.actual ?? asWritten);
+    const marks = new Marks(elements, this.#rules.found);
     this.#marks.set(elements, marks);
     return marks;
   }

@@ -4,11 +4,12 @@
  * only for its request; the peer's stanzas may overtake each other except within a lane, and none may answer what was
  * not asked yet.
  */
-import type { XmlElement } from '../xml/element.ts';
+import { childOf, type XmlElement } from '../xml/element.ts';
 import type { Direction } from '../xmpp/record.ts';
 import type { Binding } from './bindings.ts';
 import type { Difference } from './difference.ts';
 import type { StanzaMatch } from './match.ts';
+import { OpenSteps } from './open-steps.ts';
 import type { Step } from './step.ts';
 
 export interface CourseOptions {
@@ -24,30 +25,41 @@ export type Reception =
   /** It is one of the recorded ones, but something has to come (or to be said by us) before it. */
   | { readonly type: 'too-early'; readonly step: Step; readonly waitsFor: Step }
   /** It is none of them; with the nearest of those that are still to come, if any are. */
-  | {
-      readonly type: 'unmatched';
-      readonly nearest: { readonly step: Step; readonly differences: readonly Difference[] } | undefined;
-    };
+  | { readonly type: 'unmatched'; readonly nearest: Nearest | undefined };
+
+export interface Nearest {
+  readonly step: Step;
+  readonly differences: readonly Difference[];
+}
 
 /** Stanzas still to come that a stanza which fits none is compared with, to find the nearest. */
 const MOST_NEAR = 200;
 
 export class Course {
   readonly #steps: readonly Step[];
-  readonly #plays: Direction;
   readonly #match: CourseOptions['match'];
   readonly #done = new Set<number>();
   /** By step, the step before it in its lane. */
   readonly #before: ReadonlyMap<number, number>;
-  /** All steps below are done. */
-  #settled = 0;
+  /** The peer's steps that have not come. */
+  readonly #awaited: OpenSteps;
+  /** Our own that have not been said: answers, and all others. */
+  readonly #answers: OpenSteps;
+  readonly #others: OpenSteps;
+  /** Of our answers, those whose requests have come. */
+  #asked: readonly number[] = [];
+  readonly #answersTo: ReadonlyMap<number, readonly number[]>;
 
   /** `steps` are one session's, in recorded order. */
   constructor(steps: readonly Step[], { plays, match }: CourseOptions) {
     this.#steps = steps;
-    this.#plays = plays;
     this.#match = match;
     this.#before = lanesOf(steps);
+    const isOurs = ({ direction }: Step): boolean => direction === plays;
+    this.#awaited = new OpenSteps(steps, (step) => !isOurs(step));
+    this.#answers = new OpenSteps(steps, (step) => isOurs(step) && step.answers !== undefined);
+    this.#others = new OpenSteps(steps, (step) => isOurs(step) && step.answers === undefined);
+    this.#answersTo = answersIn(this.#answers);
   }
 
   /** Everything has been said and has come. */
@@ -57,35 +69,31 @@ export class Course {
 
   /** What is still to come from the peer, in recorded order. */
   get expected(): readonly Step[] {
-    return this.#open().filter(({ direction }) => direction !== this.#plays);
+    return [...this.#awaited];
   }
 
   /** Our steps that may be said now, in the order to say them; each stays due until `said`. */
   due(): readonly Step[] {
-    const due: Step[] = [];
-    const promised = new Set(this.#done);
-    let waited = false;
-    for (const step of this.#open()) {
-      if (step.direction !== this.#plays) waited = true;
-      else if (this.#isDue(step, waited, promised)) {
-        due.push(step);
-        promised.add(step.index);
-      }
-    }
-    return due;
+    return [...this.#due()];
+  }
+
+  /** The first of those that is wanted. */
+  next(wanted: (step: Step) => boolean = () => true): Step | undefined {
+    for (const step of this.#due()) if (wanted(step)) return step;
+    return undefined;
   }
 
   /** One of our steps went out. Throws for one that is not due: that would break the rule of this file. */
   said(step: Step): void {
-    if (!this.due().includes(step)) throw new Error(`step ${step.index} is not due`);
+    if (!this.#isDue(step)) throw new Error(`step ${step.index} is not due`);
     this.#finish(step);
   }
 
   /** The peer sent this; when it matches, its step is done. The earliest recorded stanza that it can be is the one it is. */
   received(stanza: XmlElement): Reception {
-    const expected = this.expected.filter(({ element }) => element.local === stanza.local);
     let early: { readonly step: Step; readonly waitsFor: Step } | undefined;
-    for (const step of expected) {
+    for (const step of this.#awaited) {
+      if (!mayBe(step.element, stanza)) continue;
       const waitsFor = this.#obstacle(step);
       if (waitsFor !== undefined && early !== undefined) continue;
       const { differences, bound } = this.#match(step, stanza);
@@ -97,14 +105,29 @@ export class Course {
       early = { step, waitsFor };
     }
     return early === undefined
-      ? { type: 'unmatched', nearest: this.#nearest(expected, stanza) }
+      ? { type: 'unmatched', nearest: this.#nearest(stanza) }
       : { type: 'too-early', ...early };
   }
 
-  /** `waited`: the peer has still to say something that was recorded before. */
-  #isDue(step: Step, waited: boolean, promised: ReadonlySet<number>): boolean {
-    if (step.answers !== undefined) return promised.has(step.answers);
-    return !waited;
+  /** By index: answers whose requests have come, and all that was recorded before the next stanza still to come. */
+  *#due(): Generator<Step, void, undefined> {
+    const asked = [...this.#asked];
+    for (const step of this.#others) {
+      if (step.index > this.#awaited.first) break;
+      while ((asked[0] ?? Number.POSITIVE_INFINITY) < step.index) yield* this.#at(asked.shift());
+      yield step;
+    }
+    for (const index of asked) yield* this.#at(index);
+  }
+
+  *#at(index: number | undefined): Generator<Step, void, undefined> {
+    const step = index === undefined ? undefined : this.#steps[index];
+    if (step !== undefined) yield step;
+  }
+
+  #isDue({ index, answers }: Step): boolean {
+    if (answers !== undefined) return this.#asked.includes(index);
+    return index < this.#awaited.first && !this.#done.has(index);
   }
 
   /** What a peer's step waits for. */
@@ -114,26 +137,43 @@ export class Course {
     return blocking === undefined ? undefined : this.#steps[blocking];
   }
 
-  #nearest(
-    expected: readonly Step[],
-    stanza: XmlElement,
-  ): { readonly step: Step; readonly differences: readonly Difference[] } | undefined {
-    let nearest: { readonly step: Step; readonly differences: readonly Difference[] } | undefined;
-    for (const step of expected.slice(0, MOST_NEAR)) {
-      const { differences } = this.#match(step, stanza);
-      if (nearest === undefined || differences.length < nearest.differences.length) nearest = { step, differences };
+  #nearest(stanza: XmlElement): Nearest | undefined {
+    let nearest: (Nearest & { readonly likeness: number }) | undefined;
+    let compared = 0;
+    for (const step of this.#awaited) {
+      if (step.element.local !== stanza.local) continue;
+      const { differences, likeness } = this.#match(step, stanza);
+      if (nearest === undefined || likeness > nearest.likeness) nearest = { step, differences, likeness };
+      compared += 1;
+      if (compared === MOST_NEAR) break;
     }
-    return nearest;
+    return nearest === undefined ? undefined : { step: nearest.step, differences: nearest.differences };
   }
 
-  #finish(step: Step): void {
-    this.#done.add(step.index);
-    while (this.#done.has(this.#settled)) this.#settled += 1;
+  #finish({ index }: Step): void {
+    this.#done.add(index);
+    for (const list of [this.#awaited, this.#answers, this.#others]) list.delete(index);
+    const others = this.#asked.filter((one) => one !== index);
+    this.#asked = [...others, ...(this.#answersTo.get(index) ?? [])].sort((a, b) => a - b);
   }
+}
 
-  #open(): readonly Step[] {
-    return this.#steps.slice(this.#settled).filter(({ index }) => !this.#done.has(index));
+/** Whether the two share what any two stanzas that match do: the name, and the name of the first child expected. */
+function mayBe(expected: XmlElement, actual: XmlElement): boolean {
+  if (expected.local !== actual.local) return false;
+  const first = expected.children.find((child) => typeof child !== 'string');
+  return first === undefined || childOf(actual, first.local, first.ns) !== undefined;
+}
+
+function answersIn(answers: Iterable<Step>): ReadonlyMap<number, readonly number[]> {
+  const byRequest = new Map<number, number[]>();
+  for (const { index, answers: request } of answers) {
+    if (request === undefined) continue;
+    const known = byRequest.get(request);
+    if (known === undefined) byRequest.set(request, [index]);
+    else known.push(index);
   }
+  return byRequest;
 }
 
 function lanesOf(steps: readonly Step[]): ReadonlyMap<number, number> {

@@ -5,8 +5,10 @@
  */
 import type { XmlElement } from '../xml/element.ts';
 import type { Direction } from '../xmpp/record.ts';
+import { addressKey } from './addresses.ts';
 import { type Binding, type BindingKind, Bindings } from './bindings.ts';
 import { type ComparedValue, compareElements, type Rules } from './compare.ts';
+import { sizeOf } from './content.ts';
 import type { Difference } from './difference.ts';
 import { type Field, isStanza, kindOfField } from './field.ts';
 import { type Wildcard, wildcardOf } from './wildcard.ts';
@@ -25,6 +27,8 @@ export interface StanzaMatch {
   readonly differences: readonly Difference[];
   /** What the match adds to the bindings; to be bound by the caller where it takes the match. */
   readonly bound: readonly Binding[];
+  /** From 0 to 1: how much of the two is the same. */
+  readonly likeness: number;
 }
 
 /**
@@ -81,9 +85,13 @@ class Search {
       order: mode === 'loose' ? 'free' : 'kept',
       same: (field, expected, actual) => this.#same(field, expected, actual, fixed),
       wanted: (field, expected) => this.#wanted(field, expected),
+      found: (field, actual) => (kindOfField(field) === 'address' ? addressKey(actual) : actual),
     };
-    const { differences, values } = compareElements(this.#expected, this.#actual, rules);
-    return settle(differences, values, (value) => this.#bindingOf(value));
+    const { differences, values, elements } = compareElements(this.#expected, this.#actual, rules);
+    const { conflict, conflicts, bound } = settle(values, (value) => this.#bindingOf(value));
+    const all = sizeOf(this.#expected) + sizeOf(this.#actual);
+    const likeness = (2 * (values.length + elements)) / all;
+    return { match: { differences: [...differences, ...conflicts], bound, likeness }, conflict };
   }
 
   #same(field: Field, expected: string, actual: string, fixed: ReadonlyMap<string, string>): boolean {
@@ -98,7 +106,7 @@ class Search {
       case 'token':
         return this.#bindings.agrees({ kind: this.#kindFor(field, expected), recorded: expected, live: actual });
       case 'address':
-        return this.#bindings.liveAddress(expected) === actual;
+        return addressKey(this.#bindings.liveAddress(expected)) === addressKey(actual);
       case 'resource':
         return this.#bindings.liveResource(expected) === actual;
       case 'exact':
@@ -117,7 +125,7 @@ class Search {
       case 'token':
         return undefined;
       case 'address':
-        return [this.#bindings.liveAddress(expected)];
+        return [addressKey(this.#bindings.liveAddress(expected))];
       case 'resource':
         return [this.#bindings.liveResource(expected)];
       case 'exact': {
@@ -163,12 +171,17 @@ interface Attempt {
   readonly conflict: string | undefined;
 }
 
+interface Settlement {
+  readonly bound: readonly Binding[];
+  readonly conflicts: readonly Difference[];
+  readonly conflict: string | undefined;
+}
+
 /** Each value would do by itself; whether they do together. */
 function settle(
-  differences: readonly Difference[],
   values: readonly ComparedValue[],
   bindingOf: (value: ComparedValue) => Binding | undefined,
-): Attempt {
+): Settlement {
   const bound = new Map<string, Binding>();
   const conflicts: Difference[] = [];
   let conflict: string | undefined;
@@ -184,5 +197,5 @@ function settle(
       conflicts.push({ type: 'binding', path: value.path, name, expected: earlier.live, actual: binding.live });
     }
   }
-  return { match: { differences: [...differences, ...conflicts], bound: [...bound.values()] }, conflict };
+  return { bound: [...bound.values()], conflicts, conflict };
 }

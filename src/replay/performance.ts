@@ -99,7 +99,7 @@ export class Performance {
 
   /** What is to be said next, and after how many milliseconds; before the login only answers are. */
   next(loggedIn: boolean): { readonly step: Step; readonly after: number } | undefined {
-    const step = this.#course.due().find(({ answers }) => loggedIn || answers !== undefined);
+    const step = this.#course.next(({ answers }) => loggedIn || answers !== undefined);
     return step === undefined ? undefined : { step, after: this.#delayOf(step) };
   }
 

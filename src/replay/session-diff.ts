@@ -82,6 +82,7 @@ class Diffing {
       order: 'free',
       same: (field, expected, actual) => this.#normalA(field, expected) === this.#normalB(field, actual),
       wanted: (field, expected) => [this.#normalA(field, expected)],
+      found: this.#normalB,
       normals: { expected: this.#normalA, actual: this.#normalB },
     };
   }

@@ -19,6 +19,8 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** Every pair of values that was found to be the same. */
   readonly values: readonly ComparedValue[];
+  /** Elements that were found on both sides, whatever is in them. */
+  readonly elements: number;
 }
 
 /** Of one element; its paths begin at it. */
@@ -41,7 +43,7 @@ export function verdictOf(parts: Omit<Verdict, 'weight'>): Verdict {
 
 /** Everything that was found, of an element at `path`. */
 export function comparisonOf(verdict: Verdict, path: string): Comparison {
-  const found = { differences: [], values: [] };
+  const found: Found = { differences: [], values: [], elements: 0 };
   collect(verdict, path, found);
   return found;
 }
@@ -49,9 +51,11 @@ export function comparisonOf(verdict: Verdict, path: string): Comparison {
 interface Found {
   readonly differences: Difference[];
   readonly values: ComparedValue[];
+  elements: number;
 }
 
 function collect(verdict: Verdict, path: string, found: Found): void {
+  found.elements += 1;
   for (const value of verdict.values) found.values.push({ ...value, path: path + value.path });
   for (const one of verdict.differences) found.differences.push({ ...one, path: path + one.path });
   for (const { at, verdict: child } of verdict.children) collect(child, path + at, found);
