@@ -7,6 +7,7 @@ import type {
   CertificateFacts,
   ChangeFact,
   ClosedFact,
+  CompressionFact,
   Fact,
   GapFact,
   NoteFact,
@@ -27,6 +28,7 @@ const DECODERS: { readonly [Type in OtherFact['type']]: (fields: Fields) => Extr
   opened: decodeOpened,
   closed: decodeClosed,
   tls: decodeTls,
+  compression: decodeCompression,
   change: decodeChange,
   gap: decodeGap,
   note: decodeNote,
@@ -61,6 +63,8 @@ function keysOf(fact: OtherFact): object {
         alpn: fact.alpn,
         certificate: fact.certificate && certificateKeys(fact.certificate),
       };
+    case 'compression':
+      return { method: fact.method, direction: fact.direction, compressed: fact.compressed, plain: fact.plain };
     case 'change':
       return { action: fact.action, direction: fact.direction, leg: fact.leg, why: fact.why };
     case 'gap':
@@ -108,6 +112,16 @@ function decodeCertificate(fields: Fields): CertificateFacts {
     validTo: fields.text('validTo'),
     fingerprint256: fields.text('fingerprint256'),
     ...(fields.has('verified') && { verified: fields.flag('verified') }),
+  };
+}
+
+function decodeCompression(fields: Fields): CompressionFact {
+  return {
+    type: 'compression',
+    method: fields.text('method'),
+    ...(fields.has('direction') && { direction: fields.oneOf('direction', DIRECTIONS) }),
+    ...(fields.has('compressed') && { compressed: fields.count('compressed') }),
+    ...(fields.has('plain') && { plain: fields.count('plain') }),
   };
 }
 

@@ -58,6 +58,9 @@ const BROKEN: Readonly<Record<string, string>> = {
   'piece-too-large': 'larger than the limit',
   'nesting-too-deep': 'nested deeper than the limit',
   truncated: 'the direction ended in the middle',
+  'bad-compression': 'this is no zlib stream any more (RFC 1950)',
+  'compression-bomb':
+    'compressed so that it would unpack to more than anybody means to say (a “zip bomb”): not read from here on',
 };
 
 function malformed(piece: PieceFact, ended: boolean): Finding {

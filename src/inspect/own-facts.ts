@@ -5,7 +5,17 @@
 import type { Annotation, Fields, FieldValue } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
 import { count, join, listed } from '../annotate/phrase.ts';
-import type { ChangeFact, ClosedFact, CloseReason, Fact, Leg, Level, PieceFact, TlsFact } from '../xmpp/record.ts';
+import type {
+  ChangeFact,
+  ClosedFact,
+  CloseReason,
+  CompressionFact,
+  Fact,
+  Leg,
+  Level,
+  PieceFact,
+  TlsFact,
+} from '../xmpp/record.ts';
 
 export function describeFact(fact: Exclude<Fact, PieceFact>): Annotation {
   switch (fact.type) {
@@ -19,6 +29,8 @@ export function describeFact(fact: Exclude<Fact, PieceFact>): Annotation {
       );
     case 'tls':
       return own(fact.certificate?.verified === false ? 'warning' : 'info', tls(fact), tlsFields(fact));
+    case 'compression':
+      return own('info', compression(fact), present({ ...fact, type: undefined }));
     case 'change':
       return own('warning', change(fact), { action: fact.action, leg: fact.leg, why: fact.why });
     case 'gap':
@@ -89,6 +101,17 @@ function shortAddress(name: string): string {
 function tlsFields({ leg, version, cipher, sni, alpn, certificate }: TlsFact): Fields {
   const facts: FieldValue | undefined = certificate && present({ ...certificate });
   return present({ leg, version, cipher, sni, alpn, certificate: facts });
+}
+
+function compression({ method, direction, compressed = 0, plain = 0 }: CompressionFact): string {
+  if (direction === undefined) return `compressed by ${method} from here on, both ways (XEP-0138)`;
+  const who = direction === 'c2s' ? 'client' : 'server';
+  if (plain === 0) return `${method} carried nothing that could be read of what the ${who} sent`;
+  return `${method} carried ${count(plain, 'byte')} of the ${who} in ${compressed} (${percent(compressed, plain)})`;
+}
+
+function percent(part: number, whole: number): string {
+  return `${Math.round((100 * part) / whole)} %`;
 }
 
 function change({ action, leg, direction, why }: ChangeFact): string {

@@ -156,7 +156,8 @@ export class Mirror implements Negotiation {
       const met = milestone(piece);
       if (met === 'proceed' && this.state === 'asked') return this.proceed(piece);
       this.passRestOf(piece);
-      if (met === 'authenticated' || (met === 'tls-failure' && this.state === 'asked')) return this.goOnInTheClear();
+      if (met === 'authenticated' || met === 'compressed' || (met === 'tls-failure' && this.state === 'asked'))
+        return this.goOnInTheClear();
     }
     if (this.state === 'clear') this.passIncomplete(bytes);
   }

@@ -4,7 +4,7 @@
  */
 
 import { HANDSHAKE_RECORD } from '../transport/client-hello.ts';
-import { parseElement } from '../xml/element.ts';
+import { childOf, parseElement, textOf } from '../xml/element.ts';
 import type { ElementPiece, Piece } from '../xml/piece.ts';
 import { COMPRESS, SASL, SASL2, STREAMS, TLS } from '../xmpp/namespaces.ts';
 
@@ -32,6 +32,15 @@ export function milestone(piece: Piece): Milestone | undefined {
   const local = piece.name.slice(piece.name.indexOf(':') + 1);
   if (!CANDIDATES.has(local)) return undefined;
   return MILESTONES.get(`${namespaceOf(piece)} ${local}`);
+}
+
+/** The method that a client asks its stream to be compressed by (XEP-0138 §3). */
+export function askedMethod(piece: Piece): string | undefined {
+  if (piece.type !== 'element' || piece.name.slice(piece.name.indexOf(':') + 1) !== 'compress') return undefined;
+  const element = parseElement(piece.bytes.toString('utf8'), piece.stream?.namespaces ?? {});
+  if (element?.ns !== COMPRESS) return undefined;
+  const method = childOf(element, 'method');
+  return method === undefined ? undefined : textOf(method).trim();
 }
 
 /** Splits what came after `<starttls/>` or `<proceed/>` at the first byte of a TLS record; XML cannot hold that byte (XML 1.0 §2.2). */

@@ -4,9 +4,10 @@
  */
 import type { Redactor } from '../redact/redactor.ts';
 import { Framer } from '../xml/framer.ts';
-import type { Piece } from '../xml/piece.ts';
+import type { MalformedReason, Piece } from '../xml/piece.ts';
 import type { Direction, Fact, Leg, PieceFact } from '../xmpp/record.ts';
-import { milestone, STREAM_ROOTS } from './starttls.ts';
+import { CompressedDirection } from './compressed.ts';
+import { askedMethod, milestone, STREAM_ROOTS } from './starttls.ts';
 import { contentOf, kindOf, type Trace } from './testimony.ts';
 import { directionFrom, otherLeg, type Spoken, type TapEvent } from './vocabulary.ts';
 
@@ -20,14 +21,17 @@ export interface TapOptions {
   readonly trace: Trace;
 }
 
-const UNREAD = 'compressed from here on (XEP-0138): relayed as it is, not read';
+/** XEP-0138 §3: every implementation has it; what is asked for otherwise is not read. */
+const ZLIB = 'zlib';
 
 export class Tap {
   private readonly options: TapOptions;
   private readonly framers: { readonly [direction in Direction]: Framer };
   private facts: Fact[] = [];
   private readonly streamSeen = { c2s: false, s2c: false };
-  private compressed = false;
+  /** The method that the client has asked for, and how each direction is unpacked once the server agrees. */
+  private asked: string | undefined;
+  private readonly compressed: { [direction in Direction]?: CompressedDirection } = {};
 
   constructor(options: TapOptions) {
     this.options = options;
@@ -65,17 +69,52 @@ export class Tap {
   }
 
   private passed(direction: Direction, bytes: Buffer): void {
-    if (this.compressed) return this.heard(direction, { type: 'opaque', bytes, offset: 0 });
+    const compressed = this.compressed[direction];
+    if (compressed === undefined) return this.read(direction, bytes);
+    for (const part of compressed.push(bytes)) {
+      if (part.type === 'plain') this.read(direction, part.bytes);
+      else if (part.type === 'unread') this.unread(direction, part.bytes);
+      else this.broken(direction, part.reason);
+    }
+  }
+
+  private read(direction: Direction, bytes: Buffer): void {
     const framer = this.framers[direction];
     framer.push(bytes);
     for (let piece = framer.next(); piece !== undefined; piece = framer.next()) {
       this.heard(direction, piece);
-      if (milestone(piece) === 'compressed' && direction === 's2c') return this.nowCompressed();
+      if (direction === 'c2s') this.asked = askedMethod(piece) ?? this.asked;
+      else if (this.agrees(piece)) return this.nowCompressed();
     }
   }
 
+  /** Whether the server agrees to what it was asked for, and has not agreed before. */
+  private agrees(piece: Piece): boolean {
+    return this.asked !== undefined && this.compressed.s2c === undefined && milestone(piece) === 'compressed';
+  }
+
+  private unread(direction: Direction, bytes: Buffer): void {
+    if (bytes.length > 0) this.heard(direction, { type: 'opaque', bytes, offset: 0 });
+  }
+
+  /** What was cut off in the middle stands before; nothing is read of this direction any more. */
+  private broken(direction: Direction, reason: MalformedReason): void {
+    const framer = this.framers[direction];
+    const at = framer.offset;
+    const rest = framer.rest();
+    this.unread(direction, rest);
+    const bytes = Buffer.alloc(0);
+    this.heard(direction, { type: 'malformed', bytes, offset: at, reason, at: at + rest.length, resumes: false });
+  }
+
   private finished(direction: Direction): void {
-    for (const piece of this.framers[direction].end()) this.heard(direction, piece);
+    const pieces = this.framers[direction].end();
+    for (const piece of pieces) this.heard(direction, piece);
+    const compressed = this.compressed[direction];
+    if (compressed === undefined) return;
+    if (compressed.cutOff && pieces.every(({ type }) => type !== 'malformed')) this.broken(direction, 'truncated');
+    this.add({ type: 'compression', method: this.asked ?? ZLIB, direction, ...compressed.carried });
+    delete this.compressed[direction];
   }
 
   /** TLS on the client's leg ends the clear streams of both directions; new ones begin inside it (RFC 6120 §5.4.3.3). */
@@ -89,13 +128,17 @@ export class Tap {
     this.add(event.tls);
   }
 
+  /** Each direction goes on compressed from here, and begins a new stream (XEP-0138 §3). */
   private nowCompressed(): void {
-    this.compressed = true;
-    this.add({ type: 'note', level: 'warning', text: UNREAD });
+    const method = this.asked ?? ZLIB;
+    this.add({ type: 'compression', method });
+    if (method !== ZLIB) this.add({ type: 'note', level: 'warning', text: `${method} is relayed, but not read` });
+    const packed = this.framers.s2c.rest();
     for (const direction of ['c2s', 's2c'] as const) {
-      const rest = this.framers[direction].rest();
-      if (rest.length > 0) this.heard(direction, { type: 'opaque', bytes: rest, offset: 0 });
+      for (const piece of this.framers[direction].end()) this.heard(direction, piece);
+      this.compressed[direction] = new CompressedDirection(method);
     }
+    if (packed.length > 0) this.passed('s2c', packed);
   }
 
   private spoke(leg: Leg, pieces: readonly Spoken[], why: string): void {

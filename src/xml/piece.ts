@@ -69,7 +69,9 @@ export type MalformedReason =
   | 'doctype-inside-element'
   | 'piece-too-large'
   | 'nesting-too-deep'
-  | 'truncated'; // the direction ended inside a piece
+  | 'truncated' // the direction ended inside a piece
+  | 'bad-compression' // not framing's: the stream is compressed, and cannot be unpacked any more
+  | 'compression-bomb'; // nor this: it would unpack to more than anybody means to say
 
 /**
  * Where framing broke. Its bytes are those of the broken piece up to (not including) the offending byte.

@@ -89,6 +89,17 @@ export interface CertificateFacts {
   readonly verified?: boolean;
 }
 
+/** The streams of a session are compressed from here on (XEP-0138), or a direction of them has ended. */
+export interface CompressionFact {
+  readonly type: 'compression';
+  /** As the client asked for it. */
+  readonly method: string;
+  /** The direction that has ended, with what it carried: bytes as they passed, and as they were read. */
+  readonly direction?: Direction;
+  readonly compressed?: number;
+  readonly plain?: number;
+}
+
 /** Something hiptap itself did to the wire. */
 export interface ChangeFact {
   readonly type: 'change';
@@ -115,7 +126,7 @@ export interface NoteFact {
   readonly text: string;
 }
 
-export type Fact = PieceFact | OpenedFact | ClosedFact | TlsFact | ChangeFact | GapFact | NoteFact;
+export type Fact = PieceFact | OpenedFact | ClosedFact | TlsFact | CompressionFact | ChangeFact | GapFact | NoteFact;
 
 /** A fact with its place: `seq` rises by one through a capture, `session` counts from 1 (0: of no session), `time` is in milliseconds since the epoch, fractions kept. */
 export interface SessionRecord {

@@ -94,6 +94,16 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
     },
     { requiredKeys: ['type', 'leg', 'version', 'cipher'] },
   ),
+  fc.record(
+    {
+      type: fc.constant('compression' as const),
+      method: anyText,
+      direction,
+      compressed: count,
+      plain: count,
+    },
+    { requiredKeys: ['type', 'method'] },
+  ),
   fc.record({
     type: fc.constant('change' as const),
     action: fc.constantFrom('inject' as const, 'drop' as const, 'edit' as const),

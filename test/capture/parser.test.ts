@@ -29,7 +29,7 @@ describe('CaptureParser', () => {
   });
 
   it('tolerates comments, blank lines, events of a later day, CRLF, and no newline at the end', () => {
-    const text = `# recorded at home\n\n${HEADER}  # indented\n{"event":"compression","x":1}\r\n   \r\n${line(1).trim()}`;
+    const text = `# recorded at home\n\n${HEADER}  # indented\n{"event":"weather","x":1}\r\n   \r\n${line(1).trim()}`;
     expect(parse(text).map(brief)).toEqual(['comment', 'blank', 'header', 'comment', 'unknown-event', 'blank', 1]);
   });
 

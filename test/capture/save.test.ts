@@ -13,7 +13,7 @@ const anyLine = fc.oneof(
     '',
     '  ',
     HEADER.trimEnd(),
-    '{"event":"compression","seq":3,"method":"zlib"}',
+    '{"event":"weather","seq":3,"method":"zlib"}',
     '{ "kind":"iq", "text":"<iq\\/>", "event":"piece", "more":{"a":[1]}, "seq":1, "session":1, "time":"2026-01-02T03:04:05Z", "direction":"c2s" }',
     '{"seq":1,"session":',
   ),

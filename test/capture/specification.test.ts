@@ -21,7 +21,7 @@ function rewritten(item: CaptureItem): string {
 describe('the specification', () => {
   it('has an example with every kind of event', async () => {
     const events = (await example()).map((item) => (item.type === 'record' ? item.record.fact.type : item.type));
-    const all = ['header', 'kept', 'piece', 'opened', 'closed', 'tls', 'change', 'gap', 'note'];
+    const all = ['header', 'kept', 'piece', 'opened', 'closed', 'tls', 'compression', 'change', 'gap', 'note'];
     expect(new Set(events)).toEqual(new Set(all));
   });
 

@@ -124,21 +124,6 @@ describe('bytes that are not understood', () => {
     expect(record).toContain('withheld');
     expect(recordOf(more, true)).not.toContain('withheld');
   });
-
-  it('inside compression (XEP-0138) are not kept for others to inflate', () => {
-    const compressed = "<compressed xmlns='http://jabber.org/protocol/compress'/>";
-    const script = [say(HEADER), hear(HEADER + compressed), say('\x78\x9czlib bytes'), end];
-    const pair = new Pair(
-      script,
-      [hear(HEADER), say(HEADER), say(compressed), hear('\x78\x9czlib bytes'), say('\x78\x9cmore'), end],
-      (bound) => bound - 1,
-      { clientTls: 'none', upstreamTls: 'none' },
-      false,
-    );
-    expect(pair.run()).toEqual([]);
-    expect(JSON.stringify(pair.facts)).not.toMatch(/zlib bytes|more/);
-    expect(pair.facts.filter((fact) => fact.type === 'piece' && fact.content.type === 'withheld')).toHaveLength(2);
-  });
 });
 
 function whole(): readonly Fact[] {
