@@ -3,43 +3,51 @@
  * Knows the one border a mistake in an annotator is stopped at. Rule: whatever an annotator does, this returns.
  */
 import type { XmlElement } from '../xml/element.ts';
-import { CLIENT, SERVER, STREAMS } from '../xmpp/namespaces.ts';
+import { CONTENT_NAMESPACES, STREAMS } from '../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from './annotation.ts';
 import { generic } from './generic.ts';
 import { senderNote } from './hipchat/sender.ts';
 import { elementsOf } from './read.ts';
 import type { AnnotatorTable } from './table.ts';
 
-/** What the caller knows; the stanza and its payloads are filled in here. */
-export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads'>;
+/** What the caller knows; the rest is filled in here. */
+export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads' | 'inside'>;
 
 /** The element's own annotation first, then who vouches for a message's sender, then one for each payload. */
 export function annotate(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
-  const payloads = sayOfPayloads(table, element, facts);
-  const context = contextOf(facts, undefined, payloads);
-  const own = say(table, element, context);
+  return annotateAt({ table, facts, depth: 0 }, element);
+}
+
+/** Where an element is looked at. */
+interface Place {
+  readonly table: AnnotatorTable;
+  readonly facts: SessionFacts;
+  /** How many elements around it were looked into by annotators, each for the next. */
+  readonly depth: number;
+}
+
+function annotateAt(place: Place, element: XmlElement): readonly Annotation[] {
+  const payloads = sayOfPayloads(place, element);
+  const context = contextOf(place, undefined, payloads);
+  const own = say(place.table, element, context);
   const sender = element.local === 'message' ? senderNote(element, context) : undefined;
   if (own === undefined) return payloads;
   return sender === undefined ? [own, ...payloads] : [own, sender, ...payloads];
 }
 
-function sayOfPayloads(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
+function sayOfPayloads(place: Place, element: XmlElement): readonly Annotation[] {
   const payloads = payloadsOf(element);
   if (payloads.length === 0) return NOTHING;
-  const context = contextOf(facts, element, NOTHING);
-  return payloads.map((payload) => say(table, payload, context)).filter((said) => said !== undefined);
+  const context = contextOf(place, element, NOTHING);
+  return payloads.map((payload) => say(place.table, payload, context)).filter((said) => said !== undefined);
 }
 
 const NOTHING: readonly Annotation[] = [];
 
 /** Written out, since spreading an object for every element is what would cost most here. */
-function contextOf(
-  facts: SessionFacts,
-  stanza: XmlElement | undefined,
-  payloads: readonly Annotation[],
-): AnnotationContext {
-  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, personOf } = facts;
-  const { onRoster } = facts;
+function contextOf(place: Place, stanza: XmlElement | undefined, payloads: readonly Annotation[]): AnnotationContext {
+  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, personOf } = place.facts;
+  const { onRoster } = place.facts;
   return {
     direction,
     login,
@@ -53,7 +61,23 @@ function contextOf(
     onRoster,
     stanza,
     payloads,
+    inside: (element) => sayInside(place, element, stanza),
   };
+}
+
+/** A delegated request of a published item in an archived event (XEP-0355, 0313, 0060) is the deepest that is read. */
+const DEEPEST = 8;
+
+/** Of a stanza inside, its addresses alone say who speaks, and it answers no request that was asked here. */
+function sayInside(
+  { table, facts, depth }: Place,
+  element: XmlElement,
+  stanza: XmlElement | undefined,
+): Annotation | undefined {
+  if (depth >= DEEPEST) return undefined;
+  const place = { table, facts, depth: depth + 1 };
+  if (!isStanza(element)) return say(table, element, contextOf(place, stanza, NOTHING));
+  return annotateAt({ ...place, facts: { ...facts, direction: 's2c', request: undefined } }, element)[0];
 }
 
 /** A failed request echoes its payload (RFC 6120 §8.3.1), which says nothing new beside the error itself. */
@@ -65,9 +89,12 @@ function payloadsOf(element: XmlElement): readonly XmlElement[] {
 
 const NO_ELEMENTS: readonly XmlElement[] = [];
 
-function holdsPayloads({ ns, local }: XmlElement): boolean {
-  if (ns === STREAMS) return local === 'features';
-  return (ns === CLIENT || ns === SERVER) && (local === 'message' || local === 'presence' || local === 'iq');
+function holdsPayloads(element: XmlElement): boolean {
+  return element.ns === STREAMS ? element.local === 'features' : isStanza(element);
+}
+
+function isStanza({ ns, local }: XmlElement): boolean {
+  return CONTENT_NAMESPACES.includes(ns) && (local === 'message' || local === 'presence' || local === 'iq');
 }
 
 /** A child in its stanza's own namespace, such as a body, is part of the stanza and not a payload. */

@@ -64,6 +64,11 @@ export interface AnnotationContext {
   readonly request: AnsweredRequest | undefined;
   /** What was said of this stanza's payloads, in order; empty for anything but a stanza or a list of features. */
   readonly payloads: readonly Annotation[];
+  /**
+   * What is said of an element inside this one: a forwarded stanza, a published item, a form. Undefined where there is
+   * nothing to say, and where elements lie in each other deeper than any real stanza has them.
+   */
+  readonly inside: (element: XmlElement) => Annotation | undefined;
   /** A person or room as people call it, such as `Nora Vale (@nora)`; the JID itself where nothing is known. */
   readonly nameOf: (jid: string) => string;
   readonly kindOf: (jid: string) => AddressKind;

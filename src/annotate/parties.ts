@@ -3,7 +3,7 @@
  * Knows addresses only by what the context says of them. Rule: the account's own server goes without saying.
  */
 import type { XmlElement } from '../xml/element.ts';
-import { SERVER } from '../xmpp/namespaces.ts';
+import { CLIENT } from '../xmpp/namespaces.ts';
 import type { AnnotationContext } from './annotation.ts';
 
 /** `to conf.example.org`, `from Ola Brand (@ola)`; undefined where it is the account itself or its server. */
@@ -18,7 +18,7 @@ export function otherEnd(stanza: XmlElement, context: AnnotationContext): string
 /** The sender: `you`, a person's or room's name, or `the server` where no address is given. */
 export function sender(stanza: XmlElement, context: AnnotationContext): string {
   const { from } = stanza.attributes;
-  if (context.direction === 'c2s' && stanza.ns !== SERVER) return 'you';
+  if (context.direction === 'c2s' && stanza.ns === CLIENT) return 'you';
   return from === undefined || from === '' ? 'the server' : party(from, context);
 }
 

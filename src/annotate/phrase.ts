@@ -59,3 +59,22 @@ export function instantOf(time: number): string {
     .replace('T', ' ')
     .replace(/\.\d+Z$/, 'Z');
 }
+
+/** `192.0.2.7:5222`, `[2001:db8::7]:5222`; the host alone where there is no port. */
+export function hostPort(host: string | undefined, port: string | undefined): string {
+  const bracketed = host?.includes(':') === true && !host.startsWith('[') ? `[${host}]` : host;
+  return join([bracketed, port], ':');
+}
+
+/** `512 bytes`, `12.3 kB`, `4.0 MB` for a number of bytes. */
+export function amount(bytes: number): string {
+  const unit = AMOUNTS.find(([least]) => bytes >= least);
+  return unit === undefined ? count(bytes, 'byte') : `${(bytes / unit[0]).toFixed(1)} ${unit[1]}`;
+}
+
+/** Rising as the system of units has it, not by 1024. */
+const AMOUNTS: readonly (readonly [number, string])[] = [
+  [1e9, 'GB'],
+  [1e6, 'MB'],
+  [1e3, 'kB'],
+];

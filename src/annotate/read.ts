@@ -31,3 +31,8 @@ export function deepText(element: XmlElement): string {
   }
   return text;
 }
+
+/** How many bytes a base64 text stands for, white space in it left out. */
+export function base64Length(text: string): number {
+  return Math.floor((text.replace(/[\s=]/g, '').length * 3) / 4);
+}

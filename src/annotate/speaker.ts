@@ -5,9 +5,10 @@
  */
 import { childOf, type XmlElement } from '../xml/element.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
-import { DELAY, SERVER } from '../xmpp/namespaces.ts';
+import { CLIENT, DELAY } from '../xmpp/namespaces.ts';
 import type { AnnotationContext } from './annotation.ts';
 import { party } from './parties.ts';
+import { childText } from './read.ts';
 
 export interface Speaker {
   /** As people call the speaker; undefined where a room speaks itself. */
@@ -21,7 +22,7 @@ export interface Speaker {
 /** Undefined where nothing in the message names a speaker. */
 export function speakerOf(message: XmlElement, context: AnnotationContext): Speaker | undefined {
   const room = roomOf(message, context);
-  if (context.direction === 'c2s' && message.ns !== SERVER)
+  if (context.direction === 'c2s' && message.ns === CLIENT)
     return { words: 'you', jid: undefined, source: 'stream', room };
   return delayed(message, context, room) ?? direct(message, context, room);
 }
@@ -29,7 +30,7 @@ export function speakerOf(message: XmlElement, context: AnnotationContext): Spea
 /** The room a groupchat message passes through, or that speaks itself, as in an invitation. */
 function roomOf(message: XmlElement, context: AnnotationContext): string | undefined {
   const { type, from, to } = message.attributes;
-  const sent = context.direction === 'c2s' && message.ns !== SERVER;
+  const sent = context.direction === 'c2s' && message.ns === CLIENT;
   const address = sent ? to : from;
   if (address === undefined) return undefined;
   if (type === 'groupchat') return bareJid(address);
@@ -49,8 +50,18 @@ function direct(message: XmlElement, context: AnnotationContext, room: string | 
   if (trueSender !== undefined && bareJid(trueSender) !== room) {
     return { words: party(trueSender, context), jid: trueSender, source: 'from_jid', room };
   }
-  return inRoom(from ?? '', context, room);
+  return inChannel(message, context, room) ?? inRoom(from ?? '', context, room);
 }
+
+/** A channel says with each message whose it is (XEP-0369 §7.1.5). */
+function inChannel(message: XmlElement, context: AnnotationContext, room: string): Speaker | undefined {
+  const mix = childOf(message, 'mix', MIX);
+  const [nick, jid] = ['nick', 'jid'].map((name) => mix && childText(mix, name));
+  if (nick === undefined && jid === undefined) return undefined;
+  return { words: jid === undefined ? nick : party(jid, context), jid, source: 'occupant', room };
+}
+
+const MIX = 'urn:xmpp:mix:core:1';
 
 /** The server has shown who is behind the nick, or there is only the nick. */
 function inRoom(from: string, context: AnnotationContext, room: string): Speaker {

@@ -21,3 +21,8 @@ export function isFeature({ stanza }: AnnotationContext): boolean {
 export function isPush(context: AnnotationContext): boolean {
   return context.direction === 's2c' && iqType(context) === 'set';
 }
+
+/** XML Schema's boolean, as XMPP writes it in attributes. */
+export function isTrue(value: string | undefined): boolean {
+  return value === 'true' || value === '1';
+}

@@ -90,6 +90,7 @@ const ACCESS: readonly SecretPlace[] = [
   { ns: NS.HTTP_UPLOAD, local: 'get', attribute: 'url', kind: 'query', what: 'download URL query' },
   attribute(NS.JINGLE_ICE, 'transport', 'pwd', 'ICE password'),
   attribute(NS.JINGLE_RTP, 'crypto', 'key-params', 'SRTP key'),
+  content(NS.ENCRYPTED_FILES, 'key', 'file key'),
 ];
 
 /** Names that mean a secret wherever they stand, as an element or as an attribute, and however their words are joined. */

@@ -1,5 +1,6 @@
 /**
- * Every XML namespace hiptap knows by name, with the RFC or XEP that defines it.
+ * The XML namespaces that more than one part of hiptap knows by name, with the RFC or XEP that defines them; what is
+ * only explained has its namespace in its own file in annotate.
  * Holds strings only. Rule: one constant a namespace, its source in front of it.
  */
 
@@ -67,6 +68,8 @@ export const VERSION = 'jabber:iq:version';
 /** XEP-0114: component streams, where the server accepts and where it connects. */
 export const COMPONENT_ACCEPT = 'jabber:component:accept';
 export const COMPONENT_CONNECT = 'jabber:component:connect';
+/** Those whose stanzas stand directly in a stream. */
+export const CONTENT_NAMESPACES: readonly string[] = [CLIENT, SERVER, COMPONENT_ACCEPT, COMPONENT_CONNECT];
 /** XEP-0115: entity capabilities. */
 export const CAPS = 'http://jabber.org/protocol/caps';
 /** XEP-0124: BOSH. */
@@ -115,6 +118,8 @@ export const ISR = 'https://xmpp.org/extensions/isr/0';
 export const OCCUPANT_ID = 'urn:xmpp:occupant-id:0';
 /** XEP-0440: SASL channel-binding type capability. */
 export const CHANNEL_BINDING = 'urn:xmpp:sasl-cb:0';
+/** XEP-0448: files encrypted before they are shared. */
+export const ENCRYPTED_FILES = 'urn:xmpp:esfs:0';
 /** XEP-0484: logging in by token. */
 export const FAST = 'urn:xmpp:fast:0';
 

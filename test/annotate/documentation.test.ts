@@ -9,6 +9,7 @@ import { knownAnnotators } from '../../src/annotate/known.ts';
 import { shorten } from '../../src/annotate/phrase.ts';
 import { Reading } from '../../src/inspect/reading.ts';
 import { sanitise } from '../../src/present/sanitise.ts';
+import { extensionSessions } from '../support/extensions-script.ts';
 import { hipchatSession } from '../support/hipchat-script.ts';
 import { loginSessions } from '../support/logins-script.ts';
 import { sampleSessions } from '../support/samples-script.ts';
@@ -47,7 +48,7 @@ function firstWords(): ReadonlyMap<string, Annotation> {
     };
   });
   const sessions = [hipchatSession().records, standardSession().records, yandexSession().records];
-  for (const records of [...sessions, loginSessions(), sampleSessions()]) {
+  for (const records of [...sessions, loginSessions(), sampleSessions(), extensionSessions()]) {
     const reading = new Reading(listening);
     for (const record of records) reading.read(record);
   }

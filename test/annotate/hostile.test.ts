@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { annotate } from '../../src/annotate/annotate.ts';
 import type { AddressKind, AnnotationContext } from '../../src/annotate/annotation.ts';
 import { knownAnnotators } from '../../src/annotate/known.ts';
 import type { XmlElement } from '../../src/xml/element.ts';
-import { facts } from '../support/annotating.ts';
+import { facts, TABLE } from '../support/annotating.ts';
 
 /** Names from all over the table, and those every object has. */
 const NAMES = [
@@ -37,6 +38,12 @@ const ATTRIBUTES = [
   'ts',
   'ttl',
   'expiration',
+  'var',
+  'action',
+  'sid',
+  'size',
+  'subscription',
+  'uri',
   '__proto__',
 ];
 const CHILDREN = [
@@ -58,6 +65,17 @@ const CHILDREN = [
   'autoJoin',
   'x',
   'mechanism',
+  'items',
+  'field',
+  'value',
+  'forwarded',
+  'content',
+  'description',
+  'candidate',
+  'publish',
+  'header',
+  'key',
+  'service',
 ];
 
 const text = fc.oneof(
@@ -136,6 +154,7 @@ const context: fc.Arbitrary<AnnotationContext> = fc
     ...facts(),
     ...rest,
     payloads: [],
+    inside: (element) => annotate(TABLE, element, facts())[0],
     kindOf: () => kind,
     nameOf: () => name,
     occupantJid: () => name,

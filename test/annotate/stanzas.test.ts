@@ -107,7 +107,7 @@ describe('presence', () => {
     [
       '<presence><show>dnd</show><status>busy</status><priority>-1</priority></presence>',
       'c2s',
-      'you are not to be disturbed: “busy”',
+      'you are not to be disturbed: “busy”, priority -1, no messages unasked',
     ],
     ["<presence type='unavailable'/>", 'c2s', 'you are gone'],
     [
@@ -136,7 +136,7 @@ describe('presence', () => {
     [
       `<presence from='${ROOM}/Ola' type='error'><error type='cancel'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`,
       's2c',
-      'Garden Shed refuses: error conflict · do not retry',
+      'Garden Shed refuses: error conflict · the nick is taken',
     ],
   ] as const)('%s', (xml, direction, words) => {
     expect(summary(xml, { ...KNOWN, direction })).toBe(words);
@@ -213,7 +213,7 @@ describe('stream', () => {
   it.each([
     [
       "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>replaced</text></stream:error>",
-      'the server ends the stream: conflict · “replaced”',
+      'the server ends the stream: conflict (another session takes its place, or the stream is there already) · “replaced”',
     ],
     ["<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", 'the client asks for TLS'],
     ["<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", 'the server refuses TLS and ends the stream'],

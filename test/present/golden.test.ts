@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PrintFormat } from '../../src/present/printer.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
+import { extensionSessions } from '../support/extensions-script.ts';
 import { hipchatSession } from '../support/hipchat-script.ts';
 import { loginSessions } from '../support/logins-script.ts';
 import { pageOf } from '../support/pages.ts';
@@ -16,6 +17,7 @@ const SESSIONS: Readonly<Record<string, readonly SessionRecord[]>> = {
   yandex: yandexSession().records,
   logins: loginSessions(),
   samples: sampleSessions(),
+  extensions: extensionSessions(),
 };
 
 function page(records: readonly SessionRecord[], format: PrintFormat): string {

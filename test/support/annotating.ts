@@ -1,6 +1,6 @@
 /** Annotates one element outside of any session, for tests of single annotators. */
 import { annotate, type SessionFacts } from '../../src/annotate/annotate.ts';
-import type { Annotation } from '../../src/annotate/annotation.ts';
+import type { Annotation, AnnotationContext } from '../../src/annotate/annotation.ts';
 import { knownAnnotators } from '../../src/annotate/known.ts';
 import { AnnotatorTable } from '../../src/annotate/table.ts';
 import { parseElement, type XmlElement } from '../../src/xml/element.ts';
@@ -38,6 +38,21 @@ export function annotations(xml: string, given: Partial<SessionFacts> = {}): rea
 /** The summary of the whole element. */
 export function summary(xml: string, given: Partial<SessionFacts> = {}): string | undefined {
   return annotations(xml, given)[0]?.summary;
+}
+
+/** The sources of all that is said, also of elements inside others. */
+export function sources(xml: string, given: Partial<SessionFacts> = {}): readonly string[] {
+  const said: string[] = [];
+  const listening = knownAnnotators.map((annotator) => ({
+    ...annotator,
+    annotate(inner: XmlElement, context: AnnotationContext): Annotation | undefined {
+      const words = annotator.annotate(inner, context);
+      if (words !== undefined) said.push(words.spec);
+      return words;
+    },
+  }));
+  annotate(new AnnotatorTable(listening), element(xml), facts(given));
+  return said;
 }
 
 /** What a login element is told with: its mechanism and that it is the first of its direction. */

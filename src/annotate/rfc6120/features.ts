@@ -15,12 +15,6 @@ export const featureAnnotators: readonly Annotator[] = [
   { ns: IQ_AUTH_FEATURE, name: 'auth', annotate: () => feature('XEP-0078', 'login by iq (obsolete)', {}) },
   { ns: 'urn:xmpp:features:rosterver', name: 'ver', annotate: () => feature('RFC 6121 §2.6', 'roster versioning', {}) },
   { ns: 'urn:xmpp:features:pre-approval', name: 'sub', annotate: () => feature('RFC 6121 §3.4', 'pre-approval', {}) },
-  {
-    ns: 'http://jabber.org/features/iq-register',
-    name: 'register',
-    annotate: () => feature('XEP-0077', 'registration', {}),
-  },
-  { ns: 'urn:xmpp:csi:0', name: 'csi', annotate: () => feature('XEP-0352', 'client state', {}) },
 ];
 
 function annotateFeatures(features: XmlElement, context: AnnotationContext): Annotation {

@@ -3,7 +3,7 @@
  * Knows its payload only by what was said of it. Rule: an answer without a payload tells what it answers.
  */
 import type { XmlElement } from '../../xml/element.ts';
-import { CLIENT, HIPCHAT_HISTORY, SERVER } from '../../xmpp/namespaces.ts';
+import { CONTENT_NAMESPACES, HIPCHAT_HISTORY } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { generic } from '../generic.ts';
@@ -11,7 +11,7 @@ import { otherEnd } from '../parties.ts';
 import { join } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 
-export const iqAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({ ns, name: 'iq', annotate }));
+export const iqAnnotators: readonly Annotator[] = CONTENT_NAMESPACES.map((ns) => ({ ns, name: 'iq', annotate }));
 
 function annotate(iq: XmlElement, context: AnnotationContext): Annotation {
   const { type, id, from, to } = iq.attributes;

@@ -4,43 +4,94 @@
  */
 
 import { textOf, type XmlElement } from '../../xml/element.ts';
-import { CLIENT, IQ_AUTH, SERVER, STANZA_ERRORS } from '../../xmpp/namespaces.ts';
+import { CONTENT_NAMESPACES, IQ_AUTH, STANZA_ERRORS } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
+import { refusedJoin } from '../xep/0045-refusals.ts';
 
-export const stanzaErrorAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({
+export const stanzaErrorAnnotators: readonly Annotator[] = CONTENT_NAMESPACES.map((ns) => ({
   ns,
   name: 'error',
   annotate,
 }));
 
-function annotate(error: XmlElement, { request }: AnnotationContext): Annotation {
+function annotate(error: XmlElement, context: AnnotationContext): Annotation {
   const { type, code, by } = error.attributes;
   const condition = conditionOf(error);
   const text = elementsOf(error).find(({ local, ns }) => local === 'text' && ns === STANZA_ERRORS);
   const words = text === undefined ? textOf(error).trim() : textOf(text);
-  const application = elementsOf(error).find(({ ns }) => ns !== STANZA_ERRORS && ns !== error.ns)?.local;
+  const application = elementsOf(error).find(({ ns }) => ns !== STANZA_ERRORS && ns !== error.ns);
   return {
     spec: 'RFC 6120 §8.3',
     level: 'warning',
     summary: join(
       [
-        `error ${condition ?? code ?? 'without condition'}`,
+        join([`error ${condition?.local ?? legacy(code)}`, condition && textOf(condition)], ': '),
         words === '' ? undefined : quote(words),
-        request?.ns === IQ_AUTH ? (lookup(LOGIN_REFUSALS, condition ?? code) ?? advice(type)) : advice(type),
-        application,
+        meaning(error, context),
+        application && applicationWords(application, context),
       ],
       ' · ',
     ),
-    fields: present({ type, code, by, condition, application, text: words === '' ? undefined : words }),
+    fields: present({
+      type,
+      code,
+      by,
+      condition: condition?.local,
+      application: application?.local,
+      text: words === '' ? undefined : words,
+    }),
   };
 }
 
-function conditionOf(error: XmlElement): string | undefined {
-  return elementsOf(error).find(({ local, ns }) => ns === STANZA_ERRORS && local !== 'text')?.local;
+/** XEP-0086: the code of errors without a condition, and the condition it stands for. */
+function legacy(code: string | undefined): string {
+  if (code === undefined) return 'without condition';
+  const condition = lookup(CODES, code);
+  return condition === undefined ? code : `${code} (${condition})`;
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  '302': 'redirect',
+  '400': 'bad-request',
+  '401': 'not-authorized',
+  '402': 'payment-required',
+  '403': 'forbidden',
+  '404': 'item-not-found',
+  '405': 'not-allowed',
+  '406': 'not-acceptable',
+  '407': 'registration-required',
+  '408': 'remote-server-timeout',
+  '409': 'conflict',
+  '500': 'internal-server-error',
+  '501': 'feature-not-implemented',
+  '502': 'service-unavailable',
+  '503': 'service-unavailable',
+  '504': 'remote-server-timeout',
+  '510': 'service-unavailable',
+};
+
+/** RFC 6120 §8.3.3: `gone` and `redirect` hold where to. */
+function conditionOf(error: XmlElement): XmlElement | undefined {
+  return elementsOf(error).find(({ local, ns }) => ns === STANZA_ERRORS && local !== 'text');
+}
+
+/** RFC 6120 §8.3.4; XEP-0060 §14 names what is not supported in an attribute. */
+function applicationWords(condition: XmlElement, context: AnnotationContext): string {
+  const said = context.inside(condition);
+  if (said !== undefined && said.spec !== 'unknown') return said.summary;
+  return join([condition.local, condition.attributes['feature']], ' ');
+}
+
+/** What it means where that is known, else what may be done. */
+function meaning(error: XmlElement, context: AnnotationContext): string | undefined {
+  const { type, code } = error.attributes;
+  const condition = conditionOf(error)?.local ?? code;
+  if (context.request?.ns === IQ_AUTH) return lookup(LOGIN_REFUSALS, condition) ?? advice(type);
+  return refusedJoin(context, condition) ?? advice(type);
 }
 
 /** XEP-0078 §3.2, and its codes, of a login by iq. */

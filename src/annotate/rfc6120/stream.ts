@@ -1,17 +1,22 @@
 /**
- * The stream itself: header (RFC 6120 §4.7) and stream errors (§4.9).
+ * The stream itself: header (RFC 6120 §4.7), also over WebSocket (RFC 7395 §3.3), and stream errors (§4.9).
  * Knows the elements alone. Rule: whoever opens the stream says whom they expect at the other end.
  */
-import type { XmlElement } from '../../xml/element.ts';
-import { SERVER, STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
+import { textOf, type XmlElement } from '../../xml/element.ts';
+import { FRAMING, SERVER, STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
+import { say } from '../say.ts';
+import { STREAM_CONDITIONS } from './stream-conditions.ts';
 
 export const streamAnnotators: readonly Annotator[] = [
   { ns: STREAMS, name: 'stream', annotate: annotateHeader },
   { ns: STREAMS, name: 'error', annotate: annotateError },
+  { ns: FRAMING, name: 'open', annotate: annotateHeader },
+  { ns: FRAMING, name: 'close', annotate: annotateClose },
 ];
 
 function annotateHeader(header: XmlElement, context: AnnotationContext): Annotation {
@@ -30,12 +35,20 @@ function annotateHeader(header: XmlElement, context: AnnotationContext): Annotat
   };
 }
 
+/** RFC 7395 §3.6: over WebSocket; the server may say where to go on. */
+function annotateClose({ attributes: { 'see-other-uri': uri } }: XmlElement, context: AnnotationContext): Annotation {
+  const who = context.direction === 'c2s' ? 'the client' : 'the server';
+  return say('RFC 7395 §3.6', join([`${who} closes the stream`, uri && `to go on at ${uri}`], ', '), { uri });
+}
+
 function opener(contentNamespace: string | undefined, from: string | undefined): string {
   return from ?? (contentNamespace === SERVER ? 'the server' : 'the client');
 }
 
 function annotateError(error: XmlElement, context: AnnotationContext): Annotation {
-  const condition = elementsOf(error).find(({ local, ns }) => ns === STREAM_ERRORS && local !== 'text')?.local;
+  const reason = elementsOf(error).find(({ local, ns }) => ns === STREAM_ERRORS && local !== 'text');
+  const condition = reason?.local;
+  const other = reason && textOf(reason);
   const text = childText(error, 'text', STREAM_ERRORS);
   const application = elementsOf(error).find(({ ns }) => ns !== STREAM_ERRORS)?.local;
   const who = context.direction === 'c2s' ? 'the client' : 'the server';
@@ -43,10 +56,17 @@ function annotateError(error: XmlElement, context: AnnotationContext): Annotatio
     spec: 'RFC 6120 §4.9',
     level: 'error',
     summary: join([
-      `${who} ends the stream: ${condition ?? 'error without a condition'}`,
+      `${who} ends the stream: ${conditionWords(condition, other)}`,
       text === undefined ? undefined : quote(text),
       application,
     ]),
-    fields: present({ condition, text, application }),
+    fields: present({ condition, text, application, address: other || undefined }),
   };
+}
+
+/** RFC 6120 §4.9.3.19: `see-other-host` holds where to. */
+function conditionWords(condition: string | undefined, address: string | undefined): string {
+  if (condition === undefined) return 'error without a condition';
+  const meaning = lookup(STREAM_CONDITIONS, condition);
+  return join([condition, meaning && `(${join([meaning, address], ': ')})`], ' ');
 }

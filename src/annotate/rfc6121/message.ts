@@ -3,16 +3,17 @@
  * Knows extensions only by what was said of them. Rule: a summary names the speaker first and quotes what was written.
  */
 import { childOf, type XmlElement } from '../../xml/element.ts';
-import { CLIENT, CORRECT, DELAY, SERVER } from '../../xmpp/namespaces.ts';
+import { CONTENT_NAMESPACES, CORRECT, DELAY } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { mentionsIn, mentionWords } from '../hipchat/mentions.ts';
 import { recipient, sender } from '../parties.ts';
-import { join, quote } from '../phrase.ts';
+import { join } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { type Speaker, speakerOf } from '../speaker.ts';
+import { contentOf } from './body.ts';
 
-export const messageAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({
+export const messageAnnotators: readonly Annotator[] = CONTENT_NAMESPACES.map((ns) => ({
   ns,
   name: 'message',
   annotate,
@@ -52,9 +53,11 @@ function marks(message: XmlElement, { payloads, direction }: AnnotationContext):
   return [delayed ? (type === 'groupchat' ? 'history' : 'delayed') : undefined, edit];
 }
 
-/** The headline; also of a message found inside another (carbons, archives). */
-export function messageSummary(message: XmlElement, context: AnnotationContext): string {
-  return `${parties(message, context)}: ${content(message, context)}`;
+/** What only wraps a message to oneself, such as an archived one, says by itself whose it is. */
+function messageSummary(message: XmlElement, context: AnnotationContext): string {
+  const who = parties(message, context);
+  const content = contentOf(message, context);
+  return who === 'you to you' && childText(message, 'body') === undefined ? content : `${who}: ${content}`;
 }
 
 function parties(message: XmlElement, context: AnnotationContext): string {
@@ -69,18 +72,4 @@ function parties(message: XmlElement, context: AnnotationContext): string {
 /** In HipChat's rooms anybody may take anybody's name, and `from_jid` is missing only where nobody vouches for it. */
 function claim({ source }: Speaker, { usesMentions }: AnnotationContext): string {
   return source === 'nick' && usesMentions ? ' (claimed)' : '';
-}
-
-function content(message: XmlElement, context: AnnotationContext): string {
-  const body = childText(message, 'body');
-  const errors = context.payloads.filter(({ level }) => level !== 'info').map(({ summary }) => summary);
-  if (message.attributes['type'] === 'error') {
-    const what = body === undefined ? 'a message' : quote(body);
-    return `${what} came back: ${errors[0] ?? 'no reason given'}`;
-  }
-  if (body !== undefined) return quote(body);
-  const subject = childText(message, 'subject');
-  if (subject !== undefined) return `subject is ${quote(subject)}`;
-  if (childOf(message, 'subject', message.ns) !== undefined) return 'subject is empty';
-  return context.payloads.map(({ summary }) => summary).join(' · ') || 'no text';
 }

@@ -2,18 +2,17 @@
  * `<presence/>` (RFC 6121 §3 and §4, in rooms XEP-0045 §7): who is there, who comes, who goes, who asks to see whom.
  * Knows extensions only by what was said of them. Rule: a type nobody defined is named and not guessed at.
  */
-
-import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
-import { bareJid, parseJid } from '../../xmpp/jid.ts';
-import { CLIENT, HIPCHAT_MUC_ROOM, MUC, MUC_USER, SERVER } from '../../xmpp/namespaces.ts';
+import { childOf, type XmlElement } from '../../xml/element.ts';
+import { CONTENT_NAMESPACES } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
-import { lookup } from '../lookup.ts';
 import { party, recipient, sender } from '../parties.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, numberOf } from '../read.ts';
+import { roomOfPresence, roomPresenceWords } from '../xep/0045-presence.ts';
+import { isAre, reason, state, status } from './presence-words.ts';
 
-export const presenceAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns) => ({
+export const presenceAnnotators: readonly Annotator[] = CONTENT_NAMESPACES.map((ns) => ({
   ns,
   name: 'presence',
   annotate,
@@ -21,11 +20,16 @@ export const presenceAnnotators: readonly Annotator[] = [CLIENT, SERVER].map((ns
 
 function annotate(presence: XmlElement, context: AnnotationContext): Annotation {
   const { type, id, from, to } = presence.attributes;
-  const inRoom = roomOf(presence, context) !== undefined;
+  const inRoom = roomOfPresence(presence, context) !== undefined;
+  const priority = childText(presence, 'priority');
   return {
     spec: inRoom ? 'XEP-0045 §7' : type === undefined || type === 'unavailable' ? 'RFC 6121 §4' : 'RFC 6121 §3',
-    level: type === 'available' ? 'warning' : 'info',
-    summary: join([inRoom ? inRoomSummary(presence, context) : summaryOf(presence, context), oddType(type)]),
+    level: type === 'available' || isOutOfRange(priority) ? 'warning' : 'info',
+    summary: join([
+      inRoom ? roomPresenceWords(presence, context) : summaryOf(presence, context),
+      oddType(type),
+      oddPriority(priority),
+    ]),
     fields: present({
       type,
       id,
@@ -33,7 +37,7 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
       to,
       show: childText(presence, 'show'),
       status: childText(presence, 'status'),
-      priority: numberOf(childText(presence, 'priority')),
+      priority: numberOf(priority),
     }),
   };
 }
@@ -43,13 +47,24 @@ function oddType(type: string | undefined): string | undefined {
   return type === 'available' ? 'type “available”, which RFC 6121 §4.7.1 does not know' : undefined;
 }
 
-/** RFC 6121 §4.7.2.1. */
-const SHOWN: Readonly<Record<string, string>> = {
-  chat: 'free to chat',
-  away: 'away',
-  xa: 'away for long',
-  dnd: 'not to be disturbed',
-};
+/** RFC 6121 §4.7.2.3: a whole number that fits into a signed byte. */
+function isOutOfRange(priority: string | undefined): boolean {
+  if (priority === undefined) return false;
+  const number = numberOf(priority.trim());
+  return number === undefined || !Number.isInteger(number) || number < -128 || number > 127;
+}
+
+function oddPriority(priority: string | undefined): string | undefined {
+  if (priority === undefined || !isOutOfRange(priority)) return undefined;
+  return `priority ${quote(priority)} is none, which goes from −128 to 127 (RFC 6121 §4.7.2.3)`;
+}
+
+/** RFC 6121 §8.5.2.1.1: a resource below 0 is sent no messages that are for the account. */
+function priorityWords(presence: XmlElement): string | undefined {
+  const priority = numberOf(childText(presence, 'priority'));
+  if (priority === undefined || priority === 0 || isOutOfRange(String(priority))) return undefined;
+  return priority < 0 ? `priority ${priority}, no messages unasked` : `priority ${priority}`;
+}
 
 /** RFC 6121 §4.7.1, said of the sender; HipChat's web client writes `available`, which no RFC knows. */
 function summaryOf(presence: XmlElement, context: AnnotationContext): string {
@@ -58,7 +73,7 @@ function summaryOf(presence: XmlElement, context: AnnotationContext): string {
   switch (presence.attributes['type']) {
     case undefined:
     case 'available':
-      return `${who} ${isAre(who)} ${join([state(presence), flood(presence), directed(presence, context)], ', ')}`;
+      return `${who} ${isAre(who)} ${join([state(presence), priorityWords(presence), flood(presence), directed(presence, context)], ', ')}`;
     case 'unavailable':
       return join([`${who} ${isAre(who)} gone${status(presence)}`, phone(presence), directed(presence, context)], ', ');
     case 'subscribe':
@@ -71,60 +86,13 @@ function summaryOf(presence: XmlElement, context: AnnotationContext): string {
       return `${who} no longer ${who === 'you' ? 'let' : 'lets'} ${whom} see the presence`;
     case 'probe':
       return `${who} ${who === 'you' ? 'ask' : 'asks'} for the current presence of ${whom}`;
+    case 'invisible':
+      return `${who} ${isAre(who)} invisible (XEP-0018)`;
     case 'error':
       return `${who} to ${whom}: ${reason(context)}`;
     default:
       return `${who} to ${whom}: presence of unknown type ${quote(presence.attributes['type'] ?? '')}`;
   }
-}
-
-function inRoomSummary(presence: XmlElement, context: AnnotationContext): string {
-  const { direction } = context;
-  const address = presence.attributes[direction === 'c2s' ? 'to' : 'from'] ?? '';
-  const room = context.nameOf(bareJid(address));
-  const nick = parseJid(address).resource ?? '';
-  const gone = presence.attributes['type'] === 'unavailable';
-  if (presence.attributes['type'] === 'error') return `${room} refuses: ${reason(context)}`;
-  if (direction === 'c2s') return gone ? `you leave ${room}${status(presence)}` : asking(presence, room, nick, context);
-  const who = occupant(presence, address, nick, context);
-  if (gone) return `${leaving(presence, who, room, context)}${status(presence)}`;
-  const as = who === nick ? '' : ` as ${quote(nick)}`;
-  return `${who} ${isAre(who)} in ${room}${as}, ${state(presence)}`;
-}
-
-/** XEP-0045 §9.1, §8.2, §10.9, §7.14: why an occupant is not there any more, where it was not their own wish. */
-const DEPARTURES: Readonly<Record<string, string>> = {
-  '301': 'banned from',
-  '307': 'removed from',
-  '321': 'removed from',
-};
-
-function leaving(presence: XmlElement, who: string, room: string, context: AnnotationContext): string {
-  const user = childOf(presence, 'x', MUC_USER);
-  const codes = user === undefined ? [] : childrenOf(user, 'status').map(({ attributes: { code } }) => code);
-  const why = codes.map((code) => lookup(DEPARTURES, code)).find((words) => words !== undefined);
-  if (why === undefined) return `${who} ${who === 'you' ? 'have' : 'has'} left ${room}`;
-  const item = user && childOf(user, 'item');
-  const { jid } = (item && childOf(item, 'actor')?.attributes) ?? {};
-  const by = jid === undefined ? undefined : `by ${party(jid, context)}`;
-  return join([`${who} ${who === 'you' ? 'were' : 'was'} ${why} ${room}`, by], ' ');
-}
-
-function asking(presence: XmlElement, room: string, nick: string, context: AnnotationContext): string {
-  const joining = childOf(presence, 'x', MUC) !== undefined;
-  const as = `as ${quote(nick)}`;
-  if (!joining) return `you in ${room} ${as}, ${state(presence)}`;
-  const made = childOf(presence, 'x', HIPCHAT_MUC_ROOM);
-  const name = made && childText(made, 'name');
-  const what = name === undefined ? `join ${room}` : `join the room ${quote(name)}, or to make it,`;
-  return join([`you ask to ${what} ${as}`, nickKind(nick, context)], ', ');
-}
-
-/** HipChat's clients join by full name where its notes say mention name: whichever was used is told. */
-function nickKind(nick: string, context: AnnotationContext): string | undefined {
-  const jid = context.personCalled(nick);
-  if (jid === undefined || context.kindOf(jid) !== 'self') return undefined;
-  return context.personOf(jid)?.name?.toLowerCase() === nick.toLowerCase() ? 'your full name' : 'your mention name';
 }
 
 /** HipChat: somebody who is gone but has the app on a phone. */
@@ -137,47 +105,8 @@ function flood(presence: XmlElement): string | undefined {
   return presence.attributes['roster_presences'] === 'false' ? 'and want nobody’s presence unasked' : undefined;
 }
 
-/** Bare JID of the room a presence is about (XEP-0045 §7.2); undefined for any other presence. */
-function roomOf(presence: XmlElement, context: AnnotationContext): string | undefined {
-  const address = presence.attributes[context.direction === 'c2s' ? 'to' : 'from'];
-  if (address === undefined || presence.ns === SERVER) return undefined;
-  const marked = childOf(presence, 'x', MUC) ?? childOf(presence, 'x', MUC_USER);
-  if (marked === undefined && context.kindOf(bareJid(address)) !== 'room') return undefined;
-  return bareJid(address);
-}
-
-/** Status 110 marks one's own presence (XEP-0045 §7.2.2); the item may show the JID behind the nick. */
-function occupant(presence: XmlElement, address: string, nick: string, context: AnnotationContext): string {
-  const user = childOf(presence, 'x', MUC_USER);
-  const own = user?.children.some(
-    (child) => typeof child !== 'string' && child.local === 'status' && child.attributes['code'] === '110',
-  );
-  if (own === true || context.kindOf(address) === 'self') return 'you';
-  const jid = (user && childOf(user, 'item')?.attributes['jid']) ?? context.occupantJid(address);
-  return jid === undefined ? nick : party(bareJid(jid), context);
-}
-
-function state(presence: XmlElement): string {
-  const show = childText(presence, 'show');
-  const shown = show === undefined ? 'available' : (lookup(SHOWN, show) ?? `show ${quote(show)}`);
-  return `${shown}${status(presence)}`;
-}
-
-function status(presence: XmlElement): string {
-  const text = childText(presence, 'status');
-  return text === undefined ? '' : `: ${quote(text)}`;
-}
-
 /** Directed presence goes to one address only (RFC 6121 §4.6). */
 function directed(presence: XmlElement, context: AnnotationContext): string | undefined {
   const { to } = presence.attributes;
   return context.direction === 'c2s' && to !== undefined ? `told to ${party(to, context)}` : undefined;
-}
-
-function reason(context: AnnotationContext): string {
-  return context.payloads.find(({ level }) => level !== 'info')?.summary ?? 'error without a reason';
-}
-
-function isAre(who: string): string {
-  return who === 'you' ? 'are' : 'is';
 }

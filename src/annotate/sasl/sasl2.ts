@@ -3,9 +3,10 @@
  * Knows mechanisms by their codecs only. Rule: as in sasl.ts, secrets are counted as present and not told.
  */
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
-import { SASL, SASL2 } from '../../xmpp/namespaces.ts';
+import { BIND2, FAST, ISR, SASL, SASL2, SM } from '../../xmpp/namespaces.ts';
 import { readAuthenticate, readSuccess, readTasks } from '../../xmpp/sasl/sasl2.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
@@ -44,8 +45,28 @@ export const sasl2Annotators: readonly Annotator[] = [
 
 function annotateOffer(offer: XmlElement): Annotation {
   const mechanisms = childrenOf(offer, 'mechanism', SASL2).map(textOf);
-  return say(SPEC, `SASL2 ${mechanisms.join(', ') || 'without a mechanism'}`, { mechanisms });
+  const inline = childOf(offer, 'inline', SASL2);
+  const offered = inline === undefined ? [] : elementsOf(inline).map(inlineWords);
+  const words = `SASL2 ${mechanisms.join(', ') || 'without a mechanism'}`;
+  return say(SPEC, join([words, offered.length === 0 ? undefined : `with ${offered.join(', ')}`], ' '), {
+    mechanisms,
+    inline: inline === undefined ? undefined : elementsOf(inline).map(({ ns }) => ns),
+  });
 }
+
+/** XEP-0388 §2.1: what may be done in the same step; by namespace, else by name. */
+function inlineWords(feature: XmlElement): string {
+  if (feature.ns !== FAST) return lookup(INLINE, feature.ns) ?? feature.local;
+  const mechanisms = childrenOf(feature, 'mechanism').map(textOf);
+  return join(['tokens', mechanisms.length === 0 ? undefined : `(${mechanisms.join(', ')})`], ' ');
+}
+
+const INLINE: Readonly<Record<string, string>> = {
+  [BIND2]: 'binding',
+  [SM]: 'resumption',
+  [ISR]: 'instant resumption',
+  'urn:xmpp:sasl:upgrade:0': 'password upgrade',
+};
 
 function annotateAuthenticate(element: XmlElement, context: AnnotationContext): Annotation {
   const { mechanism, initialResponse, userAgent, requestToken, fast, bind, resume } = readAuthenticate(element);

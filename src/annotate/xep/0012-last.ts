@@ -2,10 +2,11 @@
  * Last activity (XEP-0012), in an iq, and inside presences as HipChat's clients send it.
  * Knows the element alone. Rule: the seconds are told as a span.
  */
-import type { XmlElement } from '../../xml/element.ts';
+import { textOf, type XmlElement } from '../../xml/element.ts';
+import { parseJid } from '../../xmpp/jid.ts';
 import { LAST } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
-import { duration } from '../phrase.ts';
+import { duration, join, quote } from '../phrase.ts';
 import { numberOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -15,7 +16,16 @@ export const lastActivityAnnotators: readonly Annotator[] = [{ ns: LAST, name: '
 function annotate(query: XmlElement, context: AnnotationContext): Annotation {
   const seconds = numberOf(query.attributes['seconds']);
   if (iqType(context) === 'get') return say('XEP-0012', 'idle since when?');
-  return say('XEP-0012', seconds === undefined ? 'idle, since when is not said' : `idle for ${duration(seconds)}`, {
-    seconds,
-  });
+  const status = textOf(query).trim();
+  const words = seconds === undefined ? 'idle, since when is not said' : `${what(context)} ${duration(seconds)}`;
+  return say('XEP-0012', join([words, status && quote(status)]), { seconds, status: status || undefined });
+}
+
+/** XEP-0012 §4 to §6: of a server the time it runs, of an account without a client since when there is none. */
+function what({ stanza, kindOf }: AnnotationContext): string {
+  const { from } = stanza?.attributes ?? {};
+  if (stanza?.local !== 'iq' || from === undefined) return 'idle for';
+  const kind = kindOf(from);
+  if (kind === 'home' || kind === 'host') return 'running for';
+  return parseJid(from).resource === undefined ? 'away for' : 'idle for';
 }

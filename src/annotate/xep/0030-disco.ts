@@ -3,13 +3,16 @@
  * Knows the query alone. Rule: a short list is named, a long one counted.
  */
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
-import { DISCO_INFO, DISCO_ITEMS, HIPCHAT_MUC_ROOM, RSM } from '../../xmpp/namespaces.ts';
+import { DATA_FORMS, DISCO_INFO, DISCO_ITEMS, HIPCHAT_MUC_ROOM } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
-import { count, join, listed, quote } from '../phrase.ts';
-import { childText } from '../read.ts';
+import { lookup } from '../lookup.ts';
+import { count, join, listed, quote, shorten } from '../phrase.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
+import { formFields, formWords } from './0004-data-forms.ts';
+import { featureNames } from './0030-features.ts';
+import { askedWords, givenWords, pageIn } from './0059-rsm.ts';
 
 export const discoAnnotators: readonly Annotator[] = [
   { ns: DISCO_ITEMS, name: 'query', annotate: annotateItems },
@@ -22,42 +25,82 @@ const NAMED = 3;
 function annotateItems(query: XmlElement, context: AnnotationContext): Annotation {
   const { node, include_archived, ignore_archived } = query.attributes;
   if (iqType(context) === 'get') {
-    const what = node === 'Rooms' ? 'which rooms are there?' : join(['what is there', at(node)], ' ').concat('?');
+    const what = question('what is there', node, ITEMS);
     const archived = include_archived === undefined ? undefined : 'archived ones too';
-    return say('XEP-0030', join([what, archived, page(query)]), { node, include_archived, ignore_archived });
+    return say('XEP-0030', join([what, archived, askedWords(pageIn(query))]), {
+      node,
+      include_archived,
+      ignore_archived,
+    });
   }
   const items = childrenOf(query, 'item');
   const rooms = items.filter((item) => childOf(item, 'x', HIPCHAT_MUC_ROOM) !== undefined);
-  const noun = rooms.length > 0 && rooms.length === items.length ? 'room' : 'item';
+  const noun = rooms.length > 0 && rooms.length === items.length ? 'room' : (lookup(NOUNS, node) ?? 'item');
   const names = items.map(({ attributes: { name, jid } }) => name ?? jid ?? 'unnamed');
-  const summary = join([count(items.length, noun), listed(names, NAMED)], ': ');
+  const counted = join([count(items.length, noun), listed(names, NAMED)], ': ');
+  const summary = join([counted, givenWords(pageIn(query))]);
   return say(rooms.length > 0 ? 'XEP-0030, HipChat' : 'XEP-0030', summary, {
     node,
     items: items.map(({ attributes: { jid, name, node: itemNode } }) => present({ jid, name, node: itemNode })),
   });
 }
 
+/** What the items of a standardised node are. */
+const NOUNS: Readonly<Record<string, string>> = {
+  'http://jabber.org/protocol/commands': 'command',
+  'http://jabber.org/protocol/muc#rooms': 'room',
+  'http://jabber.org/protocol/offline': 'kept message',
+};
+
 function annotateInfo(query: XmlElement, context: AnnotationContext): Annotation {
   const { node } = query.attributes;
-  if (iqType(context) === 'get') return say('XEP-0030', join(['what is this', at(node)], ' ').concat('?'), { node });
+  if (iqType(context) === 'get') return say('XEP-0030', question('what is this', node, INFO), { node });
   const identities = childrenOf(query, 'identity').map(({ attributes: { category, type, name } }) =>
-    join([join([category, type], '/'), name && quote(name)], ' '),
+    join([join([category, type], '/'), name && quote(shorten(name, NAME_LIMIT))], ' '),
   );
   const features = childrenOf(query, 'feature').flatMap(({ attributes }) => attributes['var'] ?? []);
-  const summary = join([join(identities, ', ') || 'no identity', count(features.length, 'feature')]);
-  return say('XEP-0030', summary, { node, identities, features });
+  const forms = childrenOf(query, 'x', DATA_FORMS);
+  const summary = join([
+    listed(identities, NAMED) || 'no identity',
+    featureWords(features),
+    ...forms.slice(0, FORMS).map(formWords),
+  ]);
+  return say('XEP-0030', summary, {
+    node,
+    identities,
+    features,
+    forms: forms.length === 0 ? undefined : forms.map(formFields),
+  });
 }
+
+/** Longest name of an identity in a summary. */
+const NAME_LIMIT = 60;
+/** Up to this many features are named, and forms (XEP-0128) told. */
+const FEATURES = 4;
+const FORMS = 2;
+
+/** `3 features: rooms, archive`, `38 features, among them rooms, archive, carbons and push`. */
+function featureWords(features: readonly string[]): string {
+  const names = featureNames(features).slice(0, FEATURES).join(', ');
+  return join(
+    [count(features.length, 'feature'), names],
+    names === '' || features.length === 1 ? ': ' : ', among them ',
+  );
+}
+
+/** What a question for a node is about, where the node is standardised (XEP-0050 §2.4, XEP-0045 §6.6, XEP-0013 §2.2). */
+const INFO: Readonly<Record<string, string>> = {
+  'http://jabber.org/protocol/offline': 'how many messages were kept?',
+  'x-roomuser-item': 'which nick is reserved for me?',
+};
+const ITEMS: Readonly<Record<string, string>> = {
+  Rooms: 'which rooms are there?',
+  'http://jabber.org/protocol/commands': 'which commands are there?',
+  'http://jabber.org/protocol/muc#rooms': 'in which rooms are you?',
+  'http://jabber.org/protocol/offline': 'which messages were kept?',
+};
 
 /** Entity capabilities ask for a node of their own (XEP-0115 §6.2). */
-function at(node: string | undefined): string | undefined {
-  return node === undefined ? undefined : `at node ${node}`;
-}
-
-/** XEP-0059. */
-function page(query: XmlElement): string | undefined {
-  const set = childOf(query, 'set', RSM);
-  if (set === undefined) return undefined;
-  const max = childText(set, 'max');
-  const after = childText(set, 'after');
-  return join([max && `at most ${max}`, after && `after ${after}`], ', ');
+function question(words: string, node: string | undefined, known: Readonly<Record<string, string>>): string {
+  return lookup(known, node) ?? join([words, node && `at node ${node}`], ' ').concat('?');
 }

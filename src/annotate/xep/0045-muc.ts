@@ -1,29 +1,25 @@
 /**
- * Rooms (XEP-0045): the payloads of joining, being there, being thrown out, being invited, and of running a room.
+ * Rooms (XEP-0045): the payloads of joining, being there, being thrown out and being invited; running a room is in 0045-rooms.ts.
  * Knows one payload. Rule: status codes are told in words; of people only the address stands here, names are the context's.
  */
 
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
-import { MUC, MUC_ADMIN, MUC_OWNER, MUC_USER } from '../../xmpp/namespaces.ts';
+import { MUC, MUC_USER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { filed } from '../filed.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { count, join, quote } from '../phrase.ts';
+import { join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
-import { iqType } from '../stanza-facts.ts';
+import { STATUS_CODES } from './0045-status-codes.ts';
 
 export const mucAnnotators: readonly Annotator[] = [
-  { ns: MUC, name: 'x', annotate: annotateJoin },
-  {
-    ns: MUC,
-    name: 'history',
-    annotate: (history) =>
-      say('XEP-0045 §7.2.13', `history ${historyWords(history)}, outside its place`, {}, 'warning'),
-  },
-  { ns: MUC_USER, name: 'x', annotate: annotateUser },
-  { ns: MUC_ADMIN, name: 'query', annotate: annotateAdmin },
-  { ns: MUC_OWNER, name: 'query', annotate: annotateOwner },
+  ...filed('XEP-0045 §7.2', MUC, {
+    x: annotateJoin,
+    history: (history) => say('XEP-0045 §7.2.13', `history ${historyWords(history)}, outside its place`, {}, 'warning'),
+  }),
+  ...filed('XEP-0045', MUC_USER, { x: annotateUser }),
 ];
 
 function annotateJoin(x: XmlElement): Annotation {
@@ -49,35 +45,19 @@ function historyWords({ attributes: { maxstanzas, maxchars, seconds, since } }: 
   return join(limits, ', ') || 'without limits';
 }
 
-/** XEP-0045 §15.6.2, as far as it says something a reader wants to know. */
-const STATUS: Readonly<Record<string, string>> = {
-  '100': 'everybody can see your JID',
-  '104': 'the room’s configuration changed',
-  '110': 'this is your own presence',
-  '170': 'the room is logged',
-  '201': 'a new room was made',
-  '210': 'the service changed the nick',
-  '301': 'banned',
-  '303': 'the nick changes',
-  '307': 'removed from the room',
-  '321': 'removed: affiliation changed',
-  '322': 'removed: the room became members-only',
-  '332': 'removed: the service shuts down',
-  '333': 'removed: a technical problem',
-};
-
 function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | undefined {
   const invites = childrenOf(x, 'invite');
-  if (invites.length > 0) return annotateInvites(invites, context);
+  if (invites.length > 0) return annotateInvites(x, invites, context);
+  const decline = childOf(x, 'decline');
+  if (decline !== undefined) return annotateDecline(decline, context);
   const item = childOf(x, 'item');
   const { affiliation, role, jid, nick } = item?.attributes ?? {};
   const codes = childrenOf(x, 'status').flatMap(({ attributes: { code } }) => code ?? []);
-  const destroyed = childOf(x, 'destroy') !== undefined;
   const summary = join([
     standing(affiliation, role),
-    ...codes.filter((code) => code !== '110').map((code) => lookup(STATUS, code) ?? `status ${code}`),
+    ...codes.filter((code) => code !== '110').map((code) => lookup(STATUS_CODES, code) ?? `status ${code}`),
     nick === undefined ? undefined : `new nick ${quote(nick)}`,
-    destroyed ? 'the room was destroyed' : undefined,
+    destroyed(x, context),
     item === undefined ? undefined : byWhom(item, context),
   ]);
   return say('XEP-0045', summary === '' ? 'in a room' : summary, { affiliation, role, jid, nick, codes });
@@ -86,6 +66,15 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
 function standing(affiliation: string | undefined, role: string | undefined): string | undefined {
   const known = affiliation === undefined || affiliation === 'none' ? undefined : affiliation;
   return join([role === 'none' ? undefined : role, known], ', ');
+}
+
+/** XEP-0045 §10.9: perhaps with another room to go to. */
+function destroyed(x: XmlElement, context: AnnotationContext): string | undefined {
+  const destroy = childOf(x, 'destroy');
+  if (destroy === undefined) return undefined;
+  const { jid } = destroy.attributes;
+  const reason = childText(destroy, 'reason');
+  return join(['the room was destroyed', jid && `go on in ${context.nameOf(jid)}`, reason && quote(reason)], ', ');
 }
 
 /** An `<actor/>` equal to the item closed the room for themselves (HipChat). */
@@ -98,34 +87,24 @@ function byWhom(item: XmlElement, context: AnnotationContext): string | undefine
 }
 
 /** Out: whom; in: who invites (XEP-0045 §7.8.2). */
-function annotateInvites(invites: readonly XmlElement[], context: AnnotationContext): Annotation {
+function annotateInvites(x: XmlElement, invites: readonly XmlElement[], context: AnnotationContext): Annotation {
   const to = invites.flatMap(({ attributes }) => attributes['to'] ?? []);
   const from = invites.flatMap(({ attributes }) => attributes['from'] ?? []);
   const reason = invites.map((invite) => childText(invite, 'reason')).find((text) => text !== undefined);
   const names = (jids: readonly string[]): string => jids.map((jid) => party(jid, context)).join(', ');
   const who = to.length > 0 ? `invitation for ${names(to)}` : `${names(from) || 'somebody'} invites you`;
+  const password = childOf(x, 'password') === undefined ? undefined : 'with the room’s password (secret)';
+  const words = join([who, reason && quote(reason)], ': ');
+  return say('XEP-0045 §7.8.2', join([words, password]), { to, from, reason });
+}
+
+function annotateDecline(decline: XmlElement, context: AnnotationContext): Annotation {
+  const { to, from } = decline.attributes;
+  const reason = childText(decline, 'reason');
+  const who = from === undefined ? `no to the invitation${of(to, context)}` : `${party(from, context)} does not come`;
   return say('XEP-0045 §7.8.2', join([who, reason && quote(reason)], ': '), { to, from, reason });
 }
 
-function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotation {
-  const items = childrenOf(query, 'item').map(({ attributes }) => change(attributes));
-  const asks = iqType(context) === 'get' ? '?' : '';
-  return say('XEP-0045 §9', `room members: ${join(items, ', ') || 'nobody'}${asks}`, { items: items.length });
-}
-
-function change({ jid, nick, affiliation, role }: XmlElement['attributes']): string {
-  const who = jid ?? nick ?? 'everybody';
-  if (role === 'none') return `remove ${who}`;
-  if (affiliation === 'outcast') return `ban ${who}`;
-  return join([who, affiliation && `affiliation ${affiliation}`, role && `role ${role}`], ' ');
-}
-
-function annotateOwner(query: XmlElement, context: AnnotationContext): Annotation {
-  const destroy = childOf(query, 'destroy');
-  const reason = destroy && childText(destroy, 'reason');
-  if (destroy !== undefined) return say('XEP-0045 §10.9', join(['destroy the room', reason && quote(reason)], ': '));
-  const fields = childOf(query, 'x', 'jabber:x:data');
-  const size = fields === undefined ? 0 : childrenOf(fields, 'field').length;
-  const asks = iqType(context) === 'get';
-  return say('XEP-0045 §10', asks ? 'room configuration?' : `room configuration: ${count(size, 'field')}`);
+function of(jid: string | undefined, context: AnnotationContext): string {
+  return jid === undefined ? '' : ` of ${party(jid, context)}`;
 }

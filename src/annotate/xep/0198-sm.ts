@@ -8,6 +8,7 @@ import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts'
 import { join } from '../phrase.ts';
 import { elementsOf, numberOf } from '../read.ts';
 import { say } from '../say.ts';
+import { isTrue } from '../stanza-facts.ts';
 
 export const streamManagementAnnotators: readonly Annotator[] = [
   { ns: SM, name: 'sm', annotate: () => say('XEP-0198', 'stream management') },
@@ -64,9 +65,4 @@ function seen(h: string | undefined): string | undefined {
 
 function other({ direction }: AnnotationContext): string {
   return direction === 'c2s' ? 'server' : 'client';
-}
-
-/** XML Schema's boolean. */
-function isTrue(value: string | undefined): boolean {
-  return value === 'true' || value === '1';
 }

@@ -1,0 +1,52 @@
+/**
+ * JSON that stands in XML, as games and integrations have it.
+ * Knows JSON only. Rule: what is long, or no JSON, is undefined and never thrown.
+ */
+import { listed } from './phrase.ts';
+
+/** Longest JSON read, in UTF-16 units. */
+const LIMIT = 262_144;
+/** Up to this many keys are named. */
+const NAMED = 6;
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The object a text is; undefined where it is anything else. */
+export function readObject(text: string): JsonObject | undefined {
+  const value = readJson(text);
+  return isObject(value) ? value : undefined;
+}
+
+/** `JSON with name, level and 2 more`; undefined where the text is no JSON. */
+export function jsonWords(text: string): string | undefined {
+  const value = readJson(text);
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) return `JSON list of ${value.length}`;
+  return isObject(value) ? `JSON with ${listed(Object.keys(value), NAMED) || 'nothing in it'}` : 'a JSON value';
+}
+
+/** The text of a member that is a text or a number; undefined for anything else, and for an empty text. */
+export function memberOf(object: JsonObject, name: string): string | undefined {
+  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A member that is an object itself. */
+export function objectIn(object: JsonObject, name: string): JsonObject | undefined {
+  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  return isObject(value) ? value : undefined;
+}
+
+function readJson(text: string): unknown {
+  if (text.length > LIMIT) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

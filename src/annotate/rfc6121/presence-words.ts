@@ -1,0 +1,39 @@
+/**
+ * The parts presences are worded of, in rooms and outside of them (RFC 6121 §4.7).
+ * Knows one presence. Rule: what somebody wrote is quoted.
+ */
+import type { XmlElement } from '../../xml/element.ts';
+import type { AnnotationContext } from '../annotation.ts';
+import { lookup } from '../lookup.ts';
+import { quote } from '../phrase.ts';
+import { childText } from '../read.ts';
+
+/** RFC 6121 §4.7.2.1. */
+const SHOWN: Readonly<Record<string, string>> = {
+  chat: 'free to chat',
+  away: 'away',
+  xa: 'away for long',
+  dnd: 'not to be disturbed',
+};
+
+/** `away: “tea”`. */
+export function state(presence: XmlElement): string {
+  const show = childText(presence, 'show');
+  const shown = show === undefined ? 'available' : (lookup(SHOWN, show) ?? `show ${quote(show)}`);
+  return `${shown}${status(presence)}`;
+}
+
+/** `: “tea”`, or nothing. */
+export function status(presence: XmlElement): string {
+  const text = childText(presence, 'status');
+  return text === undefined ? '' : `: ${quote(text)}`;
+}
+
+/** Why a presence came back. */
+export function reason(context: AnnotationContext): string {
+  return context.payloads.find(({ level }) => level !== 'info')?.summary ?? 'error without a reason';
+}
+
+export function isAre(who: string): string {
+  return who === 'you' ? 'are' : 'is';
+}

@@ -1,0 +1,111 @@
+/**
+ * Running a room (XEP-0045 §8 to §10): who may what, the configuration, the end.
+ * Knows one query and its iq. Rule: each change in the words of the use case it is; lists are counted and begun.
+ */
+import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
+import { MUC_ADMIN, MUC_OWNER } from '../../xmpp/namespaces.ts';
+import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import { filed } from '../filed.ts';
+import { lookup } from '../lookup.ts';
+import { party } from '../parties.ts';
+import { count, join, listed, quote } from '../phrase.ts';
+import { childText } from '../read.ts';
+import { say } from '../say.ts';
+import { iqType } from '../stanza-facts.ts';
+import { fieldCount, filledIn, formFields, formIn } from './0004-data-forms.ts';
+
+export const roomRunningAnnotators: readonly Annotator[] = [
+  ...filed('XEP-0045 §9', MUC_ADMIN, { query: annotateAdmin }),
+  ...filed('XEP-0045 §10', MUC_OWNER, { query: annotateOwner }),
+];
+
+/** Up to this many people are named. */
+const NAMED = 3;
+
+function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotation {
+  const items = childrenOf(query, 'item');
+  const [first] = items;
+  const { affiliation, role } = first?.attributes ?? {};
+  const fields = { items: items.length, affiliation, role };
+  if (iqType(context) === 'get')
+    return say('XEP-0045 §9', `who is ${kindOf(affiliation ?? role) ?? 'what'} in the room?`, fields);
+  if (iqType(context) === 'set')
+    return say(
+      'XEP-0045 §9',
+      `${
+        listed(
+          items.map((item) => change(item, context)),
+          NAMED,
+        ) || 'change nobody'
+      }?`,
+      fields,
+    );
+  const names = items.map((item) => whom(item, context));
+  const kind = kindOf(affiliation ?? role);
+  return say('XEP-0045 §9', join([join([`${items.length}`, kind], ' '), listed(names, NAMED)], ': '), fields);
+}
+
+/** XEP-0045 §5. */
+const KINDS: Readonly<Record<string, string>> = {
+  owner: 'owner',
+  admin: 'admin',
+  member: 'member',
+  outcast: 'banned',
+  none: 'without affiliation',
+  moderator: 'moderator',
+  participant: 'participant',
+  visitor: 'visitor without a voice',
+};
+
+function kindOf(word: string | undefined): string | undefined {
+  return word === undefined ? undefined : (lookup(KINDS, word) ?? word);
+}
+
+function whom({ attributes: { jid, nick } }: XmlElement, context: AnnotationContext): string {
+  return jid === undefined ? (nick ?? 'somebody') : party(jid, context);
+}
+
+/** XEP-0045 §8 and §9. */
+const CHANGES: Readonly<Record<string, string>> = {
+  'affiliation outcast': 'ban #',
+  'affiliation none': 'take #’s affiliation away',
+  'affiliation member': 'make # a member',
+  'affiliation admin': 'make # an admin',
+  'affiliation owner': 'make # an owner',
+  'role none': 'remove #',
+  'role visitor': 'take #’s voice away',
+  'role participant': 'give # a voice',
+  'role moderator': 'make # a moderator',
+};
+
+function change(item: XmlElement, context: AnnotationContext): string {
+  const { affiliation, role } = item.attributes;
+  const what = affiliation === undefined ? `role ${role ?? 'not named'}` : `affiliation ${affiliation}`;
+  const reason = childText(item, 'reason');
+  const words = (lookup(CHANGES, what) ?? `give # the ${what}`).replace('#', () => whom(item, context));
+  return join([words, reason && `because of ${quote(reason)}`], ' ');
+}
+
+function annotateOwner(query: XmlElement, context: AnnotationContext): Annotation {
+  const destroy = childOf(query, 'destroy');
+  if (destroy !== undefined) return annotateDestroy(destroy, context);
+  const form = formIn(query);
+  if (form === undefined) return say('XEP-0045 §10', 'room configuration?');
+  const fields = formFields(form);
+  if (iqType(context) !== 'set')
+    return say('XEP-0045 §10', `room configuration: ${count(fieldCount(form), 'field')}`, fields);
+  if (form.attributes['type'] === 'cancel') return say('XEP-0045 §10', 'leave the configuration as it is?', fields);
+  const words = filledIn(form);
+  return say(
+    'XEP-0045 §10',
+    words === undefined ? 'take the default configuration?' : `configure the room: ${words}?`,
+    fields,
+  );
+}
+
+function annotateDestroy(destroy: XmlElement, context: AnnotationContext): Annotation {
+  const { jid } = destroy.attributes;
+  const reason = childText(destroy, 'reason');
+  const words = join(['destroy the room', reason && quote(reason)], ': ');
+  return say('XEP-0045 §10.9', join([`${words}?`, jid && `go on in ${context.nameOf(jid)}`]), { jid, reason });
+}

@@ -1,0 +1,37 @@
+/**
+ * What the standardised forms are about, by their FORM_TYPE (XEP-0068 and the registrar's list).
+ * Words only. Rule: the words take the place of a title, so they name the thing and not the form.
+ */
+export const FORM_TYPES: Readonly<Record<string, string>> = {
+  'http://jabber.org/network/serverinfo': 'whom to contact',
+  'http://jabber.org/protocol/admin': 'administration',
+  'http://jabber.org/protocol/mam': 'archive',
+  'http://jabber.org/protocol/muc#register': 'registration with the room',
+  'http://jabber.org/protocol/muc#request': 'request to speak in the room',
+  'http://jabber.org/protocol/muc#roomconfig': 'room configuration',
+  'http://jabber.org/protocol/muc#roominfo': 'about the room',
+  'http://jabber.org/protocol/offline': 'messages kept',
+  'http://jabber.org/protocol/pubsub#meta-data': 'about the node',
+  'http://jabber.org/protocol/pubsub#node_config': 'node configuration',
+  'http://jabber.org/protocol/pubsub#publish-options': 'publish options',
+  'http://jabber.org/protocol/pubsub#subscribe_authorization': 'request to subscribe',
+  'http://jabber.org/protocol/pubsub#subscribe_options': 'subscription options',
+  'http://jabber.org/protocol/rc': 'remote control',
+  'http://jabber.org/protocol/vcard4': 'vCard',
+  'jabber:iq:register': 'registration',
+  'jabber:iq:search': 'search',
+  'urn:xmpp:captcha': 'captcha',
+  'urn:xmpp:channel-search:0:search-params': 'room search',
+  'urn:xmpp:dataforms:softwareinfo': 'software',
+  'urn:xmpp:http:upload': 'upload limits',
+  'urn:xmpp:http:upload:0': 'upload limits',
+  'urn:xmpp:invite#invitation': 'invitation',
+  'urn:xmpp:mam:0': 'archive query',
+  'urn:xmpp:mam:1': 'archive query',
+  'urn:xmpp:mam:2': 'archive query',
+  'urn:xmpp:mix:admin:0': 'channel administration',
+  'urn:xmpp:mix:core:1': 'channel',
+  'urn:xmpp:push:summary': 'push',
+  'urn:xmpp:reactions:0:restrictions': 'limits for reactions',
+  'urn:xmpp:ssn': 'session negotiation',
+};

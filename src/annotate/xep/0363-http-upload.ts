@@ -1,0 +1,58 @@
+/**
+ * Uploading files over HTTP (XEP-0363): a slot is asked for and given.
+ * Knows one element. Rule: the addresses are told by their host, since the rest of them gives access.
+ */
+import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
+import { HTTP_UPLOAD } from '../../xmpp/namespaces.ts';
+import type { Annotation, Annotator } from '../annotation.ts';
+import { filed } from '../filed.ts';
+import { amount, count, instant, join } from '../phrase.ts';
+import { childText, numberOf } from '../read.ts';
+import { say } from '../say.ts';
+
+const SPEC = 'XEP-0363';
+
+/** The last, and that of versions before 0.3, which put the same into elements. */
+const VERSIONS = [HTTP_UPLOAD, 'urn:xmpp:http:upload'];
+
+export const httpUploadAnnotators: readonly Annotator[] = VERSIONS.flatMap((ns) =>
+  filed(SPEC, ns, {
+    request: annotateRequest,
+    slot: annotateSlot,
+    retry: ({ attributes: { stamp } }) =>
+      say(SPEC, stamp === undefined ? 'try again' : `try again at ${instant(stamp)}`, { stamp }),
+    'file-too-large': annotateLimit,
+  }),
+);
+
+function annotateRequest(request: XmlElement): Annotation {
+  const { filename = childText(request, 'filename') } = request.attributes;
+  const size = numberOf(request.attributes['size'] ?? childText(request, 'size'));
+  const type = request.attributes['content-type'] ?? childText(request, 'content-type');
+  const words = [filename ?? 'an unnamed file', size === undefined ? undefined : amount(size), type];
+  return say(SPEC, `where may ${join(words, ', ')} be uploaded?`, { filename, size, type });
+}
+
+function annotateSlot(slot: XmlElement): Annotation {
+  const [put, get] = ['put', 'get'].map((name) => {
+    const part = childOf(slot, name);
+    return hostOf(part?.attributes['url'] ?? (part && childText(slot, name)));
+  });
+  const to = childOf(slot, 'put');
+  const headers = to === undefined ? 0 : childrenOf(to, 'header').length;
+  const words = [
+    `upload to ${put ?? 'nowhere'}`,
+    headers === 0 ? undefined : `with ${count(headers, 'header')} (secret)`,
+    get === undefined || get === put ? undefined : `download from ${get}`,
+  ];
+  return say(SPEC, join(words, ', '), { put, get, headers });
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : (/^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url);
+}
+
+function annotateLimit(limit: XmlElement): Annotation {
+  const most = numberOf(childText(limit, 'max-file-size'));
+  return say(SPEC, most === undefined ? 'too large' : `too large, at most ${amount(most)}`, { most }, 'warning');
+}
