@@ -73,8 +73,10 @@ async function replayClient(args: ReplayClientArguments): Promise<void> {
     { record: (record) => writer.record(record), log: (level, text) => log(level, text, 0) },
   );
   stopOnSignal(run);
-  reporter(args)(await run.ended, 1);
+  const { report, reached } = await run.ended;
   await writer.close();
+  if (!reached) throw new UsageError(report.why ?? `cannot reach ${args.upstream}`);
+  reporter(args)(report, 1);
 }
 
 function stopOnSignal(run: ReplayClientRun): void {

@@ -30,8 +30,8 @@ export interface ReplayClientListener {
 }
 
 export interface ReplayClientRun {
-  /** Once the connection is gone. */
-  readonly ended: Promise<RunReport>;
+  /** Once the connection is gone; `reached`: whether there ever was one. */
+  readonly ended: Promise<{ readonly report: RunReport; readonly reached: boolean }>;
   /** Breaks it off. */
   stop(): void;
 }
@@ -47,8 +47,8 @@ export function runAsClient(options: ReplayClientOptions, listener: ReplayClient
       listener.record({ seq, session: after.session + 1, time: now(), fact });
     }
   };
-  let over: (report: RunReport) => void = () => {};
-  const ended = new Promise<RunReport>((resolve) => {
+  let over: (outcome: Awaited<ReplayClientRun['ended']>) => void = () => {};
+  const ended: ReplayClientRun['ended'] = new Promise((resolve) => {
     over = resolve;
   });
   const session = new Session(role, tapFor(options), {
@@ -57,7 +57,7 @@ export function runAsClient(options: ReplayClientOptions, listener: ReplayClient
     timeouts: TIMEOUTS,
     log: (level, text) => listener.log(level, text),
     record,
-    ended: () => over(role.report),
+    ended: () => over({ report: role.report, reached: role.reached }),
   });
   session.start();
   return { ended, stop: () => session.dispatch({ type: 'stopped' }) };

@@ -54,6 +54,11 @@ export class ClientRole implements SessionMachine {
     return this.#over;
   }
 
+  /** Whether the server was reached at all. */
+  get reached(): boolean {
+    return this.#connected;
+  }
+
   get report(): RunReport {
     return this.#talk.report(this.#why);
   }

@@ -33,6 +33,8 @@ export interface Part {
   /** Stream management as it was asked for and granted (XEP-0198 §3). */
   readonly management: { readonly enable: RecordedText | undefined; readonly enabled: RecordedText | undefined };
   readonly steps: readonly Step[];
+  /** Whether stanzas went by before the login, such as a registration (XEP-0077). */
+  readonly startsEarly: boolean;
   /** Wildcards for them, from beside the capture. */
   readonly rules: readonly SideRule[];
   /** When the first record was made, in milliseconds since the epoch. */
@@ -88,6 +90,7 @@ class PartReading {
   #enable: RecordedText | undefined;
   #enabled: RecordedText | undefined;
   #secured = false;
+  #startsEarly = false;
   #closedBy: Direction | undefined;
 
   read(entry: Entry): void {
@@ -100,7 +103,9 @@ class PartReading {
     this.#attempts.read(entry);
     const { element } = entry;
     if (element === undefined || fact.kind === 'stream-open' || ofLogin) return;
-    if (!this.#negotiates(entry, element) && entry.keepalive === undefined) this.#played.push(entry);
+    if (this.#negotiates(entry, element) || entry.keepalive !== undefined) return;
+    this.#startsEarly ||= isPlayed(entry) && !this.#login.authenticated;
+    this.#played.push(entry);
   }
 
   part({ number, entries }: RecordedSession): Omit<Part, 'rules'> {
@@ -116,6 +121,7 @@ class PartReading {
       establishing: this.#establishing,
       management: { enable: this.#enable, enabled: this.#enabled },
       steps: stepsOf(this.#played, isPlayed),
+      startsEarly: this.#startsEarly,
       startedAt: entries[0]?.record.time ?? 0,
       closedBy: this.#closedBy,
     };

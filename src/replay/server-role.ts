@@ -4,7 +4,7 @@
  * demands, never anything else, and dials nobody.
  */
 import type { RelayCommand, RelayEvent, SessionMachine, Timer, TlsMode } from '../session/vocabulary.ts';
-import { streamError } from '../session/words.ts';
+import { receivingHeader, streamError } from '../session/words.ts';
 import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { ElementPiece, Piece } from '../xml/piece.ts';
 import { TLS } from '../xmpp/namespaces.ts';
@@ -21,6 +21,8 @@ export interface ServerRoleOptions extends ServerTalkOptions {
 
 /** How long a client may take to leave by itself when all has been played. */
 const LEAVING_MS = 2000;
+/** RFC 6120 §4.7.3 wants a stream's id unpredictable: 128 bits. */
+const ID_BYTES = 16;
 
 type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { readonly type: T }>;
 
@@ -43,6 +45,7 @@ export class ServerRole implements SessionMachine {
       say: (text) => this.#leg.say(text),
       pace: (after) => this.#leg.wake('pace', after),
       log: (text) => this.#leg.log('warning', text),
+      refuse: (condition, why) => this.#refuse(condition, why),
     });
   }
 
@@ -163,11 +166,13 @@ export class ServerRole implements SessionMachine {
     this.#leg.end();
   }
 
-  #refuse(condition: 'policy-violation' | 'not-well-formed', why: string): void {
+  #refuse(condition: 'policy-violation' | 'not-well-formed' | 'not-authorized', why: string): void {
     if (this.#closing) return;
     this.#closing = true;
     this.#why ??= why;
-    for (const { text } of streamError(condition, why)) this.#leg.say(text);
+    // Whatever is wrong, it is said inside a stream of ours (RFC 6120 §4.9.1.2).
+    const opening = this.#open ? [] : receivingHeader(this.#talk.home, this.#options.random(ID_BYTES).toString('hex'));
+    for (const { text } of [...opening, ...streamError(condition, why)]) this.#leg.say(text);
     this.#leg.end();
   }
 

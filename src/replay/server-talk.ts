@@ -34,6 +34,8 @@ export interface ServerTalkListener {
   /** The next recorded stanza is to be said after so many milliseconds. */
   pace(after: number): void;
   log(text: string): void;
+  /** Ends the stream with an error (RFC 6120 §4.9). */
+  refuse(condition: 'not-authorized', why: string): void;
 }
 
 /** RFC 6120 §4.7.3 wants it unpredictable: 128 bits. */
@@ -165,12 +167,15 @@ export class ServerTalk {
 
   #stanza(element: XmlElement): void {
     this.#management.count();
+    const { part, unmatched } = this.#options;
+    // RFC 6120 §4.9.3.12
+    if (this.#admission === undefined && !part.startsEarly && part.login.outcome === 'succeeded')
+      return this.#listener.refuse('not-authorized', 'the client sent a stanza before it logged in');
     if (this.#admission !== undefined && this.#negotiates(element)) return;
     if (isPing(element)) return this.#listener.say(resultReply(element));
     if (this.#performance.hear(element).type === 'matched') return;
-    this.#listener.log(`#${this.#performance.unmatched} unmatched ${element.local}`);
-    if (isRequest(element) && this.#options.unmatched === 'error')
-      this.#listener.say(errorReply(element, 'service-unavailable'));
+    this.#listener.log(`the client sent ${article(element.local)} that was not recorded, or not in this place`);
+    if (isRequest(element) && unmatched === 'error') this.#listener.say(errorReply(element, 'service-unavailable'));
   }
 
   /** Binding (RFC 6120 §7) and sessions (RFC 3921 §3), which every client asks for in its own way. */
@@ -196,4 +201,8 @@ export class ServerTalk {
     const { answer } = this.#options.part.establishing;
     this.#listener.say(answer === undefined ? resultReply(request) : this.#answer(request, answer));
   }
+}
+
+function article(stanza: string): string {
+  return stanza === 'iq' ? 'an iq' : `a ${stanza}`;
 }

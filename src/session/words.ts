@@ -41,7 +41,7 @@ export function tlsFailure(rootName = 'stream:stream'): readonly Spoken[] {
 
 /** A stream error inside an open stream, and its end (RFC 6120 §4.9.1.1). */
 export function streamError(
-  condition: 'remote-connection-failed' | 'policy-violation' | 'not-well-formed',
+  condition: 'remote-connection-failed' | 'policy-violation' | 'not-well-formed' | 'not-authorized',
   text: string,
 ): readonly Spoken[] {
   const error = `<${condition} xmlns='${STREAM_ERRORS}'/><text xmlns='${STREAM_ERRORS}'>${escapeXml(text)}</text>`;

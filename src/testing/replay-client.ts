@@ -68,7 +68,7 @@ export async function replayClient(file: string, options: ReplayClientOptions): 
     await dispose();
   };
   return {
-    done: async () => demandComplete(reportFor(await run.ended, 1)),
+    done: async () => demandComplete(reportFor((await run.ended).report, 1)),
     received: () => received.stanzas,
     close,
     [Symbol.asyncDispose]: close,

@@ -1,0 +1,62 @@
+/** `hiptap replay` as its users meet it when something is wrong. */
+import { describe, expect, it } from 'vitest';
+import { hiptap, scratchFolder, startListening } from '../support/hiptap.ts';
+import { talkTo } from '../support/talker.ts';
+
+const CAPTURE = new URL('../../captures/prosody-xmppjs.hiptap', import.meta.url).pathname;
+const MANY = new URL('../../captures/failed-logins.hiptap', import.meta.url).pathname;
+const HEADER =
+  "<stream:stream to='example.test' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
+
+describe('hiptap replay', () => {
+  it.each([
+    [['replay'], 'say whether to play the server or the client'],
+    [['replay', 'server', '/nowhere.hiptap'], '/nowhere.hiptap'],
+    [['replay', 'server', CAPTURE, '--session', '7'], 'has no session 7 that could be played'],
+    [['replay', 'server', CAPTURE, '--timing', 'slow'], '--timing slow: none, recorded, or xN such as x2'],
+    [['replay', 'server', CAPTURE, '--map', 'x'], '--map x: write it like old.example=new.example'],
+    [['replay', 'server', CAPTURE, '--password-env', 'HIPTAP_NO_SUCH'], '--password-env HIPTAP_NO_SUCH: is not set'],
+    [['replay', 'client', MANY, '--upstream', '127.0.0.1:1'], 'holds 14 sessions; name one with --session'],
+    [
+      ['replay', 'client', CAPTURE, '--upstream', '127.0.0.1:1'],
+      'cannot reach the server at 127.0.0.1:1: connection refused',
+    ],
+  ])('%j could not start: one line and exit 2', async (args, message) => {
+    using folder = scratchFolder();
+    const { status, stderr, stdout } = await hiptap([
+      ...args,
+      ...(args.length > 1 ? ['--ca-dir', folder.file('ca')] : []),
+    ]);
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+
+  it('answers no stanza before a login that was recorded', async () => {
+    using folder = scratchFolder();
+    const options = ['-p', '0', '--once', '--client-tls', 'none', '--ca-dir', folder.file('ca')];
+    await using replay = await startListening(['replay', 'server', CAPTURE, ...options]);
+    const client = await talkTo(replay.port);
+    client.say(HEADER, "<iq type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>");
+    await client.hear('<not-authorized xmlns=');
+    await client.untilEnded();
+    await client.end();
+    const { status, stdout } = await replay.finished();
+    expect(stdout).toContain('the client sent a stanza before it logged in');
+    expect(status).toBe(1);
+  });
+
+  it('tells a client that speaks no XML so inside a stream', async () => {
+    using folder = scratchFolder();
+    const options = ['-p', '0', '--once', '--client-tls', 'none', '--ca-dir', folder.file('ca')];
+    await using replay = await startListening(['replay', 'server', CAPTURE, ...options]);
+    const client = await talkTo(replay.port);
+    client.say('GET / HTTP/1.1\r\n\r\n');
+    await client.hear('<stream:stream ');
+    await client.hear('<not-well-formed');
+    await client.untilEnded();
+    await client.end();
+    expect((await replay.finished()).status).toBe(1);
+  });
+});
