@@ -2,14 +2,14 @@
  * Opens a capture to be written: a new one, or one that goes on.
  * Knows files, headers and what a user must be told. Rule: nothing is ever overwritten, and what could not be begun leaves nothing behind.
  */
-import { stat } from 'node:fs/promises';
 import type { Disk, DiskFile } from './disk.ts';
 import { systemDisk } from './disk.ts';
-import { CaptureFailure, systemCode, systemReason } from './failure.ts';
+import { CaptureFailure } from './failure.ts';
 import { CaptureFile, write } from './file.ts';
 import type { CaptureHeader } from './header.ts';
 import { encodeHeader } from './header.ts';
 import { currentVersion } from './migrate.ts';
+import { openFailure } from './open-failure.ts';
 import { survey } from './survey.ts';
 import type { Timers } from './timers.ts';
 import { systemTimers } from './timers.ts';
@@ -69,33 +69,4 @@ async function begin(path: string, file: DiskFile, start: string, creator: Disk 
     await creator?.remove(path).catch(() => undefined);
     throw await openFailure(path, error);
   }
-}
-
-async function openFailure(path: string, error: unknown): Promise<CaptureFailure> {
-  switch (systemCode(error)) {
-    case 'EEXIST':
-    case 'EISDIR':
-      return (await isFolder(path))
-        ? new CaptureFailure('is-a-folder', `${path} is a folder, not a file to write to`)
-        : new CaptureFailure('exists', `${path} already exists; +${path} appends to it`);
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new CaptureFailure('no-folder', `${path} cannot be written: its folder does not exist`);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new CaptureFailure('not-permitted', `${path} cannot be written: ${systemReason(error)}`);
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new CaptureFailure('no-space', `${path} cannot be written: ${systemReason(error)}`);
-    default:
-      return new CaptureFailure('io', `${path} cannot be written: ${systemReason(error)}`);
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
 }

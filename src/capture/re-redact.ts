@@ -24,6 +24,8 @@ export class SessionRedaction {
   readonly #alone: Streams = {};
   /** Of the piece that came last. */
   #replaced: StreamContext | undefined;
+  readonly #open = new Set<Leg>();
+  #over = false;
   /** What hiptap did last, while the pieces it concerns follow. */
   #change: ChangeFact | undefined;
 
@@ -32,12 +34,19 @@ export class SessionRedaction {
     this.#trace = trace;
   }
 
+  /** Every connection that was opened has closed. */
+  get over(): boolean {
+    return this.#over;
+  }
+
   /** The next fact of the session, without its secrets. */
   take(fact: Fact): Fact {
     if (fact.type === 'piece') return this.#piece(fact);
     this.#change = fact.type === 'change' ? fact : undefined;
     if (fact.type === 'change' && fact.why === BRIDGE_WHY) this.#serverRedactor ??= new Redactor({ show: false });
     if (fact.type === 'tls' && fact.leg === 'client') this.#restart();
+    if (fact.type === 'opened') this.#open.add(fact.leg);
+    if (fact.type === 'closed') this.#over = this.#open.delete(fact.leg) && this.#open.size === 0;
     return fact;
   }
 

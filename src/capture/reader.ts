@@ -9,7 +9,10 @@ import { CaptureParser } from './parser.ts';
 import type { CaptureSource } from './source.ts';
 import { bytesOf, nameOf } from './source.ts';
 
-export type ReadOptions = Partial<ParserOptions>;
+export interface ReadOptions extends Partial<ParserOptions> {
+  /** Told of the bytes read so far, as they stand in the file, packed or not. */
+  readonly onRead?: (bytes: number) => void;
+}
 
 /**
  * Every line of the capture in order, as it is read. Lines that say nothing come as problems and reading goes on.
@@ -21,11 +24,24 @@ export async function* readCapture(
 ): AsyncGenerator<CaptureItem, void, undefined> {
   const parser = new CaptureParser({ name: nameOf(source), ...options });
   try {
-    for await (const chunk of unpacked(bytesOf(source))) for (const item of parser.push(chunk)) yield item;
+    for await (const chunk of unpacked(counted(bytesOf(source), options.onRead)))
+      for (const item of parser.push(chunk)) yield item;
   } catch (error) {
     if (!(error instanceof BrokenGzip)) throw error;
     yield* parser.end({ type: 'broken-gzip', why: error.message });
     return;
   }
   yield* parser.end();
+}
+
+async function* counted(
+  source: AsyncIterable<Buffer>,
+  onRead: ReadOptions['onRead'],
+): AsyncGenerator<Buffer, void, undefined> {
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    onRead?.(bytes);
+    yield chunk;
+  }
 }

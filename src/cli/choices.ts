@@ -37,6 +37,6 @@ export function countingNumber(option: string, value: number | undefined): numbe
   throw new UsageError(`--${option} must be a whole number from 1`);
 }
 
-function isTerminal(stream: Writable): boolean {
+export function isTerminal(stream: Writable): boolean {
   return 'isTTY' in stream && stream.isTTY === true;
 }

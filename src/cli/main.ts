@@ -6,6 +6,7 @@ import yargs, { type Argv } from 'yargs';
 import { sanitise } from '../present/sanitise.ts';
 import { caCommand } from './ca.ts';
 import { checkCommand } from './check.ts';
+import { cutCommand } from './cut.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { UsageError, userLine } from './failure.ts';
@@ -36,6 +37,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .command(printCommand)
     .command(replayCommand)
     .command(diffCommand)
+    .command(cutCommand)
     .command(checkCommand)
     .command(statsCommand)
     .command(caCommand)
@@ -58,7 +60,7 @@ function parserFor(args: readonly string[]): Argv<object> {
 }
 
 /** Options that take a list; all others are said once. */
-const LISTS = new Set(['_', 'cert-name', 'certName', 'map', 'rule', 'fault', 'allow']);
+const LISTS = new Set(['_', 'cert-name', 'certName', 'map', 'rule', 'fault', 'allow', 'files', 'session']);
 
 function onceEach(args: Readonly<Record<string, unknown>>): true {
   const twice = Object.keys(args).find((name) => Array.isArray(args[name]) && !LISTS.has(name));

@@ -1,0 +1,156 @@
+/**
+ * `hiptap cut`: captures cut, merged and redacted again, the way a fixture is made.
+ * Knows files and options, no lines. Rule: nothing is overwritten, and a cut that fails leaves nothing behind.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import type { CommandModule } from 'yargs';
+import { type CutOptions, cutCaptures } from '../capture/cut/cut.ts';
+import type { Highest } from '../capture/cut/number.ts';
+import { openFiles } from '../capture/cut/recordings.ts';
+import { describeProblem } from '../capture/problem.ts';
+import { saveFile } from '../capture/save-file.ts';
+import { nameOf } from '../capture/source.ts';
+import { survey } from '../capture/survey.ts';
+import { type CutArguments, choiceOf, cutOptions, selectionOf, standardInputs } from './cut-options.ts';
+import { UsageError } from './failure.ts';
+import { type Progress, progressOf } from './progress.ts';
+import { ClosedOutput, put } from './put.ts';
+import { version } from './version.ts';
+
+export const cutCommand: CommandModule<object, CutArguments> = {
+  command: 'cut <files..>',
+  describe: 'cut, merge and redact captures again, into a new one',
+  builder: cutOptions,
+  handler: cut,
+};
+
+async function cut(args: CutArguments): Promise<void> {
+  const choice = choiceOf(args);
+  const names = [...args.files, ...standardInputs(process.argv)];
+  const target = targetOf(args.output);
+  await refuseTwice(target, names);
+  const files = await openFiles(names);
+  const redacted = !args['show-secrets'] || files.every(({ header }) => header.redacted);
+  const there = await lookedOver(target, redacted);
+  const work = new Work(await progressOf(names, args));
+  const selection = selectionOf(args);
+  const options = {
+    choice,
+    showSecrets: args['show-secrets'],
+    generator: `hiptap ${version()}`,
+    after: there.after,
+    ...(selection === '' ? {} : { selection }),
+    ...work.listeners,
+  };
+  const bytes = interruptible(cutCaptures(files, options));
+  await save(target, there.torn ? onNewLine(bytes) : bytes).catch(endAsInterrupted);
+  work.end();
+}
+
+/** Where to write to: a path, or standard output. */
+interface Target {
+  readonly path: string | undefined;
+  readonly append: boolean;
+}
+
+function targetOf(output: string): Target {
+  if (output === '' || output === '-') return { path: undefined, append: false };
+  const append = output.startsWith('+');
+  return { path: append ? output.slice(1) : output, append };
+}
+
+/** Standard input can be read once; a capture appended to itself would never end. */
+async function refuseTwice({ path, append }: Target, names: readonly string[]): Promise<void> {
+  if (names.filter((name) => name === '-').length > 1)
+    throw new UsageError('standard input can be one of the captures, not several');
+  const target = path === undefined || !append ? undefined : await stat(path).catch(() => undefined);
+  for (const name of target === undefined ? [] : names) {
+    const file = await stat(name).catch(() => undefined);
+    if (file !== undefined && file.ino === target?.ino && file.dev === target.dev)
+      throw new UsageError(`-o +${path}: is one of the captures to be read`);
+  }
+}
+
+/** What is there to be gone on with: its highest numbers, and whether its last line lacks its end. */
+interface There {
+  readonly after: Highest;
+  readonly torn: boolean;
+}
+
+async function lookedOver({ path, append }: Target, redacted: boolean): Promise<There> {
+  const there = path === undefined || !append ? 'missing' : await survey(path, redacted);
+  if (typeof there === 'string') return { after: { seq: 0, session: 0 }, torn: false };
+  return { after: { seq: there.lastSeq, session: there.lastSession }, torn: !there.ended };
+}
+
+async function* onNewLine(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  yield Buffer.from('\n');
+  yield* bytes;
+}
+
+async function save({ path, append }: Target, bytes: AsyncIterable<Buffer>): Promise<void> {
+  if (path !== undefined) return saveFile(path, bytes, { append, pack: path.endsWith('.gz') });
+  try {
+    for await (const chunk of bytes) await put(chunk);
+  } catch (error) {
+    if (!(error instanceof ClosedOutput)) throw error;
+  }
+}
+
+class Work {
+  readonly #progress: Progress;
+  readonly #read = new Map<string, number>();
+  #leftOut = 0;
+
+  constructor(progress: Progress) {
+    this.#progress = progress;
+  }
+
+  get listeners(): Pick<CutOptions, 'onProblem' | 'onLeftOut' | 'onRead' | 'trace'> {
+    const salt = randomBytes(32);
+    return {
+      onProblem: (file, item) => this.#say(`${nameOf(file)}: ${describeProblem(item)}`),
+      onLeftOut: () => this.#leftOut++,
+      onRead: ({ name }, bytes) => {
+        this.#read.set(name, bytes);
+        this.#progress.at([...this.#read.values()].reduce((sum, one) => sum + one, 0));
+      },
+      trace: (bytes) => createHmac('sha256', salt).update(bytes).digest('hex'),
+    };
+  }
+
+  end(): void {
+    this.#progress.clear();
+    if (this.#leftOut > 0)
+      this.#say(`${this.#leftOut} comments and unknown events are left out: they may hold secrets`);
+  }
+
+  #say(line: string): void {
+    this.#progress.clear();
+    process.stderr.write(`hiptap: ${line}\n`);
+  }
+}
+
+/** Ended by the user: what was begun is taken away, and the process ends as the signal would have ended it. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+async function* interruptible(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  let interrupted = false;
+  const stop = (): void => {
+    interrupted = true;
+  };
+  process.once('SIGINT', stop);
+  for await (const chunk of bytes) {
+    if (interrupted) throw new Interrupted();
+    yield chunk;
+  }
+  process.off('SIGINT', stop);
+}
+
+function endAsInterrupted(error: unknown): void {
+  if (!(error instanceof Interrupted)) throw error;
+  process.kill(process.pid, 'SIGINT');
+}
