@@ -1,0 +1,86 @@
+/**
+ * Whole HTTP messages out of the parts they are cut into, bodies decoded.
+ * Pure. Rule: what is kept of a body, and what comes out of a compressed one, is bounded; beyond that it is `cut`.
+ */
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import type { HttpPart } from './http-cutter.ts';
+import { fieldOf, type HttpFields } from './http-head.ts';
+
+export interface HttpMessage<Head> {
+  readonly head: Head;
+  /** As it was sent; its first bytes where it is `cut`. */
+  readonly body: Buffer;
+  /** It was longer than what is kept. */
+  readonly cut: boolean;
+}
+
+/** As much as one piece of XML may have (xml/framer). */
+export const LONGEST_BODY = 10 * 1024 * 1024;
+
+/** Takes parts in order; gives the message when it is whole. */
+export class Collector<Head> {
+  #head: Head | undefined;
+  #parts: Buffer[] = [];
+  #length = 0;
+  #cut = false;
+
+  take(part: HttpPart<Head>): HttpMessage<Head> | undefined {
+    if (part.type === 'head') this.#begin(part.head);
+    else if (part.type === 'body' && part.content) this.#add(part.bytes);
+    else if (part.type === 'end' && this.#head !== undefined)
+      return { head: this.#head, body: Buffer.concat(this.#parts), cut: this.#cut };
+    return undefined;
+  }
+
+  #begin(head: Head): void {
+    this.#head = head;
+    this.#parts = [];
+    this.#length = 0;
+    this.#cut = false;
+  }
+
+  #add(bytes: Buffer): void {
+    const room = LONGEST_BODY - this.#length;
+    this.#cut ||= bytes.length > room;
+    const kept = bytes.subarray(0, room);
+    this.#length += kept.length;
+    // A copy would cost less memory where a small body keeps a large read alive, but bodies are soon done with.
+    if (kept.length > 0) this.#parts.push(kept);
+  }
+}
+
+export type Decoded =
+  | { readonly type: 'decoded'; readonly bytes: Buffer }
+  | { readonly type: 'unread'; readonly why: string };
+
+/** A body without its content codings (RFC 9110 §8.4). */
+export function decodeBody(fields: HttpFields, body: Buffer): Decoded {
+  const codings = (fieldOf(fields, 'content-encoding') ?? '').split(',').map((one) => one.trim().toLowerCase());
+  let bytes = body;
+  for (const coding of codings.filter((one) => one !== '' && one !== 'identity').reverse()) {
+    const decode = DECODERS.get(coding);
+    if (decode === undefined) return { type: 'unread', why: `its coding ${coding} is not known` };
+    try {
+      bytes = decode(bytes);
+    } catch (error) {
+      return { type: 'unread', why: `its ${coding} is broken or too large (${codeOf(error)})` };
+    }
+  }
+  return { type: 'decoded', bytes };
+}
+
+const LIMITS = { maxOutputLength: LONGEST_BODY } as const;
+/** What `deflate` is was never agreed upon: zlib (RFC 9110 §8.4.1.2), or bare. */
+const DECODERS: ReadonlyMap<string, (bytes: Buffer) => Buffer> = new Map([
+  ['gzip', (bytes: Buffer) => gunzipSync(bytes, LIMITS)],
+  ['x-gzip', (bytes: Buffer) => gunzipSync(bytes, LIMITS)],
+  ['br', (bytes: Buffer) => brotliDecompressSync(bytes, LIMITS)],
+  [
+    'deflate',
+    (bytes: Buffer) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflateSync(bytes, LIMITS) : inflateRawSync(bytes, LIMITS)),
+  ],
+]);
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
