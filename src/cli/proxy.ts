@@ -11,12 +11,13 @@ import { FILTER_OPTION } from './filter-option.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { runProxy } from './run-proxy.ts';
 import { TLS_MODES } from './serving.ts';
+import { tlsOptions } from './tls-options.ts';
 
 export const proxyCommand: CommandModule<object, ProxyArguments> = {
   command: 'proxy',
   describe: 'stand between a client and its server; show and record every stanza',
   builder: (yargs) =>
-    changesOptions(yargs)
+    tlsOptions(changesOptions(yargs))
       .option('upstream', {
         type: 'string',
         describe: 'the server, HOST[:PORT] (5222); without it --domain is looked up (SRV)',

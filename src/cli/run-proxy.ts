@@ -8,7 +8,7 @@ import type { Annotator } from '../annotate/annotation.ts';
 import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
 import type { Matcher } from '../filter/matcher.ts';
-import { openAuthority } from '../net/authority/authority.ts';
+import { type Authority, openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { listenAsProxy, type ProxyOptions } from '../net/proxy.ts';
@@ -23,34 +23,24 @@ import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
+import { clientContext, keyLogOf, upstreamContext } from './tls-options.ts';
 import { allowedPlace, nameServerOf, upstreamOf } from './upstream-options.ts';
 import { version } from './version.ts';
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
-  const upstream = upstreamOf(args);
   const listen = addressOf('listen', args.listen, '127.0.0.1');
-  const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
+  const ways = waysOf(args);
   const matches = filterOption(args.filter, args.format);
   const changes = await changesFrom(args);
   const annotators = await loadAnnotators(args.annotators);
-  const authority = openAuthority(args['ca-dir'], new Date());
+  const { authority, handshakes } = tlsOf(args, [placeOf(ways.upstream).host, listen.host]);
   neverBlock(process.stderr);
   const page = viewFor(args, annotators, matches);
   const pressure = new Pressure();
   const writer = args.write === undefined ? undefined : await openWriter(args.write, args, pressure);
-  const handshakes = new Handshakes({
-    authority,
-    names: [placeOf(upstream).host, listen.host, ...args['cert-name'].map(certificateName)],
-    upstream: { trust: trustIn(ca), insecure: args.insecure },
-  });
   const options: ProxyOptions = {
+    ...ways,
     listen,
-    upstream,
-    names: nameServerOf(args.resolver),
-    allow: args.allow.map(allowedPlace),
-    ...(args.domain === undefined ? {} : { domain: args.domain }),
-    clientTls: args['client-tls'],
-    upstreamTls: args['upstream-tls'],
     changes,
     showSecrets: args['show-secrets'],
     handshakes,
@@ -58,6 +48,35 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     now: preciseNow,
   };
   await serve(options, args, { page, writer, pressure, caFile: authority.certificateFile });
+}
+
+type Ways = Pick<ProxyOptions, 'upstream' | 'names' | 'allow' | 'domain' | 'clientTls' | 'upstreamTls'>;
+
+/** Where sessions may go, and how. */
+function waysOf(args: ProxyArguments): Ways {
+  return {
+    upstream: upstreamOf(args),
+    names: nameServerOf(args.resolver),
+    allow: args.allow.map(allowedPlace),
+    ...(args.domain === undefined ? {} : { domain: args.domain }),
+    clientTls: args['client-tls'],
+    upstreamTls: args['upstream-tls'],
+  };
+}
+
+/** What both legs need for TLS; `names` are those under which hiptap and its upstream are known. */
+function tlsOf(
+  args: ProxyArguments,
+  names: readonly string[],
+): { readonly authority: Authority; readonly handshakes: Handshakes } {
+  const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
+  const trust = trustIn(ca, upstreamContext(args));
+  const named = [...names, ...args['cert-name'].map(certificateName)];
+  const authority = openAuthority(args['ca-dir'], new Date(), clientContext(args));
+  const keyLog = keyLogOf(args, (why) => logFor(args)('warning', why, 0));
+  const secrets = keyLog === undefined ? {} : { takeSecret: keyLog.take };
+  const upstream = { trust, insecure: args.insecure, ...secrets };
+  return { authority, handshakes: new Handshakes({ authority, names: named, upstream }) };
 }
 
 /** What takes part in a run beside the proxy itself. */

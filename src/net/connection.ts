@@ -16,6 +16,8 @@ export interface Handshake {
   /** What a login can be bound to on this leg. */
   bindings(): ChannelBindings;
   explain(error: Error | undefined): string;
+  /** Whether it failed since the two have no application protocol in common. */
+  refusesAlpn(error: Error | undefined): boolean;
   /** What it probably means when the peer leaves after the handshake without a word. */
   readonly ifSilent?: string;
 }
@@ -131,7 +133,8 @@ export class Connection {
     const handshake = this.handshake;
     this.handshake = undefined;
     if (handshake === undefined || this.aborted) return;
-    this.emit({ type: 'secureFailed', leg: this.leg, line: handshake.explain(error) });
+    const alpn = handshake.refusesAlpn(error);
+    this.emit({ type: 'secureFailed', leg: this.leg, line: handshake.explain(error), alpn });
   }
 
   private closed(): void {

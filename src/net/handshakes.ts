@@ -6,6 +6,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Secure } from '../session/vocabulary.ts';
 import type { Authority } from './authority/authority.ts';
 import type { Handshake } from './connection.ts';
+import { diagnose } from './tls-cause.ts';
 import { explainSilentClient, explainTlsFailure } from './tls-failure.ts';
 import { clientHandshake, type UpstreamTlsOptions, upstreamHandshake } from './upgrade.ts';
 
@@ -38,12 +39,8 @@ export class Handshakes {
   }
 
   private withServer(domain: string, alpn: readonly string[]): Handshake {
-    return upstreamHandshake(
-      domain,
-      alpn,
-      this.options.upstream,
-      (error) => explainTlsFailure('server', error, { domain }).line,
-    );
+    const explain: Handshake['explain'] = (error) => explainTlsFailure('server', error, { domain }).line;
+    return upstreamHandshake(domain, alpn, this.options.upstream, { explain, refusesAlpn });
   }
 
   private withClient(domain: string, alpn: readonly string[], names: readonly string[]): Handshake {
@@ -53,10 +50,15 @@ export class Handshakes {
     const explain: Handshake['explain'] = (error) => explainTlsFailure('client', error, facts).line;
     const ifSilent = explainSilentClient(facts).line;
     const shown = { facts: leaf.facts, der: new X509Certificate(leaf.chain).raw };
-    return clientHandshake(leaf.secureContext, shown, alpn, { explain, ifSilent });
+    const { takeSecret } = this.options.upstream;
+    return clientHandshake(leaf.secureContext, shown, alpn, { explain, ifSilent, refusesAlpn }, takeSecret);
   }
 
   private hosts(more: readonly string[] = []): readonly string[] {
     return [...this.options.names, ...LOCAL, ...more];
   }
+}
+
+function refusesAlpn(error: Error | undefined): boolean {
+  return diagnose(error).cause === 'no-shared-alpn';
 }

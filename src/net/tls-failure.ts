@@ -29,8 +29,9 @@ type Lines<Facts> = { readonly [cause in TlsCause]: (facts: Facts, words: string
 
 /** Names of a certificate that are worth a line. */
 const MOST_NAMES = 5;
-/** Node's own switches, tried with a client that speaks TLS 1.0 only. */
-const OLD_TLS = 'NODE_OPTIONS="--tls-min-v1.0 --tls-cipher-list=DEFAULT@SECLEVEL=0"';
+/** Tried with peers that speak TLS 1.0 only. */
+const OLD_CLIENT = 'for an old client start hiptap with --tls-version-client-min TLS1';
+const OLD_SERVER = 'for an old server start hiptap with --tls-version-server-min TLS1';
 
 const CLIENT_LINES: Lines<ClientLeg> = {
   'rejected-certificate': (leg, words) => `the client refused hiptap's certificate (${words}): ${cureOf(words, leg)}`,
@@ -40,9 +41,8 @@ const CLIENT_LINES: Lines<ClientLeg> = {
   'certificate-wrong-name': ownCertificate,
   'certificate-required': ownCertificate,
   'no-shared-protocol': () =>
-    `the client speaks no TLS version that hiptap does (1.2 and 1.3); for an old client start hiptap with ${OLD_TLS}`,
-  'no-shared-cipher': (_leg, words) =>
-    `the client and hiptap have no cipher in common (${words}); for an old client start hiptap with ${OLD_TLS}`,
+    `the client speaks no TLS version that hiptap does (1.2 and 1.3 unless told otherwise); ${OLD_CLIENT}`,
+  'no-shared-cipher': (_leg, words) => `the client and hiptap have no cipher in common (${words}); ${OLD_CLIENT}`,
   'no-shared-alpn': () => 'the client insists on an application protocol (ALPN) that the server did not choose',
   'not-tls': (_leg, words) =>
     `the client sent something other than TLS (${words}): does it expect STARTTLS or no TLS at all? see --client-tls`,
@@ -63,11 +63,11 @@ const SERVER_LINES: Lines<ServerLeg> = {
     `the server's certificate for ${domain} is not valid yet: check both clocks, or take any certificate with -k`,
   'certificate-wrong-name': ({ domain }, _words, error) =>
     `the server's certificate is not for ${domain}${instead(error)}: name the right domain with --domain, or take any certificate with -k`,
-  'certificate-required': () => 'the server demands a client certificate, and hiptap showed it none',
+  'certificate-required': () =>
+    'the server demands a client certificate, and hiptap showed it none: name one with --client-cert and --client-key',
   'no-shared-protocol': () =>
-    `the server speaks no TLS version that hiptap does (1.2 and 1.3); for an old server start hiptap with ${OLD_TLS}`,
-  'no-shared-cipher': (_leg, words) =>
-    `the server and hiptap have no cipher in common (${words}); for an old server start hiptap with ${OLD_TLS}`,
+    `the server speaks no TLS version that hiptap does (1.2 and 1.3 unless told otherwise); ${OLD_SERVER}`,
+  'no-shared-cipher': (_leg, words) => `the server and hiptap have no cipher in common (${words}); ${OLD_SERVER}`,
   'no-shared-alpn': () => 'the server speaks none of the application protocols (ALPN) that the client asked for',
   'not-tls': (_leg, words) =>
     `the server sent something other than TLS (${words}): does its port expect STARTTLS or no TLS at all? see --upstream-tls`,
@@ -116,7 +116,7 @@ function ownCertificate(_leg: ClientLeg, words: string): string {
 /** Two alerts that leave something to guess. */
 function hintAt(words: string, { domain }: ServerLeg): string {
   if (words === 'unrecognized name') return `: does it serve ${domain}?`;
-  return words === 'handshake failure' ? ': no cipher in common, or it wants a client certificate' : '';
+  return words === 'handshake failure' ? ': no cipher in common, or it wants a client certificate (--client-cert)' : '';
 }
 
 function instead(error: Error | undefined): string {

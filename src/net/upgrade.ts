@@ -10,36 +10,41 @@ import {
   type PeerCertificate,
   rootCertificates,
   type SecureContext,
+  type SecureContextOptions,
   TLSSocket,
 } from 'node:tls';
 import type { CertificateFacts, TlsFact } from '../xmpp/record.ts';
 import { hostName } from './authority/names.ts';
 import { bindingsOf } from './channel-binding.ts';
 import type { Handshake } from './connection.ts';
+import type { TakeSecret } from './key-log.ts';
 
 export interface UpstreamTlsOptions {
   /** Whose signatures count; made once, for it holds every authority that node knows. */
   readonly trust: SecureContext;
   /** `-k`: take any certificate. */
   readonly insecure: boolean;
+  /** Where this leg's TLS secrets go, if anywhere. */
+  readonly takeSecret?: TakeSecret;
 }
 
-/** The handshake with the server; `explain` turns what went wrong into one line. */
+/** The handshake with the server; `words` turn what went wrong into one line. */
 export function upstreamHandshake(
   domain: string,
   alpn: readonly string[],
   options: UpstreamTlsOptions,
-  explain: Handshake['explain'],
+  words: Pick<Handshake, 'explain' | 'refusesAlpn'>,
 ): Handshake {
   let socket: TLSSocket | undefined;
   const start = (clear: Socket): TLSSocket => {
     socket = connect(connectOptions(clear, domain, alpn, options));
+    if (options.takeSecret !== undefined) socket.on('keylog', options.takeSecret);
     return socket;
   };
   return {
     start,
     done: 'secureConnect',
-    explain,
+    ...words,
     describe: () => describe('server', socket, sentName(domain)),
     bindings: () => bindingsOf(socket, 'initiating', socket?.getPeerCertificate().raw),
   };
@@ -56,7 +61,8 @@ export function clientHandshake(
   secureContext: SecureContext,
   leaf: ShownLeaf,
   alpn: readonly string[],
-  words: Pick<Handshake, 'explain' | 'ifSilent'>,
+  words: Pick<Handshake, 'explain' | 'ifSilent' | 'refusesAlpn'>,
+  takeSecret?: TakeSecret,
 ): Handshake {
   let socket: TLSSocket | undefined;
   let sni: string | undefined;
@@ -71,6 +77,7 @@ export function clientHandshake(
         done(null, secureContext);
       },
     });
+    if (takeSecret !== undefined) socket.on('keylog', takeSecret);
     return socket;
   };
   return {
@@ -109,9 +116,12 @@ function nameFor(domain: string): { readonly servername: string } | { readonly h
   return name === undefined ? { host: domain } : { servername: name };
 }
 
-/** Trust in the authorities that node knows and, if given, in those of a PEM file (`--upstream-ca`) beside them. */
-export function trustIn(ca: string | undefined): SecureContext {
-  return createSecureContext(ca === undefined ? {} : { ca: [...rootCertificates, ca] });
+/**
+ * Trust in the authorities that node knows and, if given, in those of a PEM file (`--upstream-ca`) beside them; with what else
+ * is asked of the leg: versions, a certificate to show.
+ */
+export function trustIn(ca: string | undefined, more: SecureContextOptions = {}): SecureContext {
+  return createSecureContext(ca === undefined ? more : { ...more, ca: [...rootCertificates, ca] });
 }
 
 function describe(leg: 'client' | 'server', socket: TLSSocket | undefined, sni: string | undefined): TlsFact {

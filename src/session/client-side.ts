@@ -15,8 +15,8 @@ export interface ClientSide {
   readonly turnedAway: boolean;
   /** What the client sent that goes to the server now that both legs are ready. */
   rest(): Buffer;
-  /** The server cannot be reached: says so as soon as the client can hear it, and ends its leg. `domainFor` is asked for the name to speak as. */
-  refuse(text: string, domainFor: DomainFor): void;
+  /** The server cannot be reached: says so as soon as the client can hear it, and ends its leg. `domainFor` is asked for the name to speak as. `alpn`: it speaks none of the client's protocols. */
+  refuse(text: string, domainFor: DomainFor, alpn: boolean): void;
 }
 
 export interface Destination {
@@ -26,6 +26,9 @@ export interface Destination {
 
 /** The domain of a session, given what the client said. */
 export type DomainFor = (said: string | undefined) => string;
+
+/** The application protocol of XMPP (XEP-0368 §4), for legs whose client has none to offer. */
+export const XMPP_ALPN: readonly string[] = ['xmpp-client'];
 
 /** Why hiptap speaks on the client leg by itself. */
 export const OWN_HALF = 'hiptap secures the client leg by itself';

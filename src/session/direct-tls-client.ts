@@ -7,6 +7,9 @@ import type { ClientSide, Destination, DomainFor } from './client-side.ts';
 import { Held, type Wire } from './wire.ts';
 import { receivingHeader, streamError } from './words.ts';
 
+/** No client offers it, so that accepting nothing else turns the client down as its server did (RFC 7301 §3.2). */
+const NOBODYS = 'hiptap-none';
+
 export class DirectTlsClient implements ClientSide {
   readonly turnedAway = false;
   ready = false;
@@ -49,9 +52,10 @@ export class DirectTlsClient implements ClientSide {
     return Buffer.alloc(0);
   }
 
-  /** A stream error can only be said inside TLS, and is understood only after the client's own header. */
-  refuse(text: string, domainFor: DomainFor): void {
+  /** TLS has an alert of its own for a protocol that nobody speaks. Any other error can only be said inside TLS, and is understood only after the client's own header. */
+  refuse(text: string, domainFor: DomainFor, alpn: boolean): void {
     const domain = domainFor(this.destination()?.domain);
+    if (alpn) return this.begin(domain, NOBODYS);
     this.refusal = { text, domain };
     this.begin(domain, undefined);
   }

@@ -52,9 +52,9 @@ export class Halves implements Negotiation {
     this.advance();
   }
 
-  refuse(text: string): void {
+  refuse(text: string, alpn: boolean): void {
     this.refused = true;
-    this.client.refuse(text, (said) => domainOf(this.options, said));
+    this.client.refuse(text, (said) => domainOf(this.options, said), alpn);
   }
 
   ended(leg: Leg): Ending {

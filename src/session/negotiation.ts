@@ -10,8 +10,8 @@ export interface Negotiation {
   received(leg: Leg, bytes: Buffer): void;
   /** A leg that `secure` was asked for is secure; `alpn` is what was agreed on. */
   secured(leg: Leg, alpn: string | undefined): void;
-  /** The server cannot be reached as it must be: tell the client in the protocol's own words, and end it. */
-  refuse(text: string): void;
+  /** The server cannot be reached as it must be (`alpn`: not by this application protocol): tell the client in the protocol's own words, and end it. */
+  refuse(text: string, alpn: boolean): void;
   /** No more will come on this leg: give out what was only held for what might have followed, and say what it means. */
   ended(leg: Leg): Ending;
 }

@@ -3,7 +3,7 @@
  * No sockets. Rule: its header is heard before anything is done in its name.
  */
 import { Framer } from '../xml/framer.ts';
-import type { ClientSide, Destination, DomainFor } from './client-side.ts';
+import { type ClientSide, type Destination, type DomainFor, XMPP_ALPN } from './client-side.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { Held, type Wire } from './wire.ts';
 import { receivingHeader, streamError } from './words.ts';
@@ -36,7 +36,7 @@ export class PlainClient implements ClientSide {
   }
 
   destination(): Destination | undefined {
-    return this.heard ? { domain: this.to, alpn: [] } : undefined;
+    return this.heard ? { domain: this.to, alpn: XMPP_ALPN } : undefined;
   }
 
   begin(): void {

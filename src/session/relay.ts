@@ -265,25 +265,27 @@ export class Relay {
 
   private secureFailed(event: EventOf<'secureFailed'>): void {
     this.wire.forget('handshake');
-    if (event.leg === 'server') return this.refuse(event.line);
+    if (event.leg === 'server') return this.refuse(event.line, event.alpn);
+    // What was refused upstream is refused here, and has been said.
+    if (this.state === 'refusing' && event.alpn) return this.abort('client');
     this.giveUp(event.line);
   }
 
   /** The server cannot be reached as it must be. */
-  private refuse(text: string): void {
+  private refuse(text: string, alpn = false): void {
     if (this.state === 'refusing') return;
     this.wire.report('error', text);
     this.state = 'refusing';
     this.abort('server');
     this.wire.wake('linger');
-    this.tellClient();
+    this.tellClient(alpn);
   }
 
   /** Tells the client, in the words it expects; one that has not said a word yet is waited for, to find out which those are. */
-  private tellClient(): void {
+  private tellClient(alpn = false): void {
     if (this.negotiation === undefined && this.held.client.length === 0) return;
     this.negotiation ??= this.refusal(this.held.client.take());
-    this.negotiation.refuse('the server could not be reached');
+    this.negotiation.refuse('the server could not be reached', alpn);
   }
 
   private refusal(heard: Buffer): Negotiation {

@@ -3,7 +3,7 @@
  * No sockets. Rule: it hears `<proceed/>` only once the upstream leg is ready, and no clear byte of it enters TLS.
  */
 import { Framer } from '../xml/framer.ts';
-import { type ClientSide, type Destination, type DomainFor, OWN_HALF } from './client-side.ts';
+import { type ClientSide, type Destination, type DomainFor, OWN_HALF, XMPP_ALPN } from './client-side.ts';
 import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
 import { Held, type Wire } from './wire.ts';
 import { proceed, receivingHeader, starttlsFeatures, streamError, tlsFailure } from './words.ts';
@@ -37,7 +37,7 @@ export class StarttlsClient implements ClientSide {
   }
 
   destination(): Destination | undefined {
-    return this.state === 'clear' || this.state === 'greeted' ? undefined : { domain: this.to, alpn: [] };
+    return this.state === 'clear' || this.state === 'greeted' ? undefined : { domain: this.to, alpn: XMPP_ALPN };
   }
 
   begin(domain: string): void {

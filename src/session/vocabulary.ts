@@ -55,7 +55,13 @@ export type RelayEvent =
       readonly bindings?: ChannelBindings;
     }
   /** The TLS handshake that `secure` asked for failed; `line` tells the operator why and what to do. */
-  | { readonly type: 'secureFailed'; readonly leg: Leg; readonly line: string }
+  | {
+      readonly type: 'secureFailed';
+      readonly leg: Leg;
+      readonly line: string;
+      /** It failed since the two have no application protocol (ALPN) in common. */
+      readonly alpn?: boolean;
+    }
   /** What was sent on this leg piles up, or is gone again. */
   | { readonly type: 'filled' | 'drained'; readonly leg: Leg }
   /** The same of the capture file being written. */

@@ -205,7 +205,7 @@ describe('a client that cannot go on', () => {
       { minVersion: 'TLSv1.3' },
       tlsClient({ ...TRUSTING, maxVersion: 'TLSv1.2' }),
       'no-shared-protocol',
-      /--tls-min-v1\.0/,
+      /--tls-version-client-min TLS1$/,
     ],
     [
       'no cipher of ours',

@@ -71,7 +71,7 @@ describe('legs that differ', () => {
       .client(HEADER)
       .toClient(OWN_ANSWER + FEATURES)
       .client(STARTTLS)
-      .hiptap('secures server for example.org')
+      .hiptap('secures server for example.org alpn xmpp-client')
       .secured('server')
       .toClient(PROCEED)
       .client(HELLO)
@@ -85,11 +85,23 @@ describe('legs that differ', () => {
     new Playbook({ clientTls: 'none', upstreamTls: 'direct' })
       .connected()
       .client(HEADER)
-      .hiptap('secures server for example.org')
+      .hiptap('secures server for example.org alpn xmpp-client')
       .secured('server')
       .hiptap(`to server: ${HEADER}`)
       .server(ANSWER)
       .toClient(ANSWER);
+  });
+
+  it('a direct TLS client whose protocol the server does not speak is turned down by TLS itself', () => {
+    new Playbook({ upstreamPort: 5223, domain: 'example.org' })
+      .connected()
+      .client(HELLO)
+      .hiptap('secures server for example.org')
+      .happens({ type: 'secureFailed', leg: 'server', line: 'no such protocol', alpn: true })
+      .hiptap('says error: no such protocol', 'aborts server')
+      .hiptap(`secures client for example.org with ${HELLO} alpn hiptap-none`)
+      .happens({ type: 'secureFailed', leg: 'client', line: 'no such protocol either', alpn: true })
+      .hiptap('aborts client');
   });
 
   it('a TLS client where STARTTLS was asked for by name is turned away in one line', () => {

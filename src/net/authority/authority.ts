@@ -3,7 +3,7 @@
  * Knows no sockets. Rule: once opened it gives a certificate for any wish at all, so no client can make a session fail here.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import { validityFailure } from './ca-certificate.ts';
 import { BoundedCache } from './cache.ts';
 import { type Credentials, openCredentials, RSA_BITS } from './credentials.ts';
@@ -18,21 +18,23 @@ export interface ReadyLeaf extends Leaf {
   readonly secureContext: SecureContext;
 }
 
-/** Opens the authority kept in `dir`, made if there is none yet. Throws an AuthorityFailure. */
-export function openAuthority(dir: string, now: Date): Authority {
+/** Opens the authority kept in `dir`, made if there is none yet; `tls` is what its servers are to speak. Throws an AuthorityFailure. */
+export function openAuthority(dir: string, now: Date, tls: SecureContextOptions = {}): Authority {
   const credentials = openCredentials(dir, now);
   const failure = validityFailure(credentials.certificate, credentials.certificateFile, now);
   if (failure !== undefined) throw failure;
-  return new Authority(credentials);
+  return new Authority(credentials, tls);
 }
 
 export class Authority {
   private readonly credentials: Credentials;
+  private readonly tls: SecureContextOptions;
   private readonly leaves = new BoundedCache<ReadyLeaf>(KEPT);
   private keys: LeafKeys | undefined;
 
-  constructor(credentials: Credentials) {
+  constructor(credentials: Credentials, tls: SecureContextOptions = {}) {
     this.credentials = credentials;
+    this.tls = tls;
   }
 
   /** The file of the CA certificate that clients must trust, as an absolute path. */
@@ -52,7 +54,7 @@ export class Authority {
     const kept = this.leaves.get(key);
     if (kept !== undefined && now >= kept.fresh.from && now < kept.fresh.until) return kept;
     const leaf = makeLeaf(checked, this.credentials, this.leafKeys(), now);
-    const ready = { ...leaf, secureContext: createSecureContext({ key: leaf.key, cert: leaf.chain }) };
+    const ready = { ...leaf, secureContext: createSecureContext({ ...this.tls, key: leaf.key, cert: leaf.chain }) };
     this.leaves.set(key, ready);
     return ready;
   }
