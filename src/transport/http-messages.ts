@@ -15,7 +15,7 @@ export interface HttpMessage<Head> {
 }
 
 /** As much as one piece of XML may have (xml/framer). */
-export const LONGEST_BODY = 10 * 1024 * 1024;
+export const LONGEST_BODY: number = 10 * 1024 * 1024;
 
 /** Takes parts in order; gives the message when it is whole. */
 export class Collector<Head> {
