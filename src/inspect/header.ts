@@ -16,7 +16,16 @@ export interface Header {
 }
 
 /** What stanzas are read with where their stream's header is not at hand, as in a capture cut in the middle. */
-export const USUAL_NAMESPACES: Readonly<Record<string, string>> = { '': CLIENT, stream: STREAMS };
+const USUAL_NAMESPACES: Readonly<Record<string, string>> = { '': CLIENT, stream: STREAMS };
+
+/**
+ * The namespaces a stream's stanzas are read with. RFC 6120 §4.8.2 wants the content namespace declared; servers of games
+ * and their clients leave it out and mean that of clients.
+ */
+export function scopeOf(stream: StreamContext | undefined): Readonly<Record<string, string>> {
+  if (stream === undefined) return USUAL_NAMESPACES;
+  return '' in stream.namespaces ? stream.namespaces : { '': CLIENT, ...stream.namespaces };
+}
 
 export function readHeader(text: string): Header | undefined {
   const start = tokens(text, {}).find((token) => token.type === 'start');

@@ -18,7 +18,7 @@ import { showsHipchat } from './dialect.ts';
 import { Directory } from './directory.ts';
 import type { Answer, Entry } from './entry.ts';
 import { describeOrphan, findings } from './findings.ts';
-import { readHeader, USUAL_NAMESPACES } from './header.ts';
+import { readHeader, scopeOf } from './header.ts';
 import { type Asked, IqPairing } from './iq-pairing.ts';
 import { keepaliveOf } from './keepalive.ts';
 import { Lapses } from './lapses.ts';
@@ -182,7 +182,7 @@ export class SessionReading {
   }
 
   #readElement(record: SessionRecord, piece: PieceFact, text: string): Entry {
-    const namespaces = this.#streamOf(piece)?.namespaces ?? USUAL_NAMESPACES;
+    const namespaces = scopeOf(this.#streamOf(piece));
     if (hasMoreTagsThan(text, MOST_TAGS)) return this.#readCrowded(record, piece, text, startOf(text, namespaces));
     const element = parseElement(text, namespaces);
     if (element === undefined)

@@ -37,6 +37,13 @@ describe('Reading', () => {
     expect(entry?.stream?.rootName).toBe('s:stream');
   });
 
+  it('takes stanzas of a stream that declares no content namespace for those of a client', () => {
+    const header = "<stream:stream to='eu1.pvp.net' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
+    const entry = last(new Script().client(header).client("<iq type='get' id='1'><ping xmlns='urn:xmpp:ping'/></iq>"));
+    expect(entry).toMatchObject({ ns: 'jabber:client', keepalive: 'ping' });
+    expect(entry?.stream?.namespaces['']).toBeUndefined();
+  });
+
   it('names the stream of its end tag', () => {
     const entry = last(new Script().client(HEADER).client('</stream:stream>'));
     expect(entry).toMatchObject({ name: 'stream', ns: 'http://etherx.jabber.org/streams' });
