@@ -3,8 +3,11 @@
  * Knows them by their files. Rule: to add an RFC or a dialect is to write its file and name it here, a XEP in xep/extensions.ts.
  */
 import type { Annotator } from './annotation.ts';
+import { buddycloudAnnotators } from './buddycloud.ts';
 import { facebookAnnotators } from './facebook.ts';
+import { riotAnnotators } from './games/riot.ts';
 import { googleAnnotators } from './google.ts';
+import { googleCallAnnotators } from './google-calls.ts';
 import { hipchatAuthAnnotators } from './hipchat/auth.ts';
 import { callAnnotators } from './hipchat/calls.ts';
 import { deviceAnnotators } from './hipchat/device.ts';
@@ -62,5 +65,8 @@ export const knownAnnotators: readonly Annotator[] = [
   ...extensionAnnotators,
   ...yandexAnnotators,
   ...googleAnnotators,
+  ...googleCallAnnotators,
   ...facebookAnnotators,
+  ...buddycloudAnnotators,
+  ...riotAnnotators,
 ];

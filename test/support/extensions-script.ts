@@ -6,6 +6,7 @@ import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { archivesSamples } from './extensions/archives.ts';
 import { componentsSamples } from './extensions/components.ts';
 import { coreSamples } from './extensions/core.ts';
+import { dialectsSamples } from './extensions/dialects.ts';
 import { encryptionSamples } from './extensions/encryption.ts';
 import { formsSamples } from './extensions/forms.ts';
 import { mediaSamples } from './extensions/media.ts';
@@ -37,6 +38,7 @@ const STREAMS: readonly (readonly [string, readonly Samples[]])[] = [
       servicesSamples,
       coreSamples,
       streamsSamples,
+      dialectsSamples,
     ],
   ],
   ['jabber:server', [serversSamples]],

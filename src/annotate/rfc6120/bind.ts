@@ -6,6 +6,7 @@ import type { XmlElement } from '../../xml/element.ts';
 import { BIND, SESSION } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { riotName } from '../games/riot.ts';
 import { join } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { iqType, isFeature } from '../stanza-facts.ts';
@@ -34,10 +35,13 @@ function bound(jid: string | undefined, resource: string | undefined): string {
 function annotateSession(session: XmlElement, context: AnnotationContext): Annotation {
   const optional = hasOptional(session);
   const feature = isFeature(context);
+  const name = riotName(session);
   return {
     spec: 'RFC 3921 §3',
     level: 'info',
-    summary: feature ? join(['session', optional ? '(optional)' : undefined], ' ') : sessionWords(context),
+    summary: feature
+      ? join(['session', optional ? '(optional)' : undefined], ' ')
+      : join([sessionWords(context), name && `you are ${name}`]),
     fields: feature ? { optional } : {},
   };
 }

@@ -5,6 +5,7 @@
  */
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { AnnotationContext } from '../annotation.ts';
+import { epicNoticeWords } from '../games/epic.ts';
 import { quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { FALLBACK, replacesBody } from '../xep/0428-fallback.ts';
@@ -13,7 +14,7 @@ export function contentOf(message: XmlElement, context: AnnotationContext): stri
   const body = childText(message, 'body');
   if (message.attributes['type'] === 'error') return returned(body, context);
   if (body !== undefined && OTR.test(body)) return 'encrypted with OTR';
-  if (body !== undefined && !isStandIn(message)) return quote(body);
+  if (body !== undefined && !isStandIn(message)) return epicNoticeWords(body) ?? quote(body);
   const payloads = wordsOfPayloads(context);
   if (body !== undefined && payloads === '') return quote(body);
   const subject = childText(message, 'subject');

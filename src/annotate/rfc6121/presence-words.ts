@@ -4,6 +4,7 @@
  */
 import type { XmlElement } from '../../xml/element.ts';
 import type { AnnotationContext } from '../annotation.ts';
+import { gameStatusWords } from '../games/status.ts';
 import { lookup } from '../lookup.ts';
 import { quote } from '../phrase.ts';
 import { childText } from '../read.ts';
@@ -26,7 +27,7 @@ export function state(presence: XmlElement): string {
 /** `: “tea”`, or nothing. */
 export function status(presence: XmlElement): string {
   const text = childText(presence, 'status');
-  return text === undefined ? '' : `: ${quote(text)}`;
+  return text === undefined ? '' : `: ${gameStatusWords(text) ?? quote(text)}`;
 }
 
 /** Why a presence came back. */

@@ -6,6 +6,7 @@ import { childOf, type XmlElement } from '../../xml/element.ts';
 import { CONTENT_NAMESPACES } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { RIOT } from '../games/riot.ts';
 import { party, recipient, sender } from '../parties.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, numberOf } from '../read.ts';
@@ -27,6 +28,7 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
     level: type === 'available' || isOutOfRange(priority) ? 'warning' : 'info',
     summary: join([
       inRoom ? roomPresenceWords(presence, context) : summaryOf(presence, context),
+      gamesPlayed(context),
       oddType(type),
       oddPriority(priority),
     ]),
@@ -40,6 +42,11 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
       priority: numberOf(priority),
     }),
   };
+}
+
+/** What a presence carries for games is what it is sent for. */
+function gamesPlayed({ payloads }: AnnotationContext): string | undefined {
+  return payloads.find(({ spec }) => spec === RIOT)?.summary;
 }
 
 /** HipChat's web client writes it, and servers take it. */

@@ -4,8 +4,10 @@
  */
 import { textOf, type XmlElement } from '../../xml/element.ts';
 import { SASL } from '../../xmpp/namespaces.ts';
+import { isKnownMechanism } from '../../xmpp/sasl/mechanisms.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { riotLogin } from '../games/riot.ts';
 import { clientName } from '../hipchat/client-node.ts';
 import { hipchatSuccess } from '../hipchat/success.ts';
 import { join, quote } from '../phrase.ts';
@@ -33,11 +35,13 @@ export const saslAnnotators: readonly Annotator[] = [
 ];
 
 function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation {
+  const riot = riotLogin(auth);
+  if (riot !== undefined) return riot;
   const { mechanism } = auth.attributes;
   const text = textOf(auth);
   const payload = describePayload(text, context);
-  const odd = payload === undefined && text !== '' ? 'payload not laid out as this mechanism lays it out' : undefined;
-  const alarm = odd !== undefined || proxyIsTheReason(context.login) !== undefined;
+  const odd = payload === undefined && text !== '' ? oddPayload(mechanism) : undefined;
+  const alarm = odd === BAD_LAYOUT || proxyIsTheReason(context.login) !== undefined;
   return said(
     join([
       `login with ${mechanism ?? 'no mechanism named'}${payload?.user === undefined ? '' : ` as ${payload.user}`}`,
@@ -50,6 +54,13 @@ function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation 
     present({ mechanism, ...payload?.fields, node: auth.attributes['node'], ver: auth.attributes['ver'] }),
     alarm ? 'warning' : 'info',
   );
+}
+
+const BAD_LAYOUT = 'payload not laid out as this mechanism lays it out';
+
+/** A mechanism nobody has told hiptap of keeps what it holds to itself. */
+function oddPayload(mechanism: string | undefined): string {
+  return mechanism === undefined || isKnownMechanism(mechanism) ? BAD_LAYOUT : 'a mechanism hiptap does not know';
 }
 
 /** HipChat's clients name themselves also on SASL's own element. */

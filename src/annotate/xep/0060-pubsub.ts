@@ -3,6 +3,7 @@
  * Knows one request or answer by its parts. Rule: each part is told on its own, the one that asks first; nodes go by 0163-nodes.ts.
  */
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
+import { RSM } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { party } from '../parties.ts';
@@ -21,8 +22,10 @@ const PUBSUB = 'http://jabber.org/protocol/pubsub';
 export const pubsubAnnotators: readonly Annotator[] = filed(SPEC, PUBSUB, { pubsub: annotate });
 
 function annotate(pubsub: XmlElement, context: AnnotationContext): Annotation {
-  const parts = elementsOf(pubsub).filter(({ ns }) => ns === PUBSUB);
-  const words = parts.map((part) => partWords(part, pubsub, context));
+  const parts = elementsOf(pubsub).filter(({ ns }) => ns !== RSM && ns !== ORDER);
+  const words = parts.map((part) =>
+    part.ns === PUBSUB ? partWords(part, pubsub, context) : context.inside(part)?.summary,
+  );
   const [main] = parts;
   const items = parts.flatMap((part) => childrenOf(part, 'item'));
   return say(SPEC, join([...words, order(pubsub)]) || 'publish and subscribe', {
@@ -129,6 +132,8 @@ function several(parts: readonly XmlElement[], what: 'subscription' | 'affiliati
 }
 
 /** XEP-0413. */
+const ORDER = 'urn:xmpp:order-by:1';
+
 function order(pubsub: XmlElement): string | undefined {
   const { by } = childOf(pubsub, 'order')?.attributes ?? {};
   return by && `in order of ${by}`;

@@ -11,7 +11,7 @@ const NODE_LIMIT = 60;
 /** `tune`, `OMEMO keys of device 7`, `node shed/rakes`. */
 export function nodeName(node: string | undefined): string {
   if (node === undefined || node === '') return 'the root node';
-  return lookup(NODES, node) ?? numbered(node) ?? `node ${shorten(node, NODE_LIMIT)}`;
+  return lookup(NODES, node) ?? numbered(node) ?? channelNode(node) ?? `node ${shorten(node, NODE_LIMIT)}`;
 }
 
 /** Whether it is standardised what is published there. */
@@ -49,6 +49,12 @@ const NODES: Readonly<Record<string, string>> = {
   'urn:xmpp:stickers:0': 'sticker packs',
   'urn:xmpp:vcard4': 'vCard',
 };
+
+/** buddycloud: `/user/ola@example.net/posts` → `posts of ola@example.net`. */
+function channelNode(node: string): string | undefined {
+  const parts = /^\/user\/([^/]+)\/(.+)$/.exec(node);
+  return parts === null ? undefined : shorten(`${parts[2]} of ${parts[1]}`, NODE_LIMIT);
+}
 
 /** Nodes whose name ends in what they are of, with the words before it. */
 const NUMBERED: readonly (readonly [string, string])[] = [

@@ -56,6 +56,11 @@ export function readPayloadText(text: string, place: PayloadPlace): Payload | un
   return bytes === undefined ? undefined : readPayload(bytes, place);
 }
 
+/** Whether the layout of its payloads is known. */
+export function isKnownMechanism(mechanism: string): boolean {
+  return readerOf(mechanism) !== undefined;
+}
+
 export function sendsClearText(mechanism: string): boolean {
   return mechanism === 'X-HIPCHAT-WEB';
 }

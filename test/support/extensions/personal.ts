@@ -178,7 +178,7 @@ export const personalSamples: Samples = {
     [
       's',
       "<message from='channels.example.org' to='nora@example.org'><event xmlns='http://jabber.org/protocol/pubsub#event'><items node='/user/ola@example.net/posts'><item id='2'><deleted-entry xmlns='http://purl.org/atompub/tombstones/1.0' ref='tag:channels.example.org,/user/ola@example.net/posts,2'/></item></items></event></message>",
-      'channels.example.org to you: node /user/ola@example.net/posts: post deleted: tag:channels.example.org,/user/ola@example.net/posts,2',
+      'channels.example.org to you: posts of ola@example.net: post deleted: tag:channels.example.org,/user/ola@example.net/posts,2',
     ],
   ],
   'XEP-0292': [
