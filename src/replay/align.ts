@@ -13,8 +13,10 @@ export interface Shape {
   readonly index: number;
   /** Direction and element name: what two have to share to be compared at all. */
   readonly family: string;
-  /** Equal for two exactly when they do not differ. */
-  readonly form: string;
+  /** Equal for two exactly when they do not differ; a number, since very many are held. */
+  readonly form: number;
+  /** What the number stands for. */
+  readonly written: () => string;
   readonly lane: string | undefined;
   /** The index of the request that this answers. */
   readonly answers: number | undefined;
@@ -57,11 +59,11 @@ class Aligning {
     this.#pairLanes();
     const isRequest = ({ lane, isAnswer }: Shape): boolean => lane === undefined && !isAnswer;
     this.#pairByKey(isRequest, (shape, answers) => `${shape.form}\0${answers.get(shape.index)?.form ?? ''}`);
-    this.#pairByKey(isRequest, ({ form }) => form);
+    this.#pairByKey(isRequest, ({ form }) => String(form));
     this.#pairLike(isRequest);
     this.#pairByKey(
       ({ isAnswer }) => isAnswer,
-      ({ form }) => form,
+      ({ form }) => String(form),
     );
     this.#pairLike(({ isAnswer }) => isAnswer);
     for (const pair of this.#pairByKey(
@@ -78,8 +80,8 @@ class Aligning {
     for (const [lane, shapes] of byLane(this.#a)) {
       const others = lanes.get(lane) ?? [];
       const common = longestCommon(
-        shapes.map(({ form }) => form),
-        others.map(({ form }) => form),
+        shapes.map(({ form }) => String(form)),
+        others.map(({ form }) => String(form)),
       );
       for (const [at, place] of common) this.#pair(shapes[at], others[place]);
     }
@@ -147,9 +149,9 @@ function byFamily(shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[
 }
 
 function comesFirst(a: readonly Shape[], b: readonly Shape[]): boolean {
-  for (const [at, { form }] of a.entries()) {
-    const other = b[at]?.form;
-    if (other !== form) return other !== undefined && form < other;
+  for (const [at, { form, written }] of a.entries()) {
+    const other = b[at];
+    if (other?.form !== form) return other !== undefined && written() < other.written();
   }
   return true;
 }

@@ -1,23 +1,56 @@
 /**
- * The longest sequence that two lists have in common (Hunt and Szymanski, CACM 20/5, 1977).
- * Knows texts only. Rule: time grows with the places where the lists agree; of a text that comes very often only the places
- * near by are tried.
+ * A long sequence that two lists have in common, in time that does not explode.
+ * Knows values only. Rule: the longest one where the lists differ little; where they differ much, values that come once on each
+ * side are held fast first (as Bram Cohen's patience diff does), and of a value that comes very often only places near by are
+ * tried.
  */
+import { commonByEdits } from './edits.ts';
+
+type Pairs = readonly (readonly [number, number])[];
+
+/** Values gone or come up to which the longest sequence is found: some million steps. */
+const MOST_EDITS = 1000;
+
+/** Places of one value that are tried for each of its occurrences on the other side. */
+const MOST_PLACES = 32;
 
 /** Pairs of places, rising on both sides. */
-export function longestCommon(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
+export function longestCommon<T>(a: readonly T[], b: readonly T[]): Pairs {
   const start = commonStart(a, b);
   const end = commonEnd(a, b, start);
   const between = inMiddle(a.slice(start, a.length - end), b.slice(start, b.length - end));
   return [
     ...Array.from({ length: start }, (_, at) => [at, at] as const),
-    ...between.map(([x, y]) => [x + start, y + start] as const),
+    ...shifted(between, start, start),
     ...Array.from({ length: end }, (_, at) => [a.length - end + at, b.length - end + at] as const),
   ];
 }
 
-/** Places of one text that are tried for each of its occurrences on the other side. */
-const MOST_PLACES = 32;
+function inMiddle<T>(a: readonly T[], b: readonly T[]): Pairs {
+  if (a.length === 0 || b.length === 0) return [];
+  const exact = commonByEdits(a, b, MOST_EDITS);
+  if (exact !== undefined) return exact;
+  const anchors = anchorsIn(a, b);
+  return anchors.length === 0 ? byPlaces(a, placesOf(b)) : [...aroundAnchors(a, b, anchors)];
+}
+
+function* aroundAnchors<T>(a: readonly T[], b: readonly T[], anchors: Pairs): Generator<readonly [number, number]> {
+  let [x, y] = [0, 0];
+  for (const [at, place] of [...anchors, [a.length, b.length] as const]) {
+    yield* shifted(longestCommon(a.slice(x, at), b.slice(y, place)), x, y);
+    if (at < a.length) yield [at, place];
+    [x, y] = [at + 1, place + 1];
+  }
+}
+
+/** The longest sequence of the values that come once on each side. */
+function anchorsIn<T>(a: readonly T[], b: readonly T[]): Pairs {
+  const [inA, inB] = [placesOf(a), placesOf(b)];
+  return byPlaces(
+    a,
+    new Map([...inB].filter(([value, places]) => places.length === 1 && inA.get(value)?.length === 1)),
+  );
+}
 
 interface Link {
   readonly a: number;
@@ -25,13 +58,13 @@ interface Link {
   readonly before: Link | undefined;
 }
 
-function inMiddle(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
-  const places = placesOf(b);
-  /** By length less one, the chain of that length that ends earliest in `b`. */
+/** Hunt and Szymanski, CACM 20/5, 1977. */
+function byPlaces<T>(a: readonly T[], places: ReadonlyMap<T, readonly number[]>): Pairs {
+  /** By length less one, the chain of that length that ends earliest on the other side. */
   const chains: Link[] = [];
-  for (const [at, text] of a.entries()) {
-    for (const place of nearest(places.get(text) ?? [], at)) {
-      const length = chains.length === 0 ? 0 : firstNotBelow(chains, place);
+  for (const [at, value] of a.entries()) {
+    for (const place of nearest(places.get(value) ?? [], at)) {
+      const length = firstNotBelow(chains.length, (one) => chains[one]?.b ?? 0, place);
       if (chains[length]?.b === place) continue;
       chains[length] = { a: at, b: place, before: chains[length - 1] };
     }
@@ -41,42 +74,46 @@ function inMiddle(a: readonly string[], b: readonly string[]): readonly (readonl
   return found.reverse();
 }
 
-function placesOf(texts: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const [at, text] of texts.entries()) {
-    const known = places.get(text);
-    if (known === undefined) places.set(text, [at]);
+function placesOf<T>(values: readonly T[]): ReadonlyMap<T, readonly number[]> {
+  const places = new Map<T, number[]>();
+  for (const [at, value] of values.entries()) {
+    const known = places.get(value);
+    if (known === undefined) places.set(value, [at]);
     else known.push(at);
   }
   return places;
 }
 
-/** Falling, so that one place is not followed by another of the same text. */
+/** Falling, so that one place is not followed by another of the same value. */
 function nearest(places: readonly number[], at: number): readonly number[] {
   if (places.length <= MOST_PLACES) return places.toReversed();
-  const next = places.findIndex((place) => place >= at);
-  const middle = next === -1 ? places.length : next;
+  const middle = firstNotBelow(places.length, (one) => places[one] ?? 0, at);
   const from = Math.max(0, Math.min(middle - MOST_PLACES / 2, places.length - MOST_PLACES));
   return places.slice(from, from + MOST_PLACES).reverse();
 }
 
-function firstNotBelow(chains: readonly Link[], place: number): number {
-  let [low, high] = [0, chains.length];
+/** Where in `length` rising values the first is that is not below `value`. */
+function firstNotBelow(length: number, valueAt: (place: number) => number, value: number): number {
+  let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((chains[middle]?.b ?? 0) < place) low = middle + 1;
+    if (valueAt(middle) < value) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function commonStart(a: readonly string[], b: readonly string[]): number {
+function* shifted(pairs: Pairs, a: number, b: number): Generator<readonly [number, number]> {
+  for (const [x, y] of pairs) yield [x + a, y + b];
+}
+
+function commonStart<T>(a: readonly T[], b: readonly T[]): number {
   let length = 0;
   while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
   return length;
 }
 
-function commonEnd(a: readonly string[], b: readonly string[], start: number): number {
+function commonEnd<T>(a: readonly T[], b: readonly T[], start: number): number {
   let length = 0;
   while (length < Math.min(a.length, b.length) - start && a.at(-1 - length) === b.at(-1 - length)) length += 1;
   return length;

@@ -88,7 +88,9 @@ class Diffing {
   }
 
   run({ tls }: DiffOptions): SessionDiff {
-    const alignment = align(shapesOf(this.#a, this.#b, this.#normalA), shapesOf(this.#b, this.#a, this.#normalB));
+    const forms = new Map<string, number>();
+    const a = shapesOf(this.#a, this.#b, this.#normalA, forms);
+    const alignment = align(a, shapesOf(this.#b, this.#a, this.#normalB, forms));
     const findings = this.#stanzas(alignment);
     const pairs = alignment.pairs.length;
     const different = findings.filter(({ type }) => type === 'differs' || type === 'moved').length;
@@ -111,7 +113,7 @@ class Diffing {
     const references = new References(
       this.#a.steps,
       this.#b.steps,
-      compared.flatMap((one) => one?.values ?? []),
+      compared.flatMap((one) => one?.names ?? []),
     );
     const placed: Placed[] = compared.flatMap((one) => findingOf(one, references));
     const partners = new Map(pairs.map(([a, b]) => [b, a]));
@@ -130,7 +132,7 @@ class Diffing {
   #compare(a: Step | undefined, b: Step | undefined, moved: ReadonlySet<number>): Compared | undefined {
     if (a === undefined || b === undefined) return undefined;
     const { differences, values } = compareElements(a.element, b.element, this.#rules);
-    return { a, b, moved: moved.has(a.index), differences, values };
+    return { a, b, moved: moved.has(a.index), differences, names: values.filter(isName) };
   }
 }
 
@@ -145,14 +147,20 @@ interface Compared {
   readonly b: Step;
   readonly moved: boolean;
   readonly differences: readonly Difference[];
-  readonly values: readonly ComparedValue[];
+  /** Values that name a stanza: ids and references to them. */
+  readonly names: readonly ComparedValue[];
+}
+
+function isName({ field }: ComparedValue): boolean {
+  const kind = kindOfField(field);
+  return kind === 'id' || kind === 'reference';
 }
 
 function findingOf(compared: Compared | undefined, references: References): readonly Placed[] {
   if (compared === undefined) return [];
-  const { moved, values } = compared;
+  const { moved, names } = compared;
   const [at, a, b] = [compared.a.index, compared.a.entry, compared.b.entry];
-  const differences = [...compared.differences, ...references.broken(values)];
+  const differences = [...compared.differences, ...references.broken(names)];
   if (differences.length > 0) return [{ at, finding: { type: 'differs', a, b, differences } }];
   return moved ? [{ at, finding: { type: 'moved', a, b } }] : [];
 }
@@ -163,16 +171,16 @@ class References {
   readonly #namedInA: ReadonlySet<string>;
   readonly #namedInB: ReadonlySet<string>;
 
-  constructor(a: readonly Step[], b: readonly Step[], values: readonly ComparedValue[]) {
+  constructor(a: readonly Step[], b: readonly Step[], names: readonly ComparedValue[]) {
     this.#namedInA = idsIn(a);
     this.#namedInB = idsIn(b);
-    for (const { field, expected, actual } of values)
+    for (const { field, expected, actual } of names)
       if (kindOfField(field) === 'id') this.#related.add(`${expected}\0${actual}`);
   }
 
   /** References that both name a stanza of their session, and not the same one. */
-  broken(values: readonly ComparedValue[]): readonly Difference[] {
-    return values.flatMap(({ field, path, expected, actual }) => {
+  broken(names: readonly ComparedValue[]): readonly Difference[] {
+    return names.flatMap(({ field, path, expected, actual }) => {
       if (kindOfField(field) !== 'reference' || field.owner.local === 'iq') return [];
       if (!this.#namedInA.has(expected) || !this.#namedInB.has(actual)) return [];
       if (this.#related.has(`${expected}\0${actual}`)) return [];
@@ -192,16 +200,28 @@ function idsIn(steps: readonly Step[]): ReadonlySet<string> {
   return ids;
 }
 
-function shapesOf(side: Side, other: Side, normal: Normal): readonly Shape[] {
-  return side.steps.map(({ index, direction, element, answers }) => ({
-    index,
-    family: `${direction} ${isStanza(element) ? '' : element.ns} ${element.local}`,
-    form: `${direction} ${formOf(element, normal)}`,
-    lane: laneOf(direction, element, (jid) => side.address(jid, other)),
-    answers,
-    isAnswer: element.local === 'iq' && ['result', 'error'].includes(element.attributes['type'] ?? ''),
-    traits: () => traitsOf(element, normal, '', 0),
-  }));
+/** `forms` numbers the forms of both sides. */
+function shapesOf(side: Side, other: Side, normal: Normal, forms: Map<string, number>): readonly Shape[] {
+  return side.steps.map(({ index, direction, element, answers }) => {
+    const written = (): string => `${direction} ${formOf(element, normal)}`;
+    return {
+      index,
+      family: `${direction} ${isStanza(element) ? '' : element.ns} ${element.local}`,
+      form: numberIn(forms, written()),
+      written,
+      lane: laneOf(direction, element, (jid) => side.address(jid, other)),
+      answers,
+      isAnswer: element.local === 'iq' && ['result', 'error'].includes(element.attributes['type'] ?? ''),
+      traits: () => traitsOf(element, normal, '', 0),
+    };
+  });
+}
+
+function numberIn(forms: Map<string, number>, form: string): number {
+  const known = forms.get(form);
+  if (known !== undefined) return known;
+  forms.set(form, forms.size);
+  return forms.size - 1;
 }
 
 /** Every name and value with its path. */
