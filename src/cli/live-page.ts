@@ -7,6 +7,7 @@ import type { Annotator } from '../annotate/annotation.ts';
 import type { Matcher } from '../filter/matcher.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
+import type { SilenceLimit } from '../inspect/silence.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { type ColourChoice, coloured, columnsOf } from './choices.ts';
@@ -18,6 +19,10 @@ export interface Look {
   readonly annotators?: readonly Annotator[];
   /** What is shown; everything unless given. */
   readonly matches?: Matcher;
+  /** Of the times on the page; UTC unless given. */
+  readonly timeZone?: string;
+  /** After how long a HipChat client's silence is told of. */
+  readonly silence?: readonly SilenceLimit[];
 }
 
 /** How often the page looks whether something has not come. */
@@ -44,11 +49,13 @@ export class LivePage implements LiveView {
 
   constructor(stream: Writable, format: PrintFormat, look: Look) {
     neverBlock(stream);
-    this.reading = new Reading(look.annotators);
+    const { timeZone, silence } = look;
+    this.reading = new Reading(look.annotators, silence === undefined ? {} : { silence });
     this.matches = look.matches ?? (() => true);
     const width = columnsOf(stream);
     const colour = format !== 'json' && format !== 'events' && coloured(look.color, stream);
-    this.printer = new Printer({ format, colour, fold: look.fold, ...(width === undefined ? {} : { width }) });
+    const more = { ...(width === undefined ? {} : { width }), ...(timeZone === undefined ? {} : { timeZone }) };
+    this.printer = new Printer({ format, colour, fold: look.fold, ...more });
     this.output = new LiveOutput(stream);
     this.timer = setInterval(() => this.tick(performance.timeOrigin + performance.now() - GRACE), TICK).unref();
   }

@@ -9,6 +9,7 @@ import { describeProblem } from '../capture/problem.ts';
 import { type RawSelection, rawBytes } from '../capture/raw.ts';
 import { readCapture } from '../capture/reader.ts';
 import type { Matcher } from '../filter/matcher.ts';
+import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
 import type { Direction, Leg, SessionRecord } from '../xmpp/record.ts';
@@ -25,9 +26,11 @@ import {
 } from './choices.ts';
 import { UsageError } from './failure.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
+import { type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
 import { ClosedOutput, put } from './put.ts';
+import { ticking } from './ticking.ts';
 
-interface PrintArguments {
+interface PrintArguments extends PageArguments {
   readonly file: string;
   readonly format: PrintFormat | 'raw';
   readonly filter: string | undefined;
@@ -46,7 +49,7 @@ export const printCommand: CommandModule<object, PrintArguments> = {
   command: 'print <file>',
   describe: 'print a capture (- for standard input)',
   builder: (yargs) =>
-    yargs
+    pageOptions(yargs)
       .positional('file', { type: 'string', demandOption: true, describe: 'a capture, packed with gzip or not' })
       .option('format', {
         choices: ['pretty', 'summary', 'json', 'events', 'raw'] as const,
@@ -83,7 +86,10 @@ async function printCapture(args: PrintArguments): Promise<void> {
     if (args.format === 'raw') await printRaw(records(items), rawSelection(args));
     else {
       const matches: Matcher = (entry) => chosen(entry.record) && selected(entry);
-      await printPage(records(items), new Reading(annotators), matches, pageFor(args, args.format));
+      const reading = new Reading(annotators, { silence: silenceOf(args) });
+      const page = { reading, matches, printer: pageFor(args, args.format) };
+      if (args.follow) await printGrowing(records(items), page);
+      else await printPage(records(items), page);
     }
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
@@ -98,17 +104,32 @@ async function* records(items: AsyncIterable<CaptureItem>): AsyncGenerator<Sessi
   }
 }
 
-async function printPage(
-  source: AsyncIterable<SessionRecord>,
-  reading: Reading,
-  matches: Matcher,
-  printer: Printer,
-): Promise<void> {
-  for await (const record of source) {
-    // Read even what is not shown: names and streams are learned from it.
-    for (const entry of reading.read(record)) if (matches(entry)) await put(printer.print(entry));
+interface Page {
+  readonly reading: Reading;
+  readonly matches: Matcher;
+  readonly printer: Printer;
+}
+
+async function printPage(source: AsyncIterable<SessionRecord>, page: Page): Promise<void> {
+  // Read even what is not shown: names and streams are learned from it.
+  for await (const record of source) await printEntries(page.reading.read(record), page);
+  await put(page.printer.flush());
+}
+
+/** How often a page that follows looks whether something has not come, and how late a record may be told of. */
+const TICK_MS = 1000;
+
+/** The same, and what has not come is told of although nothing else does. */
+async function printGrowing(source: AsyncIterable<SessionRecord>, page: Page): Promise<void> {
+  for await (const came of ticking(source, TICK_MS)) {
+    const entries = came.type === 'item' ? page.reading.read(came.item) : page.reading.tick(Date.now() - TICK_MS);
+    await printEntries(entries, page);
   }
-  await put(printer.flush());
+  await put(page.printer.flush());
+}
+
+async function printEntries(entries: readonly Entry[], { matches, printer }: Page): Promise<void> {
+  for (const entry of entries) if (matches(entry)) await put(printer.print(entry));
 }
 
 async function printRaw(source: AsyncIterable<SessionRecord>, selection: RawSelection): Promise<void> {
@@ -123,7 +144,8 @@ async function printRaw(source: AsyncIterable<SessionRecord>, selection: RawSele
 function pageFor(args: PrintArguments, format: PrintFormat): Printer {
   const width = columnsOf(process.stdout);
   const colour = format !== 'json' && format !== 'events' && coloured(args.color, process.stdout);
-  return new Printer({ format, colour, fold: args.fold, ...(width === undefined ? {} : { width }) });
+  const timeZone = timeZoneOf(args);
+  return new Printer({ format, colour, fold: args.fold, timeZone, ...(width === undefined ? {} : { width }) });
 }
 
 function rawSelection({ session, direction, leg }: PrintArguments): RawSelection {

@@ -7,9 +7,10 @@ import type { PrintFormat } from '../present/printer.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import type { ChangesArguments } from './changes-options.ts';
 import type { ColourChoice } from './choices.ts';
+import type { PageArguments } from './page-options.ts';
 import type { TlsArguments } from './tls-options.ts';
 
-export interface ProxyArguments extends ChangesArguments, TlsArguments {
+export interface ProxyArguments extends ChangesArguments, PageArguments, TlsArguments {
   readonly upstream: string | undefined;
   readonly listen: string;
   readonly domain: string | undefined;

@@ -8,6 +8,7 @@ import { defaultCaDir } from './ca-dir.ts';
 import { changesOptions } from './changes-options.ts';
 import { COLOURS } from './choices.ts';
 import { FILTER_OPTION } from './filter-option.ts';
+import { pageOptions } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { runProxy } from './run-proxy.ts';
 import { TLS_MODES } from './serving.ts';
@@ -17,7 +18,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
   command: 'proxy',
   describe: 'stand between a client and its server; show and record every stanza',
   builder: (yargs) =>
-    tlsOptions(changesOptions(yargs))
+    tlsOptions(changesOptions(pageOptions(yargs)))
       .option('upstream', {
         type: 'string',
         describe: 'the server, HOST[:PORT] (5222); without it --domain is looked up (SRV)',

@@ -21,6 +21,7 @@ import { filterOption } from './filter-option.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
+import { silenceOf, timeZoneOf } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
 import { clientContext, keyLogOf, upstreamContext } from './tls-options.ts';
@@ -117,7 +118,8 @@ async function serve(
 function viewFor(args: ProxyArguments, annotators: readonly Annotator[], matches: Matcher): LiveView | undefined {
   if (args.format === 'none') return undefined;
   if (args.format === 'raw') return new LiveRaw(process.stdout);
-  return new LivePage(process.stdout, args.format, { ...args, annotators, matches });
+  const look = { ...args, annotators, matches, timeZone: timeZoneOf(args), silence: silenceOf(args) };
+  return new LivePage(process.stdout, args.format, look);
 }
 
 /** How long a reader of the page may take for its last lines; one that stands still is not waited for. */
