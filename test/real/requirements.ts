@@ -1,6 +1,7 @@
 /**
  * What the real tests need of the machine: without it they are skipped by name, or fail where HIPTAP_REAL=required.
  */
+import { existsSync } from 'node:fs';
 import { describe } from 'vitest';
 import { works } from './processes.ts';
 
@@ -8,6 +9,8 @@ const PROBES = {
   prosody: () => works('which', 'prosody'),
   slixmpp: () => works('/usr/bin/python3', '-c', 'import slixmpp'),
   profanity: () => works('profanity', '--version'),
+  gloox: () => works('g++', '--version') && existsSync('/usr/include/gloox/client.h'),
+  ejabberd: () => works('which', 'erl') && works('which', 'ejabberdctl'),
   tmux: () => works('tmux', '-V'),
 } as const;
 

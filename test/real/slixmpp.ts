@@ -14,6 +14,8 @@ export interface SlixmppPlan {
   readonly ca: string;
   /** The only SASL mechanism it tries; the strongest offered, if absent. */
   readonly mechanism?: string;
+  /** TLS from the first byte; STARTTLS if absent. */
+  readonly direct_tls?: boolean;
   readonly room: string;
   /** Who is sent `say` after `go`, one message each. */
   readonly to: string;
