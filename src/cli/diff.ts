@@ -5,15 +5,16 @@
 import type { CommandModule } from 'yargs';
 import { describeProblem } from '../capture/problem.ts';
 import { readCapture } from '../capture/reader.ts';
-import { Clock } from '../present/clock.ts';
 import { paintFor } from '../present/paint.ts';
 import { parseRenaming, type Renaming } from '../replay/addresses.ts';
 import { diffCaptures } from '../replay/capture-diff.ts';
-import { DiffJson, type DiffPage, DiffText } from '../replay/diff-page.ts';
+import { DiffJson } from '../replay/diff-json.ts';
+import type { DiffPage } from '../replay/diff-page.ts';
+import { DiffText } from '../replay/diff-text.ts';
 import { sessionsIn } from '../replay/session.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { ANNOTATORS_OPTION, loadAnnotators } from './annotators.ts';
-import { COLOURS, type ColourChoice, coloured, columnsOf, countingNumber } from './choices.ts';
+import { COLOURS, type ColourChoice, coloured, countingNumber } from './choices.ts';
 import { UsageError } from './failure.ts';
 import { ClosedOutput, put } from './put.ts';
 
@@ -23,7 +24,8 @@ interface DiffArguments {
   readonly format: 'text' | 'json';
   readonly session: number | undefined;
   readonly tls: boolean;
-  readonly sm: boolean;
+  readonly 'stream-management': boolean;
+  readonly all: boolean;
   readonly map: readonly string[] | undefined;
   readonly annotators: string | undefined;
   readonly color: ColourChoice;
@@ -39,12 +41,22 @@ export const diffCommand: CommandModule<object, DiffArguments> = {
       .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'json: a line each' })
       .option('session', { type: 'number', describe: 'only this session of both' })
       .option('tls', { type: 'boolean', default: false, describe: 'compare TLS too' })
-      .option('sm', { type: 'boolean', default: false, describe: 'compare stream management (XEP-0198) too' })
+      .option('stream-management', {
+        alias: 'sm',
+        type: 'boolean',
+        default: false,
+        describe: 'compare stream management (XEP-0198) too',
+      })
       .option('map', {
         type: 'string',
         array: true,
         nargs: 1,
         describe: 'OLD=NEW: an address, domain or value that the second capture calls otherwise',
+      })
+      .option('all', {
+        type: 'boolean',
+        default: false,
+        describe: 'text: tell each stanza that differs, also where many do in the same way',
       })
       .option('annotators', ANNOTATORS_OPTION)
       .option('color', {
@@ -64,9 +76,13 @@ async function diff(args: DiffArguments): Promise<void> {
   if (a === '-' && b === '-') throw new UsageError('standard input can be one of the two captures, not both');
   const annotators = await loadAnnotators(args.annotators);
   const page = pageFor(args, a, b);
-  const one = sessionsIn(records(a, session), annotators);
-  const other = sessionsIn(records(b, session), annotators);
-  const options = { tls: args.tls, streamManagement: args.sm, renamings };
+  let trouble = false;
+  const onTrouble = (): void => {
+    trouble = true;
+  };
+  const one = sessionsIn(records(a, session, onTrouble), annotators);
+  const other = sessionsIn(records(b, session, onTrouble), annotators);
+  const options = { tls: args.tls, streamManagement: args['stream-management'], renamings };
   let sessions = 0;
   try {
     for await (const compared of diffCaptures(one, other, options)) {
@@ -79,23 +95,27 @@ async function diff(args: DiffArguments): Promise<void> {
     if (!(error instanceof ClosedOutput)) throw error;
   }
   if (!page.same) process.exitCode = 1;
+  if (trouble) process.exitCode = 2;
 }
 
-/** The records of a capture; what is none is reported and passed over. */
-async function* records(file: string, session: number | undefined): AsyncGenerator<SessionRecord> {
+/** The records of a capture; what is none is reported and passed over, and is trouble unless the recording was just cut off. */
+async function* records(
+  file: string,
+  session: number | undefined,
+  onTrouble: () => void,
+): AsyncGenerator<SessionRecord> {
   for await (const item of readCapture(file)) {
     if (item.type === 'record' && (session === undefined || item.record.session === session)) yield item.record;
-    if (item.type === 'problem') process.stderr.write(`hiptap: ${nameOf(file)}: ${describeProblem(item)}\n`);
+    if (item.type !== 'problem') continue;
+    process.stderr.write(`hiptap: ${nameOf(file)}: ${describeProblem(item)}\n`);
+    if (item.problem.type !== 'torn') onTrouble();
   }
 }
 
 function pageFor(args: DiffArguments, a: string, b: string): DiffPage {
   if (args.format === 'json') return new DiffJson();
   const paint = paintFor(coloured(args.color, process.stdout));
-  return new DiffText(
-    { a: nameOf(a), b: nameOf(b) },
-    { paint, clock: new Clock(), width: columnsOf(process.stdout) ?? 120 },
-  );
+  return new DiffText({ names: { a: nameOf(a), b: nameOf(b) }, paint, all: args.all });
 }
 
 function nameOf(file: string): string {

@@ -6,7 +6,7 @@
 
 import { longestCommon } from './common.ts';
 import { groupBy } from './group.ts';
-import { pairAlike, type Traits } from './likeness.ts';
+import { type Likeness, pairAlike, type Traits } from './likeness.ts';
 
 /** A step of a session, in the form in which it is compared. */
 export interface Shape {
@@ -23,6 +23,8 @@ export interface Shape {
   /** Whether it is an iq result or error, if only of a request that was not seen. */
   readonly isAnswer: boolean;
   readonly traits: () => Traits;
+  /** Those of them that do not say who is meant. */
+  readonly words: () => Traits;
 }
 
 export interface Alignment {
@@ -31,6 +33,13 @@ export interface Alignment {
   /** Of those pairs, the first sides' indexes that are in another place of their lane. */
   readonly moved: ReadonlySet<number>;
 }
+
+/** What is said to the same peer may differ by half, the only such thing by more. */
+const IN_LANE: Likeness = { least: 0.5, leastAlone: 0.25 };
+/** Requests of one kind. */
+const REQUEST: Likeness = { least: 0.7, leastAlone: 0.5 };
+/** Of what is said to another peer, by nothing but who is meant. */
+const ELSEWHERE: Likeness = { least: 0.9, leastAlone: 0.9 };
 
 export function align(a: readonly Shape[], b: readonly Shape[]): Alignment {
   // One way round is computed for both, so that which is called first changes nothing.
@@ -60,18 +69,28 @@ class Aligning {
     const isRequest = ({ lane, isAnswer }: Shape): boolean => lane === undefined && !isAnswer;
     this.#pairByKey(isRequest, (shape, answers) => `${shape.form}\0${answers.get(shape.index)?.form ?? ''}`);
     this.#pairByKey(isRequest, ({ form }) => String(form));
-    this.#pairLike(isRequest);
+    this.#pairLike(isRequest, familyOf, REQUEST);
     this.#pairByKey(
       ({ isAnswer }) => isAnswer,
       ({ form }) => String(form),
     );
-    this.#pairLike(({ isAnswer }) => isAnswer);
+    this.#pairLike(({ isAnswer }) => isAnswer, familyOf, REQUEST);
     for (const pair of this.#pairByKey(
       ({ lane }) => lane !== undefined,
       ({ form, lane }) => `${lane}\0${form}`,
     ))
       this.#moved.add(pair);
-    this.#pairLike(() => true);
+    this.#pairLike(
+      ({ lane }) => lane !== undefined,
+      ({ family, lane }) => `${family}\0${lane}`,
+      IN_LANE,
+    );
+    this.#pairLike(
+      ({ lane }) => lane !== undefined,
+      familyOf,
+      ELSEWHERE,
+      ({ words }) => words(),
+    );
     return { pairs: [...this.#partner].sort(([x], [y]) => x - y), moved: this.#moved };
   }
 
@@ -104,14 +123,16 @@ class Aligning {
     return found;
   }
 
-  #pairLike(wanted: (shape: Shape) => boolean): void {
-    const others = byFamily(this.#leftInB(wanted));
-    for (const [family, shapes] of byFamily(this.#leftInA(wanted))) {
-      const candidates = others.get(family) ?? [];
-      const pairs = pairAlike(
-        shapes.map(({ traits }) => traits()),
-        candidates.map(({ traits }) => traits()),
-      );
+  #pairLike(
+    wanted: (shape: Shape) => boolean,
+    keyOf: (shape: Shape) => string,
+    likeness: Likeness,
+    traitsOf: (shape: Shape) => Traits = ({ traits }) => traits(),
+  ): void {
+    const others = groupBy(this.#leftInB(wanted), keyOf);
+    for (const [key, shapes] of groupBy(this.#leftInA(wanted), keyOf)) {
+      const candidates = others.get(key) ?? [];
+      const pairs = pairAlike(shapes.map(traitsOf), candidates.map(traitsOf), likeness);
       for (const [at, place] of pairs) this.#pair(shapes[at], candidates[place]);
     }
   }
@@ -144,8 +165,8 @@ function byLane(shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]>
   return groupBy(inLanes, ({ lane }) => lane ?? '');
 }
 
-function byFamily(shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> {
-  return groupBy(shapes, ({ family }) => family);
+function familyOf({ family }: Shape): string {
+  return family;
 }
 
 function comesFirst(a: readonly Shape[], b: readonly Shape[]): boolean {

@@ -98,7 +98,8 @@ class Comparing {
     const [text, came] = lenient ? [one.text, other.text] : [one.placed, other.placed];
     this.#compareText(expected, text, came, values, differences);
     this.#patience -= 1 + one.elements.length + other.elements.length;
-    return verdictOf({ values, differences, ...this.#compareChildren(one.elements, other.elements, depth + 1) });
+    const children = { inside: expected.ns, expected: one.elements, actual: other.elements, depth: depth + 1 };
+    return verdictOf({ values, differences, ...this.#compareChildren(children) });
   }
 
   #compareAttributes(expected: XmlElement, actual: XmlElement, values: ComparedValue[], found: Difference[]): void {
@@ -131,7 +132,8 @@ class Comparing {
     else found.push({ type: 'text', path: '', expected, actual });
   }
 
-  #compareChildren(expected: readonly XmlElement[], actual: readonly XmlElement[], depth: number): Children {
+  #compareChildren(siblings: Siblings): Children {
+    const { expected, actual, depth } = siblings;
     const placeOf = placesOf(expected);
     if (sameNames(expected, actual)) {
       const children = expected.map((child, at) => {
@@ -144,24 +146,19 @@ class Comparing {
       const settled = this.#rules.order === 'kept' || allNamesDiffer(expected);
       if (settled || children.every(({ verdict }) => verdict.weight === 0)) return { children, rest: [] };
     }
-    return this.#pairChildren(expected, actual, depth, placeOf);
+    return this.#pairChildren(siblings, placeOf);
   }
 
-  #pairChildren(
-    expected: readonly XmlElement[],
-    actual: readonly XmlElement[],
-    depth: number,
-    placeOf: (child: XmlElement) => string,
-  ): Children {
+  #pairChildren({ inside, expected, actual, depth }: Siblings, placeOf: (child: XmlElement) => string): Children {
     const { pairs, missing, extra } = this.#pair(expected, actual, depth);
     const children = pairs.map(([child, other]) => {
       return { at: placeOf(child), verdict: this.#remembered(child, other, depth) };
     });
     const rest: Difference[] = missing.map((child) => {
-      return { type: 'element', path: '', expected: child, actual: undefined };
+      return { type: 'element', path: '', inside, expected: child, actual: undefined };
     });
     if (this.#rules.extras === 'ignored') return { children, rest };
-    for (const child of extra) rest.push({ type: 'element', path: '', expected: undefined, actual: child });
+    for (const child of extra) rest.push({ type: 'element', path: '', inside, expected: undefined, actual: child });
     if (this.#rules.order === 'kept' && missing.length + extra.length === 0)
       rest.push({ type: 'order', path: '', expected: localNames(expected), actual: localNames(actual) });
     return { children, rest };
@@ -201,6 +198,14 @@ class Comparing {
     this.#marks.set(elements, marks);
     return marks;
   }
+}
+
+/** The children of two elements, at their depth; `inside` is the namespace around those that were expected. */
+interface Siblings {
+  readonly inside: string;
+  readonly expected: readonly XmlElement[];
+  readonly actual: readonly XmlElement[];
+  readonly depth: number;
 }
 
 type Children = Pick<Verdict, 'children' | 'rest'>;

@@ -3,14 +3,22 @@
  * Knows no terminal. Rule: all of it is strangers' text, so that every part is sanitised, one line each, before it is coloured;
  * long values are cut around the place where they begin to differ.
  */
-import type { Paint } from '../present/paint.ts';
+import type { Paint, Tone } from '../present/paint.ts';
 import { sanitise } from '../present/sanitise.ts';
+import { columns, padTo } from '../present/width.ts';
+import { CLIENT } from '../xmpp/namespaces.ts';
 import type { Difference } from './difference.ts';
+import { type Excerpt, excerpt, excerpts } from './excerpt.ts';
 import { writeElement } from './written.ts';
 
-/** Lines without newlines: `-` what was expected (or the first has), `+` what came (or the second has). */
+/**
+ * Lines without newlines: where it is, then `-` with what was expected (or the first has), `+` with what came (or the second
+ * has); the values stand below each other. In colour only what differs in them is red or green.
+ */
 export function differenceLines(differences: readonly Difference[], paint: Paint): readonly string[] {
-  return differences.flatMap((difference) => linesOf(difference).map((line) => paintLine(line, paint)));
+  const rows = differences.map(rowOf);
+  const width = Math.min(WIDEST_PLACE, Math.max(0, ...rows.slice(0, MOST_MEASURED).map(({ place }) => columns(place))));
+  return rows.flatMap((row) => linesOf(row, width + 2, paint));
 }
 
 export interface DifferenceJson {
@@ -25,7 +33,7 @@ export interface DifferenceJson {
 /** Values whole and as they are: what writes it out makes them safe (`visibleJson`). */
 export function differenceJson(difference: Difference): DifferenceJson {
   const { type, path } = difference;
-  const [expected, actual] = valuesOf(difference);
+  const [expected, actual] = valuesOf(difference, '');
   return {
     type,
     path,
@@ -35,43 +43,46 @@ export function differenceJson(difference: Difference): DifferenceJson {
   };
 }
 
-interface Line {
-  readonly sign: '-' | '+' | '!';
+/** Such as `message/x/item[2]@jid`: how a side file (`side-file.ts`) writes it too. */
+export function placeOf(difference: Difference): string {
+  return difference.type === 'attribute' ? `${difference.path}@${difference.name}` : difference.path;
+}
+
+/** Columns up to which values stand below each other, and differences that are looked at for it. */
+const WIDEST_PLACE = 36;
+const MOST_MEASURED = 1000;
+
+interface Row {
+  /** Sanitised. */
   readonly place: string;
-  readonly value: string;
+  readonly expected: string | undefined;
+  readonly actual: string | undefined;
+  /** Said instead of values. */
+  readonly note?: string;
 }
 
-function linesOf(difference: Difference): readonly Line[] {
-  const place = placeOf(difference);
-  if (difference.type === 'too-deep') return [{ sign: '!', place, value: 'nested too deep to be compared' }];
-  const [expected, actual] = valuesOf(difference);
-  const [one, other] = excerpts(expected, actual);
-  const lines: Line[] = [];
-  if (one !== undefined) lines.push({ sign: '-', place, value: one });
-  if (other !== undefined) lines.push({ sign: '+', place, value: other });
-  return lines;
+function rowOf(difference: Difference): Row {
+  const place = sanitise(placeOf(difference) + remarkOf(difference));
+  const [expected, actual] = valuesOf(difference, 'inside' in difference ? difference.inside : CLIENT);
+  if (difference.type === 'too-deep') return { place, expected, actual, note: 'nested too deep to be compared' };
+  return { place, expected, actual };
 }
 
-function placeOf(difference: Difference): string {
-  switch (difference.type) {
-    case 'attribute':
-      return `${difference.path}@${difference.name}`;
-    case 'binding':
-      return `${difference.path} (${difference.name})`;
-    case 'order':
-      return `${difference.path} (order)`;
-    default:
-      return difference.path;
-  }
+function remarkOf(difference: Difference): string {
+  if (difference.type === 'binding') return ` (${difference.name})`;
+  return difference.type === 'order' ? ' (order)' : '';
 }
 
-/** Undefined where a side has nothing; the empty text, which would show as nothing, only where the other has some. */
-function valuesOf(difference: Difference): readonly [string | undefined, string | undefined] {
+/**
+ * Undefined where a side has nothing; the empty text, which would show as nothing, only where the other has some. `inside` is
+ * the namespace that need not be declared.
+ */
+function valuesOf(difference: Difference, inside: string): readonly [string | undefined, string | undefined] {
   switch (difference.type) {
     case 'name':
     case 'element': {
       const { expected, actual } = difference;
-      return [expected && writeElement(expected), actual && writeElement(actual)];
+      return [expected && writeElement(expected, inside), actual && writeElement(actual, inside)];
     }
     case 'text':
       return [difference.expected || undefined, difference.actual || undefined];
@@ -84,39 +95,31 @@ function valuesOf(difference: Difference): readonly [string | undefined, string 
   }
 }
 
-function paintLine({ sign, place, value }: Line, paint: Paint): string {
-  const tone = sign === '-' ? 'error' : sign === '+' ? 'added' : 'warning';
-  const text = value === '' ? "''" : value;
-  return `${painted(tone, sign, paint)} ${paint('faint', sanitise(place))}  ${painted(tone, text, paint)}`;
+function linesOf({ place, expected, actual, note }: Row, width: number, paint: Paint): readonly string[] {
+  const start = paint('faint', padTo(place, width));
+  if (note !== undefined) return [`${start}${paint('warning', `! ${note}`)}`];
+  const values = shown(expected, actual);
+  const lines = SIDES.flatMap(([sign, tone], side) => {
+    const value = values[side];
+    return value === undefined ? [] : [`${paint(tone, sign)} ${painted(value, tone, paint)}`];
+  });
+  return lines.map((line, at) => (at === 0 ? start : ' '.repeat(width)) + line);
 }
 
 /** Red for what is gone, green for what has come, as diff(1) has it; green is also the client's tone. */
-function painted(tone: 'error' | 'added' | 'warning', text: string, paint: Paint): string {
-  return paint(tone === 'added' ? 'c2s' : tone, sanitise(text));
+const SIDES: readonly (readonly ['-' | '+', Tone])[] = [
+  ['-', 'error'],
+  ['+', 'c2s'],
+];
+
+function shown(expected: string | undefined, actual: string | undefined): readonly (Excerpt | undefined)[] {
+  if (expected !== undefined && actual !== undefined) return excerpts(expected, actual);
+  return [expected, actual].map((value) =>
+    value === undefined ? undefined : { head: '', middle: excerpt(value), tail: '' },
+  );
 }
 
-/** UTF-16 units of a value that are shown, and of them how many before the first difference. */
-const SHOWN = 240;
-const BEFORE = 40;
-
-function excerpts(
-  one: string | undefined,
-  other: string | undefined,
-): readonly [string | undefined, string | undefined] {
-  const from = Math.max(0, commonStart(one ?? '', other ?? '') - BEFORE);
-  const longest = Math.max(one?.length ?? 0, other?.length ?? 0);
-  const cut = (text: string): string => excerpt(text, longest <= SHOWN ? 0 : from);
-  return [one === undefined ? undefined : cut(one), other === undefined ? undefined : cut(other)];
-}
-
-function excerpt(text: string, from: number): string {
-  const end = from + SHOWN;
-  const more = text.length - end;
-  return `${from > 0 ? '…' : ''}${text.slice(from, end)}${more > 0 ? `… (${more} more)` : ''}`;
-}
-
-function commonStart(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && length < other.length && one[length] === other[length]) length += 1;
-  return length;
+function painted({ head, middle, tail }: Excerpt, tone: Tone, paint: Paint): string {
+  if (head + middle + tail === '') return paint(tone, "''");
+  return sanitise(head) + paint(tone, sanitise(middle)) + sanitise(tail);
 }

@@ -24,6 +24,8 @@ export type Difference =
   /** A child that only one side has; the path is that of its parent. */
   | (Placed & {
       readonly type: 'element';
+      /** The parent's namespace. */
+      readonly inside: string;
       readonly expected: XmlElement | undefined;
       readonly actual: XmlElement | undefined;
     })

@@ -1,14 +1,19 @@
 /**
  * Which of the stanzas left over on two sides are likely the same one, changed.
- * Knows bags of traits, no stanzas. Rule: the likest pairs first; where there is one on each side they are a pair, whatever
- * they look like, and where there are very many only neighbours are compared.
+ * Knows bags of traits, no stanzas. Rule: the likest pairs first; where there is one on each side less will do, and where there
+ * are very many only neighbours are compared.
  */
 
 /** What is compared, and how often. */
 export type Traits = readonly string[];
 
-/** Share of traits in common from which two are taken for one that was changed. */
-const ALIKE = 0.5;
+/** Shares of traits in common from which two are taken for one that was changed. */
+export interface Likeness {
+  readonly least: number;
+  /** Where there is only one on each side. */
+  readonly leastAlone: number;
+}
+
 /** Beyond so many pairs, only those at most so far apart are looked at. */
 const MOST_PAIRS = 100_000;
 const NEIGHBOURS = 16;
@@ -20,8 +25,12 @@ interface Candidate {
 }
 
 /** Pairs of places in the two lists, each place at most once. */
-export function pairAlike(a: readonly Traits[], b: readonly Traits[]): readonly (readonly [number, number])[] {
-  const candidates = candidatesOf(a, b);
+export function pairAlike(
+  a: readonly Traits[],
+  b: readonly Traits[],
+  likeness: Likeness,
+): readonly (readonly [number, number])[] {
+  const candidates = candidatesOf(a, b, likeness);
   candidates.sort((x, y) => y.likeness - x.likeness || apart(x) - apart(y) || x.a + x.b - (y.a + y.b));
   const [takenA, takenB] = [new Set<number>(), new Set<number>()];
   const pairs: (readonly [number, number])[] = [];
@@ -34,14 +43,14 @@ export function pairAlike(a: readonly Traits[], b: readonly Traits[]): readonly 
   return pairs;
 }
 
-function candidatesOf(a: readonly Traits[], b: readonly Traits[]): Candidate[] {
-  const lonely = a.length === 1 && b.length === 1;
+function candidatesOf(a: readonly Traits[], b: readonly Traits[], { least, leastAlone }: Likeness): Candidate[] {
+  const enough = a.length === 1 && b.length === 1 ? leastAlone : least;
   const reach = a.length * b.length > MOST_PAIRS ? NEIGHBOURS : Math.max(a.length, b.length);
   const found: Candidate[] = [];
   for (const [one, traits] of a.entries()) {
     for (let other = Math.max(0, one - reach); other < Math.min(b.length, one + reach + 1); other++) {
       const likeness = likenessOf(traits, b[other] ?? []);
-      if (lonely || likeness >= ALIKE) found.push({ a: one, b: other, likeness });
+      if (likeness >= enough) found.push({ a: one, b: other, likeness });
     }
   }
   return found;

@@ -63,17 +63,18 @@ export class LoginReader {
   }
 }
 
-/** In words, without who it was. */
-export function describeLogin({ outcome, condition }: Login, as: string | undefined): string {
+/** In words; `account` is who it was, where that is known. */
+export function describeLogin({ outcome, condition }: Login, account: string | undefined): string {
+  const as = account === undefined ? '' : ` as ${account}`;
   switch (outcome) {
     case 'none':
       return 'no login';
     case 'under-way':
-      return 'a login without an end';
+      return `login${as} without an end`;
     case 'succeeded':
-      return as === undefined ? 'authenticated' : `authenticated as ${as}`;
+      return `authenticated${as}`;
     case 'failed':
-      return condition === undefined ? 'login refused' : `login refused: ${condition}`;
+      return condition === undefined ? `login${as} refused` : `login${as} refused: ${condition}`;
   }
 }
 

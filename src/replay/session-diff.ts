@@ -206,15 +206,29 @@ function shapesOf(side: Side, other: Side, normal: Normal, forms: Map<string, nu
     const written = (): string => `${direction} ${formOf(element, normal)}`;
     return {
       index,
-      family: `${direction} ${isStanza(element) ? '' : element.ns} ${element.local}`,
+      family: `${direction} ${familyOf(element)}`,
       form: numberIn(forms, written()),
       written,
       lane: laneOf(direction, element, (jid) => side.address(jid, other)),
       answers,
-      isAnswer: element.local === 'iq' && ['result', 'error'].includes(element.attributes['type'] ?? ''),
-      traits: () => traitsOf(element, normal, '', 0),
+      isAnswer: element.local === 'iq' && isAnswer(element.attributes['type']),
+      traits: () => traitsOf(element, normal),
+      words: () => traitsOf(element, (field, value) => (kindOfField(field) === 'address' ? '' : normal(field, value))),
     };
   });
+}
+
+/** What two have to share to be one changed: a request is another one when it asks for something else. */
+function familyOf(element: XmlElement): string {
+  const { local, ns, attributes } = element;
+  if (!isStanza(element)) return `${ns} ${local}`;
+  const [asked] = contentOf(element).elements;
+  if (local !== 'iq' || asked === undefined || isAnswer(attributes['type'])) return local;
+  return `iq ${asked.ns} ${asked.local}`;
+}
+
+function isAnswer(type: string | undefined): boolean {
+  return type === 'result' || type === 'error';
 }
 
 function numberIn(forms: Map<string, number>, form: string): number {
@@ -225,7 +239,7 @@ function numberIn(forms: Map<string, number>, form: string): number {
 }
 
 /** Every name and value with its path. */
-function traitsOf(element: XmlElement, normal: Normal, above: string, depth: number): readonly string[] {
+function traitsOf(element: XmlElement, normal: Normal, above = '', depth = 0): readonly string[] {
   const path = `${above}/${element.ns} ${element.local}`;
   const { elements, placed } = contentOf(element);
   const attributes = attributesOf(element).map(

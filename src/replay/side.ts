@@ -11,6 +11,8 @@ import type { XmlElement } from '../xml/element.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
 import { COMPRESS, COMPRESS_FEATURE, SASL, SASL2, SM, STREAMS, TLS } from '../xmpp/namespaces.ts';
 import { AddressMap, type Renaming } from './addresses.ts';
+import { Attempts, nameIn } from './attempt.ts';
+import { bindingIn } from './bound.ts';
 import { attributeField, attributesOf, contentOf, DEEPEST, textField } from './content.ts';
 import { type Field, kindOfField } from './field.ts';
 import { type Login, LoginReader } from './login.ts';
@@ -32,7 +34,7 @@ export class Side {
   readonly session: RecordedSession;
   readonly steps: readonly Step[];
   readonly login: Login;
-  /** Who logged in, without the resource. */
+  /** Who logged in or tried to, without the resource; as the client calls itself where the server has not said it. */
   readonly account: string | undefined;
   /** Bytes that were passed on without being understood. */
   readonly unread: number;
@@ -49,18 +51,28 @@ export class Side {
     this.#map = new AddressMap(renamings);
     const reader = new LoginReader();
     const entries: Entry[] = [];
+    const attempts = new Attempts();
+    const binding = bindingIn(session.entries);
     for (const entry of session.entries) {
-      const ofLogin = reader.read(entry);
+      if (!reader.authenticated) attempts.read(entry);
+      const ofLogin = reader.read(entry) || binding.has(entry.record.seq);
       const compared = ofLogin ? undefined : comparedPart(entry, reader.authenticated, streamManagement);
-      if (compared !== undefined) entries.push({ ...entry, element: compared });
+      if (compared !== undefined) entries.push(compared === entry.element ? entry : { ...entry, element: compared });
     }
     this.login = reader.login;
     this.unread = unreadBytes(session.entries);
     this.#own = this.login.own === undefined ? undefined : this.#map.address(this.login.own);
     this.#home = reader.home === undefined ? undefined : this.#map.address(reader.home).toLowerCase();
-    this.account = this.#own === undefined ? undefined : bareJid(this.#own);
+    this.account = this.#own === undefined ? this.#named(attempts) : bareJid(this.#own);
     this.steps = stepsOf(entries, () => true);
     this.#takeStock();
+  }
+
+  #named(attempts: Attempts): string | undefined {
+    const attempt = attempts.all.at(-1);
+    const name = attempt === undefined ? undefined : nameIn(attempt);
+    if (name === undefined || name.includes('@')) return name && this.#map.address(name);
+    return this.#map.address(this.#home === undefined ? name : `${name}@${this.#home}`);
   }
 
   /** A value's form beside another session. */

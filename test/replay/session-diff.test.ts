@@ -113,9 +113,39 @@ describe('comparing two sessions', () => {
     const yes = login("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
     const no = login("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>");
     expect(await findingsOf(yes, no)).toEqual([
-      { type: 'login', a: 'authenticated', b: 'login refused: not-authorized' },
+      { type: 'login', a: 'authenticated as nora', b: 'login as nora refused: not-authorized' },
     ]);
     expect(await findingsOf(no, no)).toEqual([]);
+  });
+
+  it('leaves out how an address was got, unless it was refused', async () => {
+    const BIND = "xmlns='urn:ietf:params:xml:ns:xmpp-bind'";
+    const login = (resource: string, answer: string): readonly SessionRecord[] =>
+      new Script()
+        .client("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AG5vcmEAczNjcjN0</auth>")
+        .server("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>")
+        .client(`<iq type='set' id='1'><bind ${BIND}>${resource}</bind></iq>`)
+        .server(answer).records;
+    const bound = (as: string): string =>
+      `<iq type='result' id='1'><bind ${BIND}><jid>nora@example.org/${as}</jid></bind></iq>`;
+    const one = login('<resource>desk</resource>', bound('desk'));
+    expect(await findingsOf(one, login('', bound('K2')))).toEqual([]);
+    const refused = login('', "<iq type='error' id='1'><error type='cancel'><conflict xmlns='x'/></error></iq>");
+    expect((await findingsOf(one, refused)).map(({ type }) => type)).toEqual(['login', 'extra', 'extra']);
+  });
+
+  it('takes a request for something else for another one, and what is said to another peer in other words', async () => {
+    const talk = (query: string, peer: string, words: string): readonly SessionRecord[] =>
+      new Script()
+        .client(`<iq type='get' id='1'><query xmlns='${query}'/></iq>`)
+        .client(`<message to='${peer}' type='chat' id='2'><body>${words}</body></message>`).records;
+    const one = talk('jabber:iq:roster', 'ola@example.net', 'rake');
+    const types = async (other: readonly SessionRecord[]): Promise<readonly string[]> =>
+      (await findingsOf(one, other)).map(({ type }) => type).sort();
+    expect(await types(talk('jabber:iq:version', 'ola@example.net', 'rake'))).toEqual(['extra', 'missing']);
+    expect(await types(talk('jabber:iq:roster', 'mo@example.net', 'rake'))).toEqual(['differs']);
+    expect(await types(talk('jabber:iq:roster', 'mo@example.net', 'spade'))).toEqual(['extra', 'missing']);
+    expect(await types(talk('jabber:iq:roster', 'ola@example.net', 'spade'))).toEqual(['differs']);
   });
 
   it('takes logins by any mechanism for the same', async () => {

@@ -33,7 +33,6 @@ export async function findingsOf(
   return (await diffOf(a, b, options)).findings;
 }
 
-// biome-ignore lint/suspicious/useAwait: records come as they would from a file
-async function* streamed(records: readonly SessionRecord[]): AsyncGenerator<SessionRecord> {
+export async function* streamed(records: readonly SessionRecord[]): AsyncGenerator<SessionRecord> {
   yield* records;
 }
