@@ -11,6 +11,7 @@ import { encryptionSamples } from './extensions/encryption.ts';
 import { formsSamples } from './extensions/forms.ts';
 import { mediaSamples } from './extensions/media.ts';
 import { messagesSamples } from './extensions/messages.ts';
+import { moreSamples } from './extensions/more.ts';
 import { personalSamples } from './extensions/personal.ts';
 import { pubsubSamples } from './extensions/pubsub.ts';
 import { referencesSamples } from './extensions/references.ts';
@@ -38,6 +39,7 @@ const STREAMS: readonly (readonly [string, readonly Samples[]])[] = [
       servicesSamples,
       coreSamples,
       streamsSamples,
+      moreSamples,
       dialectsSamples,
     ],
   ],

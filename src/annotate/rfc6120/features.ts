@@ -18,7 +18,7 @@ export const featureAnnotators: readonly Annotator[] = [
 ];
 
 function annotateFeatures(features: XmlElement, context: AnnotationContext): Annotation {
-  const offered = join(context.payloads.map(({ summary }) => summary));
+  const offered = join([...new Set(context.payloads.map(({ summary }) => summary))]);
   const names = features.children.flatMap((child) =>
     typeof child === 'string' ? [] : [`{${child.ns}}${child.local}`],
   );

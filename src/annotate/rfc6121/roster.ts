@@ -8,14 +8,17 @@ import type { Annotation, AnnotationContext, Annotator, Fields } from '../annota
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
 import { count, join } from '../phrase.ts';
+import { iqType } from '../stanza-facts.ts';
 
 export const rosterAnnotators: readonly Annotator[] = [{ ns: ROSTER, name: 'query', annotate }];
 
 /** Up to this many people are named in the summary. */
 const NAMED = 3;
 
-function annotate(query: XmlElement, context: AnnotationContext): Annotation {
+function annotate(query: XmlElement, context: AnnotationContext): Annotation | undefined {
   const items = childrenOf(query, 'item');
+  // Clients answer a push with an empty query, or with nothing at all.
+  if (items.length === 0 && context.direction === 'c2s' && iqType(context) === 'result') return undefined;
   return {
     spec: items.some(isHipChat) ? 'RFC 6121 §2, HipChat' : 'RFC 6121 §2',
     level: 'info',

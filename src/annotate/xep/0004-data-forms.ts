@@ -116,7 +116,7 @@ const VALUE_LIMIT = 40;
 function pair(field: XmlElement): readonly string[] {
   const name = shortName(field.attributes['var'] ?? 'unnamed');
   const values = childrenOf(field, 'value').map(textOf);
-  if (values.length === 0) return [];
+  if (values.every((value) => value === '')) return [];
   return [
     isSecret(field)
       ? name === 'secret'

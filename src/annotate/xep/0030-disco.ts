@@ -13,6 +13,7 @@ import { iqType } from '../stanza-facts.ts';
 import { formFields, formWords } from './0004-data-forms.ts';
 import { featureNames } from './0030-features.ts';
 import { askedWords, givenWords, pageIn } from './0059-rsm.ts';
+import { nodeName } from './0163-nodes.ts';
 
 export const discoAnnotators: readonly Annotator[] = [
   { ns: DISCO_ITEMS, name: 'query', annotate: annotateItems },
@@ -25,7 +26,7 @@ const NAMED = 3;
 function annotateItems(query: XmlElement, context: AnnotationContext): Annotation {
   const { node, include_archived, ignore_archived } = query.attributes;
   if (iqType(context) === 'get') {
-    const what = question('what is there', node, ITEMS);
+    const what = question(`what is there${place(context)}`, node, ITEMS);
     const archived = include_archived === undefined ? undefined : 'archived ones too';
     return say('XEP-0030', join([what, archived, askedWords(pageIn(query))]), {
       node,
@@ -36,8 +37,8 @@ function annotateItems(query: XmlElement, context: AnnotationContext): Annotatio
   const items = childrenOf(query, 'item');
   const rooms = items.filter((item) => childOf(item, 'x', HIPCHAT_MUC_ROOM) !== undefined);
   const noun = rooms.length > 0 && rooms.length === items.length ? 'room' : (lookup(NOUNS, node) ?? 'item');
-  const names = items.map(({ attributes: { name, jid } }) => name ?? jid ?? 'unnamed');
-  const counted = join([count(items.length, noun), listed(names, NAMED)], ': ');
+  const names = items.map(itemName);
+  const counted = join([items.length === 0 ? `no ${noun}s` : count(items.length, noun), listed(names, NAMED)], ': ');
   const summary = join([counted, givenWords(pageIn(query))]);
   return say(rooms.length > 0 ? 'XEP-0030, HipChat' : 'XEP-0030', summary, {
     node,
@@ -52,9 +53,14 @@ const NOUNS: Readonly<Record<string, string>> = {
   'http://jabber.org/protocol/offline': 'kept message',
 };
 
+/** A node tells more than the address it is at, which many share. */
+function itemName({ attributes: { name, jid, node } }: XmlElement): string {
+  return name ?? (node === undefined ? (jid ?? 'unnamed') : nodeName(node));
+}
+
 function annotateInfo(query: XmlElement, context: AnnotationContext): Annotation {
   const { node } = query.attributes;
-  if (iqType(context) === 'get') return say('XEP-0030', question('what is this', node, INFO), { node });
+  if (iqType(context) === 'get') return say('XEP-0030', question(`what is ${subject(context)}`, node, INFO), { node });
   const identities = childrenOf(query, 'identity').map(({ attributes: { category, type, name } }) =>
     join([join([category, type], '/'), name && quote(shorten(name, NAME_LIMIT))], ' '),
   );
@@ -99,6 +105,20 @@ const ITEMS: Readonly<Record<string, string>> = {
   'http://jabber.org/protocol/muc#rooms': 'in which rooms are you?',
   'http://jabber.org/protocol/offline': 'which messages were kept?',
 };
+
+/** The account's own server and account go without an address in the summary of the iq. */
+function subject({ stanza, kindOf }: AnnotationContext): string {
+  const { to } = stanza?.attributes ?? {};
+  const kind = to === undefined ? 'self' : kindOf(to);
+  if (kind === 'home') return 'the server';
+  return kind === 'self' && (to === undefined || !to.includes('/')) ? 'my account' : 'this';
+}
+
+function place({ stanza, kindOf }: AnnotationContext): string {
+  const { to } = stanza?.attributes ?? {};
+  const kind = to === undefined ? 'self' : kindOf(to);
+  return kind === 'home' ? ' on the server' : kind === 'self' ? ' in my account' : '';
+}
 
 /** Entity capabilities ask for a node of their own (XEP-0115 §6.2). */
 function question(words: string, node: string | undefined, known: Readonly<Record<string, string>>): string {

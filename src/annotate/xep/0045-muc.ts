@@ -53,8 +53,9 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
   const item = childOf(x, 'item');
   const { affiliation, role, jid, nick } = item?.attributes ?? {};
   const codes = childrenOf(x, 'status').flatMap(({ attributes: { code } }) => code ?? []);
+  const whom = context.stanza?.local === 'message' && jid !== undefined ? `${party(jid, context)} is now` : undefined;
   const summary = join([
-    standing(affiliation, role),
+    join([whom, standing(affiliation, role) ?? affiliation], ' '),
     ...codes.filter((code) => code !== '110').map((code) => lookup(STATUS_CODES, code) ?? `status ${code}`),
     nick === undefined ? undefined : `new nick ${quote(nick)}`,
     destroyed(x, context),

@@ -41,6 +41,7 @@ function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotatio
       fields,
     );
   const names = items.map((item) => whom(item, context));
+  if (items.length === 0) return say('XEP-0045 §9', 'nobody', fields);
   const kind = kindOf(affiliation ?? role);
   return say('XEP-0045 §9', join([join([`${items.length}`, kind], ' '), listed(names, NAMED)], ': '), fields);
 }

@@ -82,6 +82,7 @@ function people(part: XmlElement, what: string, question: string, context: Annot
     const who = attributes['jid'] === undefined ? 'somebody' : party(attributes['jid'], context);
     return `${who} ${attributes[what] ?? 'unnamed'}`;
   });
-  const name = nodeName(part.attributes['node']);
-  return withMark(`${name}: ${join([count(all.length, what), listed(words, NAMED)], ': ')}`, context);
+  const { node } = part.attributes;
+  const counted = join([count(all.length, what), listed(words, NAMED)], ': ');
+  return withMark(join([node === undefined ? undefined : nodeName(node), counted], ': '), context);
 }

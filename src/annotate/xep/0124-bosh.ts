@@ -26,12 +26,13 @@ function annotate(body: XmlElement, { direction }: AnnotationContext): Annotatio
     pause && `pause of ${pause} s?`,
     type === 'terminate' ? 'the session ends' : type === 'error' ? 'this request failed' : undefined,
     condition && (lookup(CONDITIONS, condition) ?? condition),
-    inside.length === 0 ? 'empty' : `${count(inside.length, 'element')}: ${listed(inside, 3)}`,
+    body.children.length === 0 ? 'empty' : undefined,
+    inside.length === 0 ? undefined : `${count(inside.length, 'element')}: ${listed(inside, 3)}`,
   ];
   const failed = condition !== undefined || type === 'error';
   return say(
     'XEP-0124',
-    join(words),
+    join(words) || 'an answer',
     { rid: numberOf(rid), type, condition, elements: inside },
     failed ? 'warning' : 'info',
   );

@@ -1,5 +1,5 @@
 /**
- * Notes about contacts (XEP-0145) and the delimiter of nested roster groups (XEP-0083), both in private storage.
+ * Notes about contacts (XEP-0145), contacts that are one person (XEP-0209), the delimiter of nested groups (XEP-0083), in private storage.
  * Knows the element alone. Rule: notes are counted and their subjects named; what they say stands in the XML.
  */
 import { childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
@@ -10,6 +10,7 @@ import { say } from '../say.ts';
 
 export const noteAnnotators: readonly Annotator[] = [
   ...filed('XEP-0145', 'storage:rosternotes', { storage: annotateNotes }),
+  ...filed('XEP-0209', 'storage:metacontacts', { storage: annotateMeta }),
   ...filed('XEP-0083', 'roster:delimiter', { roster: annotateDelimiter }),
 ];
 
@@ -25,6 +26,12 @@ function annotateNotes(storage: XmlElement): Annotation {
       jids,
     },
   );
+}
+
+/** Contacts with the same tag are one person. */
+function annotateMeta(storage: XmlElement): Annotation {
+  const people = new Set(childrenOf(storage, 'meta').map(({ attributes: { tag } }) => tag));
+  return say('XEP-0209', count(people.size, 'person of several contacts', 'people of several contacts'));
 }
 
 function annotateDelimiter(roster: XmlElement): Annotation {

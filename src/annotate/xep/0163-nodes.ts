@@ -28,9 +28,12 @@ const NODES: Readonly<Record<string, string>> = {
   'http://jabber.org/protocol/tune': 'tune',
   'storage:bookmarks': 'bookmarks',
   'urn:ietf:params:xml:ns:vcard-4.0': 'vCard',
+  serverinfo: 'server information',
   'urn:xmpp:avatar:data': 'avatar picture',
   'urn:xmpp:avatar:metadata': 'avatar',
   'urn:xmpp:bookmarks:1': 'bookmarks',
+  'urn:xmpp:browsing:0': 'page',
+  'urn:xmpp:chatting:0': 'room',
   'urn:xmpp:gaming:0': 'game',
   'urn:xmpp:mds:displayed:0': 'what was read',
   'urn:xmpp:microblog:0': 'microblog',
@@ -39,6 +42,7 @@ const NODES: Readonly<Record<string, string>> = {
   'urn:xmpp:mix:nodes:messages': 'channel messages',
   'urn:xmpp:mix:nodes:participants': 'channel participants',
   'urn:xmpp:mix:nodes:presence': 'channel presence',
+  'urn:xmpp:moved:1': 'new account',
   'urn:xmpp:omemo:1:bundles': 'OMEMO keys',
   'urn:xmpp:omemo:1:devices': 'OMEMO devices',
   'urn:xmpp:omemo:2:bundles': 'OMEMO keys',
@@ -46,8 +50,10 @@ const NODES: Readonly<Record<string, string>> = {
   'urn:xmpp:openpgp:0:public-keys': 'OpenPGP keys',
   'urn:xmpp:openpgp:0:secret-key': 'OpenPGP secret key',
   'urn:xmpp:pps:subscriptions:0': 'public subscriptions',
+  'urn:xmpp:reach:0': 'other addresses',
   'urn:xmpp:stickers:0': 'sticker packs',
   'urn:xmpp:vcard4': 'vCard',
+  'urn:xmpp:viewing:0': 'video',
 };
 
 /** buddycloud: `/user/ola@example.net/posts` → `posts of ola@example.net`. */
@@ -61,6 +67,7 @@ const NUMBERED: readonly (readonly [string, string])[] = [
   ['eu.siacs.conversations.axolotl.bundles:', 'OMEMO keys of device'],
   ['urn:xmpp:openpgp:0:public-keys:', 'OpenPGP key'],
   ['urn:xmpp:microblog:0:comments/', 'comments on'],
+  ['urn:xmpp:pps:subscribers:0/', 'public subscribers of'],
   ['urn:xmpp:pubsub-attachments:1/', 'attachments to'],
   ['urn:xmpp:pubsub-attachments:summary:1/', 'attachments in all to'],
 ];

@@ -31,7 +31,7 @@ function whom(uri: string | undefined, context: AnnotationContext): string {
 }
 
 /** XEP-0372 §3.2: counted in Unicode code points, the end not part of it. */
-function stretchOf(stanza: XmlElement | undefined, begin?: number, end?: number): string | undefined {
+export function stretchOf(stanza: XmlElement | undefined, begin?: number, end?: number): string | undefined {
   const body = stanza && childText(stanza, 'body');
   if (body === undefined || begin === undefined || end === undefined) return undefined;
   return [...body].slice(begin, end).join('') || undefined;

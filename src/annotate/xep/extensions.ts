@@ -50,6 +50,7 @@ import { oldArchiveAnnotators } from './0136-archive.ts';
 import { compressAnnotators } from './0138-compress.ts';
 import { rosterExchangeAnnotators } from './0144-roster-exchange.ts';
 import { noteAnnotators } from './0145-notes.ts';
+import { reachabilityAnnotators } from './0152-reachability.ts';
 import { vcardAvatarAnnotators } from './0153-vcard-avatar.ts';
 import { captchaAnnotators } from './0158-captcha.ts';
 import { jingleAnnotators } from './0166-jingle.ts';
@@ -59,7 +60,7 @@ import { iceAnnotators } from './0176-ice.ts';
 import { receiptAnnotators } from './0184-receipts.ts';
 import { invisibleAnnotators } from './0186-invisible.ts';
 import { blockingAnnotators } from './0191-blocking.ts';
-import { gamingAnnotators } from './0196-gaming.ts';
+import { doingAnnotators } from './0196-doing.ts';
 import { streamManagementAnnotators } from './0198-sm.ts';
 import { pingAnnotators } from './0199-ping.ts';
 import { timeAnnotators } from './0202-time.ts';
@@ -71,10 +72,13 @@ import { bitsOfBinaryAnnotators } from './0231-bob.ts';
 import { fileTransferAnnotators } from './0234-file-transfer.ts';
 import { oauthAnnotators } from './0235-oauth.ts';
 import { directInvitationAnnotators } from './0249-direct-invitation.ts';
+import { certificateAnnotators } from './0257-certificates.ts';
 import { securityLabelAnnotators } from './0258-security-labels.ts';
 import { bytestreamAnnotators } from './0260-s5b.ts';
 import { atomAnnotators } from './0277-microblog.ts';
+import { ownAddressAnnotators } from './0279-own-address.ts';
 import { carbonAnnotators } from './0280-carbons.ts';
+import { movedAnnotators } from './0283-moved.ts';
 import { vcard4Annotators } from './0292-vcard4.ts';
 import { forwardAnnotators } from './0297-forwarded.ts';
 import { hashAnnotators } from './0300-hashes.ts';
@@ -84,6 +88,7 @@ import { correctAnnotators } from './0308-correct.ts';
 import { archiveAnnotators } from './0313-mam.ts';
 import { hatAnnotators } from './0317-hats.ts';
 import { idleAnnotators } from './0319-idle.ts';
+import { httpOverXmppAnnotators } from './0332-http.ts';
 import { markerAnnotators } from './0333-markers.ts';
 import { hintAnnotators } from './0334-hints.ts';
 import { jsonAnnotators } from './0335-json.ts';
@@ -91,6 +96,7 @@ import { clientStateAnnotators } from './0352-csi.ts';
 import { callMessageAnnotators } from './0353-call-messages.ts';
 import { delegationAnnotators } from './0355-delegation.ts';
 import { pushAnnotators } from './0357-push.ts';
+import { publishedJingleAnnotators } from './0358-published-jingle.ts';
 import { stanzaIdAnnotators } from './0359-stanza-id.ts';
 import { httpUploadAnnotators } from './0363-http-upload.ts';
 import { mixAnnotators } from './0369-mix.ts';
@@ -110,14 +116,20 @@ import { retractionAnnotators } from './0424-retraction.ts';
 import { fallbackAnnotators } from './0428-fallback.ts';
 import { channelSearchAnnotators } from './0433-channel-search.ts';
 import { roomActivityAnnotators } from './0437-room-activity.ts';
+import { quickResponseAnnotators } from './0439-quick-response.ts';
 import { reactionAnnotators } from './0444-reactions.ts';
 import { mentionNoticeAnnotators } from './0452-mentions.ts';
 import { replyAnnotators } from './0461-replies.ts';
+import { publicSubscriptionAnnotators } from './0465-public-subscriptions.ts';
 import { ephemeralAnnotators } from './0466-ephemeral.ts';
 import { attachmentAnnotators } from './0470-attachments.ts';
 import { streamLimitAnnotators } from './0478-stream-limits.ts';
+import { serverInformationAnnotators } from './0485-server-information.ts';
 import { displayedSyncAnnotators } from './0490-displayed-sync.ts';
+import { webxdcAnnotators } from './0491-webxdc.ts';
+import { clientAccessAnnotators } from './0494-clients.ts';
 import { linkMetadataAnnotators } from './0511-link-metadata.ts';
+import { mentionAnnotators } from './0513-mentions.ts';
 
 export const extensionAnnotators: readonly Annotator[] = [
   ...dataFormAnnotators,
@@ -167,6 +179,7 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...compressAnnotators,
   ...rosterExchangeAnnotators,
   ...noteAnnotators,
+  ...reachabilityAnnotators,
   ...vcardAvatarAnnotators,
   ...captchaAnnotators,
   ...jingleAnnotators,
@@ -176,7 +189,7 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...receiptAnnotators,
   ...invisibleAnnotators,
   ...blockingAnnotators,
-  ...gamingAnnotators,
+  ...doingAnnotators,
   ...streamManagementAnnotators,
   ...pingAnnotators,
   ...timeAnnotators,
@@ -188,10 +201,13 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...fileTransferAnnotators,
   ...oauthAnnotators,
   ...directInvitationAnnotators,
+  ...certificateAnnotators,
   ...securityLabelAnnotators,
   ...bytestreamAnnotators,
   ...atomAnnotators,
+  ...ownAddressAnnotators,
   ...carbonAnnotators,
+  ...movedAnnotators,
   ...vcard4Annotators,
   ...forwardAnnotators,
   ...hashAnnotators,
@@ -201,6 +217,7 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...archiveAnnotators,
   ...hatAnnotators,
   ...idleAnnotators,
+  ...httpOverXmppAnnotators,
   ...markerAnnotators,
   ...hintAnnotators,
   ...jsonAnnotators,
@@ -208,6 +225,7 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...callMessageAnnotators,
   ...delegationAnnotators,
   ...pushAnnotators,
+  ...publishedJingleAnnotators,
   ...stanzaIdAnnotators,
   ...httpUploadAnnotators,
   ...mixAnnotators,
@@ -227,12 +245,18 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...fallbackAnnotators,
   ...channelSearchAnnotators,
   ...roomActivityAnnotators,
+  ...quickResponseAnnotators,
   ...reactionAnnotators,
   ...mentionNoticeAnnotators,
   ...replyAnnotators,
+  ...publicSubscriptionAnnotators,
   ...ephemeralAnnotators,
   ...attachmentAnnotators,
   ...streamLimitAnnotators,
+  ...serverInformationAnnotators,
   ...displayedSyncAnnotators,
+  ...webxdcAnnotators,
+  ...clientAccessAnnotators,
   ...linkMetadataAnnotators,
+  ...mentionAnnotators,
 ];

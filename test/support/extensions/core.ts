@@ -91,7 +91,7 @@ export const coreSamples: Samples = {
     [
       'c',
       "<iq type='get' id='di1' to='example.org'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
-      'what is this?',
+      'what is the server?',
     ],
     [
       's',

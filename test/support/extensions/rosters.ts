@@ -142,7 +142,7 @@ export const rostersSamples: Samples = {
     [
       's',
       "<stream:features><register xmlns='urn:xmpp:ibr-token:0'/><register xmlns='urn:xmpp:invite'/></stream:features>",
-      'the server offers registration by invitation · registration by invitation',
+      'the server offers registration by invitation',
     ],
   ],
 };
