@@ -16,7 +16,6 @@ import { PassingReader } from '../session/passing-reader.ts';
 import type { LegBindings } from '../session/relay.ts';
 import { type Rule, RuleChanger } from '../session/rule.ts';
 import type { RelayEvent } from '../session/vocabulary.ts';
-import { WithoutCompression } from '../session/without-compression.ts';
 import type { Script } from './script.ts';
 import { ScriptChanger } from './script-changer.ts';
 
@@ -57,12 +56,11 @@ export interface ChangedSession {
 export function changersFor(changes: Changes, session: ChangedSession): readonly Changer[] {
   const numbers = new HoldNumbers();
   const reader = new PassingReader(session.session);
-  const changers = [
+  return [
     ...connectionChangers(changes, session),
     ...stanzaChangers(changes, session, numbers, reader),
     ...faultChangers(changes, session, numbers, reader),
   ];
-  return changers.length === 0 ? [] : [new WithoutCompression(), ...changers];
 }
 
 function connectionChangers({ login, password, rewrite }: Changes, { bindings }: ChangedSession): readonly Changer[] {

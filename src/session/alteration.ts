@@ -10,6 +10,7 @@ import { SM } from '../xmpp/namespaces.ts';
 import type { Direction, Leg, PieceKind } from '../xmpp/record.ts';
 import { AckCounters, isManagement } from './ack-counters.ts';
 import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
+import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
 import { directionFrom, otherLeg, type Spoken } from './vocabulary.ts';
@@ -37,10 +38,14 @@ export class Alteration {
   readonly #ended: (leg: Leg) => void;
   readonly #now: () => number;
   readonly #counters = new AckCounters();
+  readonly #recompression: Recompression;
+  /** The streams are compressed by a method that nothing can be changed in. */
+  #unreadable = false;
 
   /** `ended` is called with the leg on which no more will be said, once all that waited has gone. */
   constructor(wire: Wire, changers: readonly Changer[], now: () => number, ended: (leg: Leg) => void) {
     this.#wire = wire;
+    this.#recompression = new Recompression(wire);
     this.#changers = changers;
     this.#now = now;
     this.#ended = ended;
@@ -55,10 +60,41 @@ export class Alteration {
   }
 
   received(leg: Leg, bytes: Buffer): void {
+    if (this.#unreadable) return this.#wire.pass(directionFrom(leg), bytes);
+    for (const part of this.#recompression.unpack(leg, bytes)) {
+      if (part.type === 'plain') this.#read(leg, part.bytes);
+      else return this.#breakOff(leg);
+    }
+  }
+
+  #read(leg: Leg, bytes: Buffer): void {
     const direction = directionFrom(leg);
     const framer = this.#framers[direction];
     framer.push(bytes);
-    for (let piece = framer.next(); piece !== undefined; piece = framer.next()) this.#arrived(direction, piece);
+    for (let piece = framer.next(); piece !== undefined; piece = framer.next()) {
+      const follows = this.#recompression.arrives(direction, piece);
+      this.#arrived(direction, piece);
+      if (follows !== 'plain') return this.#restart(leg, follows === 'unreadable');
+    }
+  }
+
+  /** What follows is another stream (XEP-0138 §3), and packed. */
+  #restart(leg: Leg, unreadable: boolean): void {
+    const framer = this.#framers[directionFrom(leg)];
+    const packed = framer.rest();
+    framer.restart();
+    this.#unreadable = unreadable;
+    if (unreadable) this.#wire.report('warning', UNREADABLE);
+    this.received(leg, packed);
+  }
+
+  /** What cannot be unpacked cannot be packed anew: nothing true could be sent in its place. */
+  #breakOff(leg: Leg): void {
+    this.#wire.report(
+      'error',
+      `the compressed stream of the ${leg} cannot be read any more, and changes were asked for`,
+    );
+    for (const each of ['client', 'server'] as const) this.#wire.give({ type: 'abort', leg: each });
   }
 
   /** This leg will bring no more. */
@@ -147,9 +183,14 @@ export class Alteration {
   #pass({ direction, piece, kind, element }: Passing): void {
     if (isCounted(kind)) this.#counters.passed(direction);
     const told = isManagement(element) ? this.#counters.passes(direction, element) : undefined;
-    if (told === undefined) return this.#wire.pass(direction, piece.bytes);
+    if (told === undefined) return this.#passOn(direction, piece);
     const text = piece.bytes.toString('utf8').replace(/(\sh=)(?:'\d+'|"\d+")/, `$1'${told}'`);
     this.#wire.replace(direction, piece, text, COUNTS);
+  }
+
+  #passOn(direction: Direction, piece: Piece): void {
+    this.#wire.pass(direction, piece.bytes);
+    if (this.#recompression.passed(direction, piece)) this.#wire.tell({ type: 'recompressed' });
   }
 
   /** What waited, up to the next that is held. */
@@ -169,6 +210,7 @@ export class Alteration {
   }
 }
 
+const UNREADABLE = 'the streams are compressed by a method that hiptap cannot read: nothing is changed from here on';
 const WHITESPACE: Spoken = { kind: 'whitespace', text: ' ' };
 const KEEPS_ALIVE = 'a stanza is held; the connection is kept from falling asleep';
 const COUNTS = 'stanzas were added or taken away: each side is told of its own (XEP-0198 §4)';

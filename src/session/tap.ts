@@ -24,6 +24,8 @@ export interface TapOptions {
 /** XEP-0138 §3: every implementation has it; what is asked for otherwise is not read. */
 const ZLIB = 'zlib';
 
+const REPACKED = 'since changes were asked for, hiptap unpacks both directions and packs them anew';
+
 export class Tap {
   private readonly options: TapOptions;
   private readonly framers: { readonly [direction in Direction]: Framer };
@@ -31,7 +33,7 @@ export class Tap {
   private readonly streamSeen = { c2s: false, s2c: false };
   /** The method that the client has asked for, and how each direction is unpacked once the server agrees. */
   private asked: string | undefined;
-  private readonly compressed: { [direction in Direction]?: CompressedDirection } = {};
+  private compressed: { [direction in Direction]?: CompressedDirection } = {};
 
   constructor(options: TapOptions) {
     this.options = options;
@@ -60,6 +62,8 @@ export class Tap {
         return this.swallowed(event.leg, event.piece, event.why);
       case 'replaced':
         return this.replaced(event);
+      case 'recompressed':
+        return this.recompressed();
       case 'noted':
         return this.add({ type: 'note', level: event.level, text: event.text });
       case 'opened':
@@ -139,6 +143,12 @@ export class Tap {
       this.compressed[direction] = new CompressedDirection(method);
     }
     if (packed.length > 0) this.passed('s2c', packed);
+  }
+
+  /** The bytes that passed were compressed for each leg apart; what is told of them is not. */
+  private recompressed(): void {
+    this.compressed = {};
+    this.add({ type: 'note', level: 'info', text: REPACKED });
   }
 
   private spoke(leg: Leg, pieces: readonly Spoken[], why: string): void {

@@ -134,6 +134,8 @@ export type TapEvent =
       readonly text: string;
       readonly why: string;
     }
+  /** The streams are compressed from here on, and hiptap packs both anew: what it tells of them is unpacked. */
+  | { readonly type: 'recompressed' }
   /** A side will say no more. */
   | { readonly type: 'finished'; readonly direction: Direction }
   | { readonly type: 'noted'; readonly level: Level; readonly text: string };

@@ -2,6 +2,7 @@
  * The verbs by which the relay and its negotiations act: each becomes commands, in order, for the driver.
  * Decides nothing. Rule: what is sent goes out before the tap is told of it.
  */
+import type { Deflater } from '../transport/deflate.ts';
 import type { Piece } from '../xml/piece.ts';
 import type { Direction, Leg, Level } from '../xmpp/record.ts';
 import type { RelayCommand, Spoken, TapEvent, Timer } from './vocabulary.ts';
@@ -10,6 +11,8 @@ type Reason = 'other leg full' | 'recorder full' | 'held bytes';
 
 export class Wire {
   private commands: RelayCommand[] = [];
+  /** How what goes out on a leg is packed, where its stream is compressed and hiptap packs it anew. */
+  readonly packers: { [leg in Leg]?: Deflater } = {};
   /** The leg whose handshake is under way, or was last. */
   securing: Leg = 'server';
   private readonly pauses: { readonly [leg in Leg]: Set<Reason> } = { client: new Set(), server: new Set() };
@@ -32,13 +35,13 @@ export class Wire {
   /** Passes bytes on, unchanged. */
   pass(direction: Direction, bytes: Buffer): void {
     if (bytes.length === 0) return;
-    this.give({ type: 'send', leg: direction === 'c2s' ? 'server' : 'client', bytes });
+    this.send(direction === 'c2s' ? 'server' : 'client', bytes);
     this.tell({ type: 'passed', direction, bytes });
   }
 
   /** Says something of hiptap's own on one leg. */
   speak(leg: Leg, pieces: readonly Spoken[], why: string): void {
-    this.give({ type: 'send', leg, bytes: Buffer.from(pieces.map((piece) => piece.text).join('')) });
+    this.send(leg, Buffer.from(pieces.map((piece) => piece.text).join('')));
     this.tell({ type: 'spoke', leg, pieces, why });
   }
 
@@ -50,8 +53,12 @@ export class Wire {
   /** Sends something else in a piece's place. */
   replace(direction: Direction, piece: Piece, text: string, why: string): void {
     const leg = direction === 'c2s' ? 'server' : 'client';
-    this.give({ type: 'send', leg, bytes: Buffer.from(text) });
+    this.send(leg, Buffer.from(text));
     this.tell({ type: 'replaced', direction, piece, text, why });
+  }
+
+  private send(leg: Leg, bytes: Buffer): void {
+    this.give({ type: 'send', leg, bytes: this.packers[leg]?.push(bytes) ?? bytes });
   }
 
   /** Begins TLS on a leg, under the handshake timer. */

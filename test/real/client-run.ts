@@ -46,6 +46,11 @@ export class ClientRun {
     this.child.stdin?.end('go\n');
   }
 
+  /** Ends it, wherever it is. */
+  leave(): void {
+    this.child.kill();
+  }
+
   /** All it told, once it has left. */
   async finished(): Promise<readonly Told[]> {
     await this.exit;

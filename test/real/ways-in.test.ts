@@ -144,6 +144,23 @@ describeReal('gloox and ejabberd', ['gloox', 'ejabberd'], () => {
     expect((await played.finished()).stdout).toMatch(/complete/);
   });
 
+  it('compress, and what they say is changed on the way', async () => {
+    using folder = scratchFolder();
+    await using server = await startEjabberd(USERS);
+    const rule = '~b "vu" => replace "vu" "entendu"';
+    await using proxy = await startProxy([
+      ...['--upstream', `127.0.0.1:${server.port}`, '--upstream-ca', server.ca, '--ca-dir', folder.file('ca')],
+      ...['--client-tls', 'starttls', '--rule', rule, '--format', 'none'],
+    ]);
+    await using nora = new Gloox(program.path, { ...NORA, say: SAID, port: proxy.port, tls: 'required' });
+    await nora.until('message');
+    nora.leave();
+    const told = await nora.finished();
+    expect(told.map(({ event }) => event)).toContain('compressing');
+    expect(told.map(({ body }) => body)).toContain('déjà entendu 🌱 <&>');
+    expect((await proxy.stop()).stderr).not.toMatch(/error|bug/);
+  });
+
   it.each(['socks5', 'http'] as const)('meet through hiptap as a %s proxy, byte for byte', async (kind) => {
     using folder = scratchFolder();
     await using server = await startEjabberd(USERS);

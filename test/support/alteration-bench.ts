@@ -11,6 +11,8 @@ export const HEADER =
 
 export class AlterationBench {
   readonly sent = { client: '', server: '' };
+  /** The same as bytes. */
+  readonly raw: { readonly [leg in Leg]: Buffer[] } = { client: [], server: [] };
   readonly facts: Fact[] = [];
   readonly ended: Leg[] = [];
   readonly aborted: Leg[] = [];
@@ -26,7 +28,7 @@ export class AlterationBench {
     this.alteration = new Alteration(this.#wire, changers, now, (leg) => this.ended.push(leg));
   }
 
-  receive(leg: Leg, text: string): this {
+  receive(leg: Leg, text: string | Buffer): this {
     this.alteration.received(leg, Buffer.from(text));
     return this.carryOut();
   }
@@ -45,8 +47,10 @@ export class AlterationBench {
 
   carryOut(): this {
     for (const command of this.#wire.take()) {
-      if (command.type === 'send') this.sent[command.leg] += command.bytes.toString();
-      else if (command.type === 'tell') this.facts.push(...this.#tap.handle(command.event));
+      if (command.type === 'send') {
+        this.sent[command.leg] += command.bytes.toString();
+        this.raw[command.leg].push(command.bytes);
+      } else if (command.type === 'tell') this.facts.push(...this.#tap.handle(command.event));
       else if (command.type === 'abort') this.aborted.push(command.leg);
       else if (command.type === 'end') this.ended.push(command.leg);
       else if (command.type === 'log') this.reported.push(command.text);

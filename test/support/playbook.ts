@@ -166,6 +166,8 @@ function renderTold(event: TapEvent): string {
       return `hiptap to ${event.leg}: ${event.pieces.map((piece) => piece.text).join('')}`;
     case 'swallowed':
       return `swallowed from ${event.leg}: ${event.piece.bytes.toString('latin1')}`;
+    case 'recompressed':
+      return 'recompressed';
     case 'finished':
       return `${event.direction} finished`;
     case 'noted':
