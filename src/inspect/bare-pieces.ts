@@ -20,6 +20,7 @@ export function describeBarePiece(piece: PieceFact, ended: boolean): Annotation 
     case 'whitespace':
       return say('RFC 6120 §4.6.1', 'info', 'white space');
     case 'misc':
+      if (isEndTag(piece)) return say('XEP-0124 §6', 'info', 'the end of the body');
       return say('XML 1.0', 'info', piece.restricted === undefined ? 'XML declaration' : 'outside of any stanza');
     case 'opaque':
       return opaque(piece, ended);
@@ -79,6 +80,11 @@ function closedTwice(piece: PieceFact, fields: Fields): Finding {
 }
 
 const REST_OF_END_TAG = /^[</]*[\w.:-]*stream\s*>\s*$/;
+
+/** Of what goes around stanzas over the web; a stream's own end is of another kind. */
+function isEndTag({ content }: PieceFact): boolean {
+  return content.type === 'text' && content.text.startsWith('</');
+}
 
 function opaque({ content }: PieceFact, ended: boolean): Annotation {
   if (ended && content.type === 'text' && REST_OF_END_TAG.test(content.text))

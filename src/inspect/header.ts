@@ -6,7 +6,7 @@ import type { XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import { declarationOf } from '../xml/scope.ts';
 import { type StartToken, tokens } from '../xml/tokens.ts';
-import { CLIENT, STREAMS } from '../xmpp/namespaces.ts';
+import { CLIENT, FRAMING, STREAMS } from '../xmpp/namespaces.ts';
 import { shallow } from './start-tags.ts';
 
 export interface Header {
@@ -32,7 +32,7 @@ export function readHeader(text: string): Header | undefined {
   return start && { stream: contextOf(start), element: shallow(start) };
 }
 
-function contextOf({ name, attributes }: StartToken): StreamContext {
+function contextOf({ name, ns, attributes }: StartToken): StreamContext {
   const namespaces: Record<string, string> = Object.create(null);
   const others: Record<string, string> = Object.create(null);
   for (const attribute of attributes) {
@@ -40,5 +40,6 @@ function contextOf({ name, attributes }: StartToken): StreamContext {
     if (declared === undefined) others[attribute.name] = attribute.value;
     else namespaces[declared.prefix] = declared.ns;
   }
-  return { rootName: name, namespaces, attributes: others };
+  // What opens a stream over WebSocket has no children: its namespace is nobody else's (RFC 7395 §3.3.1).
+  return { rootName: name, namespaces: ns === FRAMING ? {} : namespaces, attributes: others };
 }

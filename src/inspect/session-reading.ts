@@ -9,7 +9,7 @@ import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { parseJid } from '../xmpp/jid.ts';
-import { SM } from '../xmpp/namespaces.ts';
+import { BOSH, FRAMING, SM } from '../xmpp/namespaces.ts';
 import type { Direction, Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
 import { Account } from './account.ts';
 import { AnswerTimes } from './answer-times.ts';
@@ -44,6 +44,10 @@ const NOTHING = {
 
 /** The rooms of a company of ten thousands have some hundred thousand; what has more is made to hold others up. */
 const MOST_TAGS = 500_000;
+
+const WRAPPING: ReadonlySet<string> = new Set([BOSH, FRAMING]);
+/** A start tag, not an end tag, a declaration or a comment. */
+const ELEMENT = /^<[^/?!]/;
 
 /** Streams that may be resumed, by the leg they run on. */
 export type Resumable = Readonly<Record<Leg, ResumableStreams>>;
@@ -157,6 +161,9 @@ export class SessionReading {
       case 'iq':
       case 'nonza':
         return this.#readElement(record, piece, piece.content.text);
+      case 'misc':
+      case 'stream-close':
+        return this.#readWrapping(record, piece, piece.content.text);
       default:
         return this.#bare(record, piece);
     }
@@ -164,7 +171,7 @@ export class SessionReading {
 
   #bare(record: SessionRecord, piece: PieceFact): Entry {
     const stream = this.#streamOf(piece);
-    const closed = piece.kind === 'stream-close' && stream !== undefined ? rootOf(stream) : undefined;
+    const closed = isEnd(piece) && stream !== undefined ? rootOf(stream) : undefined;
     const own = describeBarePiece(piece, this.#ended[piece.direction]);
     const annotations = [...(own === undefined ? [unreadable()] : [own]), ...describeRestricted(piece)];
     const keepalive = piece.kind === 'whitespace' ? 'space' : undefined;
@@ -174,11 +181,21 @@ export class SessionReading {
   #readHeader(record: SessionRecord, piece: PieceFact, text: string): Entry {
     const header = readHeader(text);
     if (header === undefined) return this.#bare(record, piece);
-    const { stream, element } = header;
+    const { stream } = header;
+    const element = header.element.ns === BOSH ? opened(text, header.element) : header.element;
     for (const leg of this.#viewsOf(piece)) leg.streams[piece.direction] = stream;
     const home = stream.attributes[piece.direction === 'c2s' ? 'to' : 'from'];
     if (home !== undefined) this.#directory.learnHome(parseJid(home).domain);
     return this.#entry(record, piece, element, undefined, undefined);
+  }
+
+  /** Over the web, what goes around stanzas and what ends a stream are elements (XEP-0124 §6, RFC 7395 §3.6). */
+  #readWrapping(record: SessionRecord, piece: PieceFact, text: string): Entry {
+    const header = ELEMENT.test(text) ? readHeader(text) : undefined;
+    if (header === undefined || !WRAPPING.has(header.element.ns)) return this.#bare(record, piece);
+    if (header.element.ns === BOSH)
+      for (const leg of this.#viewsOf(piece)) leg.streams[piece.direction] = header.stream;
+    return this.#entry(record, piece, opened(text, header.element), undefined, undefined);
   }
 
   #readElement(record: SessionRecord, piece: PieceFact, text: string): Entry {
@@ -292,6 +309,16 @@ export class SessionReading {
   #streamOf(piece: PieceFact): StreamContext | undefined {
     return this.#viewOf(piece).streams[piece.direction];
   }
+}
+
+/** Of a stream, or of what goes around stanzas. */
+function isEnd({ kind, content }: PieceFact): boolean {
+  return kind === 'stream-close' || (kind === 'misc' && content.type === 'text' && content.text.startsWith('</'));
+}
+
+/** What is inside stands in pieces of its own; that there is something, an annotator should know. */
+function opened(text: string, element: XmlElement): XmlElement {
+  return text.endsWith('/>') ? element : { ...element, children: [''] };
 }
 
 function otherThan(leg: Leg): Leg {

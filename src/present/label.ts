@@ -28,8 +28,9 @@ export function labelOf({ record: { fact }, name, element }: Entry): string {
       return 'stream end';
     case 'iq':
       return shorten(`iq ${element?.attributes['type'] ?? ''}`.trim(), NAME_LIMIT);
+    case 'misc':
     case 'nonza':
-      return shorten(name ?? 'nonza', NAME_LIMIT);
+      return shorten(name ?? fact.kind, NAME_LIMIT);
     case 'whitespace':
       return 'keepalive';
     default:

@@ -3,7 +3,7 @@
  * Knows headers. Rule: a server may refuse any other with `invalid-namespace`.
  */
 import { quote, shorten } from '../../annotate/phrase.ts';
-import { CLIENT, COMPONENT_ACCEPT, COMPONENT_CONNECT, FRAMING, SERVER, STREAMS } from '../../xmpp/namespaces.ts';
+import { BOSH, CLIENT, COMPONENT_ACCEPT, COMPONENT_CONNECT, FRAMING, SERVER, STREAMS } from '../../xmpp/namespaces.ts';
 import { NOTHING, type Rule, stateless, voiceOf } from './rule.ts';
 
 const VOICE = voiceOf('stream-namespace', 'RFC 6120 §4.8');
@@ -18,7 +18,7 @@ export const streamNamespace: Rule = {
   levels: 'error',
   watch: stateless(({ record: { fact }, element, stream }) => {
     if (fact.type !== 'piece' || fact.kind !== 'stream-open' || element === undefined) return NOTHING;
-    if (element.ns === FRAMING) return NOTHING;
+    if (element.ns === FRAMING || element.ns === BOSH) return NOTHING;
     if (element.ns !== STREAMS)
       return VOICE.error(`the stream is of namespace ${named(element.ns)}, not of ${STREAMS}`, { ns: element.ns });
     const content = stream?.namespaces[''];
