@@ -4,12 +4,19 @@
  */
 import type { Redactor } from '../redact/redactor.ts';
 import { Framer } from '../xml/framer.ts';
+import type { Root } from '../xml/header.ts';
 import type { MalformedReason, Piece } from '../xml/piece.ts';
 import type { Direction, Fact, Leg, PieceFact } from '../xmpp/record.ts';
 import { CompressedDirection } from './compressed.ts';
 import { askedMethod, milestone, STREAM_ROOTS } from './starttls.ts';
 import { contentOf, kindOf, type Trace } from './testimony.ts';
 import { directionFrom, otherLeg, type Spoken, type TapEvent } from './vocabulary.ts';
+
+/** What hears a session. */
+export interface SessionTap {
+  /** Takes one event; gives the facts that it makes certain. */
+  handle(event: TapEvent): readonly Fact[];
+}
 
 export interface TapOptions {
   readonly redactor: Redactor;
@@ -19,6 +26,8 @@ export interface TapOptions {
   readonly show: boolean;
   /** A salted hash (hex) that stands for withheld bytes. */
   readonly trace: Trace;
+  /** What opens a stream; XMPP's own header if absent. */
+  readonly roots?: readonly Root[];
 }
 
 /** XEP-0138 §3: every implementation has it; what is asked for otherwise is not read. */
@@ -26,7 +35,7 @@ const ZLIB = 'zlib';
 
 const REPACKED = 'since changes were asked for, hiptap unpacks both directions and packs them anew';
 
-export class Tap {
+export class Tap implements SessionTap {
   private readonly options: TapOptions;
   private readonly framers: { readonly [direction in Direction]: Framer };
   private facts: Fact[] = [];
@@ -37,7 +46,8 @@ export class Tap {
 
   constructor(options: TapOptions) {
     this.options = options;
-    this.framers = { c2s: new Framer({ roots: STREAM_ROOTS }), s2c: new Framer({ roots: STREAM_ROOTS }) };
+    const { roots = STREAM_ROOTS } = options;
+    this.framers = { c2s: new Framer({ roots }), s2c: new Framer({ roots }) };
   }
 
   /** Takes one event; gives the facts that it makes certain. */
@@ -52,6 +62,10 @@ export class Tap {
     switch (event.type) {
       case 'passed':
         return this.passed(event.direction, event.bytes);
+      case 'framed':
+        return this.framed(event.direction, event.bytes);
+      case 'changed':
+        return this.add({ ...event, type: 'change', action: 'edit' });
       case 'finished':
         return this.finished(event.direction);
       case 'secured':
@@ -80,6 +94,13 @@ export class Tap {
       else if (part.type === 'unread') this.unread(direction, part.bytes);
       else this.broken(direction, part.reason);
     }
+  }
+
+  /** A document's pieces, its end included: what comes next begins another. */
+  private framed(direction: Direction, bytes: Buffer): void {
+    const framer = this.framers[direction];
+    framer.push(bytes);
+    for (const piece of framer.end()) this.heard(direction, piece);
   }
 
   private read(direction: Direction, bytes: Buffer): void {

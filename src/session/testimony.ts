@@ -6,6 +6,7 @@ import { decodeUtf8 } from '../bytes/utf8.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Piece } from '../xml/piece.ts';
 import type { Content, Direction, PieceKind } from '../xmpp/record.ts';
+import { kindOfFooter, kindOfFrame, kindOfHeader } from './wrapping.ts';
 
 /** Makes the salted hash (hex) that stands for withheld bytes. */
 export type Trace = (bytes: Buffer) => string;
@@ -22,14 +23,14 @@ export interface Testimony {
 export function kindOf(piece: Piece): PieceKind {
   switch (piece.type) {
     case 'header':
-      return 'stream-open';
+      return kindOfHeader(piece);
     case 'footer':
-      return 'stream-close';
+      return kindOfFooter(piece);
     case 'declaration':
     case 'restricted':
       return 'misc';
     case 'element':
-      return kindOfElement(piece.name);
+      return kindOfFrame(piece) ?? kindOfElement(piece.name);
     case 'whitespace':
     case 'malformed':
     case 'opaque':
@@ -52,7 +53,12 @@ export function contentOf(hearing: Hearing, piece: Piece, redactor: Redactor, sh
 }
 
 function redacted(direction: Direction, piece: Piece, text: string, redactor: Redactor): Testimony {
-  if (piece.type === 'whitespace' || piece.type === 'footer' || piece.type === 'malformed' || piece.type === 'opaque')
+  if (
+    piece.type === 'whitespace' ||
+    (piece.type === 'footer' && isEndTag(text)) ||
+    piece.type === 'malformed' ||
+    piece.type === 'opaque'
+  )
     return { content: { type: 'text', text }, redacted: [] };
   const result = redactor.redact(direction, text, piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {});
   return { content: { type: 'text', text: result.text }, redacted: result.redacted };
@@ -84,6 +90,11 @@ function isDoubtful(
     case 'whitespace':
       return false;
   }
+}
+
+/** Over the web a stream's end may be an element with attributes, as a BOSH session's is. */
+function isEndTag(text: string): boolean {
+  return text.startsWith('</');
 }
 
 function mentionsSecret(piece: Piece, redactor: Redactor): boolean {

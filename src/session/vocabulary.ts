@@ -122,6 +122,10 @@ export type TapEvent =
   | { readonly type: 'secured'; readonly leg: Leg; readonly tls: TlsFact }
   /** Bytes that went from one side to the other unchanged. */
   | { readonly type: 'passed'; readonly direction: Direction; readonly bytes: Buffer }
+  /** One document that went unchanged inside a transport which frames by itself: a WebSocket message, a BOSH body. */
+  | { readonly type: 'framed'; readonly direction: Direction; readonly bytes: Buffer }
+  /** What surrounds XMPP, such as the head of an HTTP request, went on changed. */
+  | { readonly type: 'changed'; readonly direction: Direction; readonly leg: Leg; readonly why: string }
   /** hiptap said this on one leg, of its own. */
   | { readonly type: 'spoke'; readonly leg: Leg; readonly pieces: readonly Spoken[]; readonly why: string }
   /** This came on one leg and was not passed on. */

@@ -162,6 +162,10 @@ function renderTold(event: TapEvent): string {
       return `${event.direction} ${event.bytes.toString('latin1')}`;
     case 'replaced':
       return `${event.direction} ${event.piece.bytes.toString('latin1')} becomes ${event.text}`;
+    case 'framed':
+      return `${event.direction} framed ${event.bytes.toString('latin1')}`;
+    case 'changed':
+      return `changed for ${event.leg}: ${event.why}`;
     case 'spoke':
       return `hiptap to ${event.leg}: ${event.pieces.map((piece) => piece.text).join('')}`;
     case 'swallowed':

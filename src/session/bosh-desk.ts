@@ -1,0 +1,127 @@
+/**
+ * The BOSH sessions of one listener: finds the session that a request belongs to, and ends those that are over.
+ * No sockets, no clock. Rule: one session of the record a BOSH session, however many connections carry it; two of them never
+ * mix, whatever a client sends.
+ */
+import { type BoshBody, readBodies } from '../transport/bosh.ts';
+import type { CloseReason, Fact } from '../xmpp/record.ts';
+import { BoshSession } from './bosh-session.ts';
+import type { SessionTap } from './tap.ts';
+import type { TapEvent } from './vocabulary.ts';
+
+/** What the desk needs of the world around it. */
+export interface BoshWorld {
+  /** Reads the bodies of one session. */
+  tap(): SessionTap;
+  /** A number that no session has. */
+  allot(): number;
+  record(session: number, facts: readonly Fact[]): void;
+  ended(session: number): void;
+}
+
+/** A connection, as the desk sees it. */
+export interface Carrier {
+  /** The number of the session that the connection stands for, as long as no BOSH session has taken it over. */
+  adopt(): number | undefined;
+  /** How the connection began: what is told of a session that begins on it. */
+  beginning(adopted: boolean): readonly TapEvent[];
+}
+
+/** A request and the answer it waits for. */
+export interface Exchange {
+  readonly session: BoshSession;
+  readonly rid: number | undefined;
+}
+
+export class BoshDesk {
+  readonly #world: BoshWorld;
+  readonly #sessions = new Set<BoshSession>();
+
+  constructor(world: BoshWorld) {
+    this.#world = world;
+  }
+
+  /** Takes a request's body; undefined where it is none of BOSH. `path`: where it was sent to. */
+  request(carrier: Carrier, path: string, bytes: Buffer): Exchange | undefined {
+    const bodies = readBodies(bytes);
+    const [body] = bodies;
+    if (body === undefined) return undefined;
+    const session = this.#known(body) ?? this.#begin(carrier, path, body);
+    if (bodies.length > 1) session.note('error', mixed(bodies));
+    session.request(body, bytes);
+    return { session, rid: body.rid };
+  }
+
+  /** `status`: HTTP's own word for the answer, such as `200 OK`. */
+  answer({ session, rid }: Exchange, status: string, bytes: Buffer): void {
+    const [body] = readBodies(bytes);
+    session.answer(rid, { bytes: body === undefined ? NOTHING : bytes, body });
+    // XEP-0124 §17.1: older servers say by HTTP's status that a session is over.
+    if (!status.startsWith('200')) session.refused(`BOSH: request ${rid} was answered by HTTP ${status}`);
+    else if (body === undefined) session.note('warning', `BOSH: the answer to request ${rid} is no <body/>`);
+    this.#endIfOver(session);
+  }
+
+  /** An answer's body that could not be read, such as one in an unknown coding. */
+  unread({ session, rid }: Exchange, why: string): void {
+    session.answer(rid, { bytes: NOTHING, body: undefined });
+    session.note('warning', `BOSH: the answer to request ${rid} was not read: ${why}`);
+    this.#endIfOver(session);
+  }
+
+  /** The connection ended before the answer came. */
+  lost({ session, rid }: Exchange): void {
+    session.lost(rid);
+    this.#endIfOver(session);
+  }
+
+  /** Ends the sessions that have been silent for too long at a time (milliseconds since the epoch). */
+  tick(now: number): void {
+    for (const session of this.#sessions)
+      if (session.idleAt(now))
+        this.#end(session, 'timed-out', 'no request for longer than the session may be inactive');
+  }
+
+  /** Ends all sessions. */
+  stop(): void {
+    for (const session of this.#sessions) this.#end(session, 'aborted');
+  }
+
+  #known({ sid }: BoshBody): BoshSession | undefined {
+    if (sid === undefined) return undefined;
+    return [...this.#sessions].find((session) => session.sid === sid);
+  }
+
+  #begin(carrier: Carrier, path: string, { sid }: BoshBody): BoshSession {
+    const own = carrier.adopt();
+    const number = own ?? this.#world.allot();
+    const tap = this.#world.tap();
+    const tell = (event: TapEvent) => this.#world.record(number, tap.handle(event));
+    for (const event of carrier.beginning(own !== undefined)) tell(event);
+    const session = new BoshSession(number, tell);
+    this.#sessions.add(session);
+    session.note('info', `BOSH (XEP-0124) at ${path}`);
+    if (sid === undefined) return session;
+    session.sid = sid;
+    session.note('warning', 'BOSH: a session that hiptap has not seen begin, if there is one');
+    return session;
+  }
+
+  #endIfOver(session: BoshSession): void {
+    if (session.over) this.#end(session, 'ended');
+  }
+
+  #end(session: BoshSession, reason: CloseReason, detail?: string): void {
+    if (!this.#sessions.delete(session)) return;
+    session.close(reason, detail);
+    this.#world.ended(session.number);
+  }
+}
+
+const NOTHING: Buffer = Buffer.alloc(0);
+
+function mixed(bodies: readonly BoshBody[]): string {
+  const sessions = new Set(bodies.map(({ sid }) => sid)).size;
+  const whose = sessions > 1 ? `of ${sessions} sessions` : 'of one session';
+  return `BOSH: ${bodies.length} bodies ${whose} in one request, which has to carry one (XEP-0124 §6)`;
+}

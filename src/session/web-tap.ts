@@ -1,0 +1,228 @@
+/**
+ * The tap of a connection that speaks HTTP: reads its messages, and gives what they carry to whom it belongs. A WebSocket is
+ * the connection's own session (RFC 7395); BOSH bodies go to the desk; any other request is one line.
+ * No sockets, no clock. Rule: only a copy is read; what cannot be is said once, and nothing of it is kept but its kind.
+ */
+import { AnswerCutter, isInterim, RequestCutter } from '../transport/http-cutter.ts';
+import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
+import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
+import type { Direction, Fact, Level } from '../xmpp/record.ts';
+import type { BoshDesk, Exchange } from './bosh-desk.ts';
+import type { BoshSession } from './bosh-session.ts';
+import type { SessionTap } from './tap.ts';
+import type { TapEvent } from './vocabulary.ts';
+import { asksForWebSocket, WebSocketTap } from './websocket-tap.ts';
+
+/** `undecided` until it is known whose session the connection carries; `lent` when it is a BOSH session's. */
+type State = 'undecided' | 'own' | 'lent';
+
+/** A request that waits for its answer. */
+interface Asked {
+  readonly head: HttpHead;
+  readonly exchange: Exchange | undefined;
+}
+
+type EventOf<T extends TapEvent['type']> = Extract<TapEvent, { readonly type: T }>;
+
+export class WebTap implements SessionTap {
+  readonly #tap: SessionTap;
+  readonly #desk: BoshDesk;
+  readonly #number: number;
+  #facts: Fact[] = [];
+  #state: State = 'undecided';
+  /** What is told once it is known whose it is. */
+  #held: TapEvent[] = [];
+  /** How the connection began. */
+  readonly #beginning: TapEvent[] = [];
+  readonly #requests = new RequestCutter();
+  readonly #request = new Collector<HttpHead>();
+  readonly #answers: AnswerCutter;
+  readonly #answer = new Collector<HttpAnswerHead>();
+  readonly #asked: Asked[] = [];
+  #webSocket: WebSocketTap | undefined;
+  /** The last that the connection carried a request of. */
+  #lentTo: BoshSession | undefined;
+  readonly #broken = { c2s: false, s2c: false };
+
+  /** `tap` hears the connection's own session, whose number is `number`. */
+  constructor(tap: SessionTap, desk: BoshDesk, number: number) {
+    this.#tap = tap;
+    this.#desk = desk;
+    this.#number = number;
+    this.#answers = new AnswerCutter(() => this.#asked[0]?.head.method);
+  }
+
+  /** The connection carries BOSH sessions only: its end is none of a session. */
+  get lent(): boolean {
+    return this.#state === 'lent';
+  }
+
+  handle(event: TapEvent): readonly Fact[] {
+    if (event.type === 'opened' || event.type === 'secured') this.#beginning.push(event);
+    if (event.type === 'passed') this.#passed(event);
+    else if (event.type === 'finished') this.#finished(event.direction);
+    else if (event.type === 'closed') this.#closed(event);
+    else this.#tell(event);
+    const facts = this.#facts;
+    this.#facts = [];
+    return facts;
+  }
+
+  #passed({ direction, bytes }: EventOf<'passed'>): void {
+    if (this.#webSocket !== undefined) return this.#webSocket.read(direction, bytes);
+    if (this.#broken[direction]) return;
+    if (direction === 'c2s') {
+      this.#requests.push(bytes);
+      this.#readRequests();
+    } else {
+      this.#answers.push(bytes);
+      this.#readAnswers();
+    }
+  }
+
+  /** Up to a request to leave HTTP: what follows it is known when that is answered. */
+  #readRequests(): void {
+    while (!this.#upgrading) {
+      const part = this.#requests.next();
+      if (part === undefined) return;
+      if (part.type === 'broken') return this.#unreadable('c2s', part.why);
+      const message = this.#request.take(part);
+      if (message !== undefined) this.#requested(message);
+    }
+  }
+
+  get #upgrading(): boolean {
+    const last = this.#asked.at(-1);
+    return last !== undefined && asksForWebSocket(last.head);
+  }
+
+  #readAnswers(): void {
+    for (let part = this.#answers.next(); part !== undefined; part = this.#answers.next()) {
+      if (part.type === 'broken') return this.#unreadable('s2c', part.why);
+      if (part.type === 'tunnel') this.#webSocket?.read('s2c', part.bytes);
+      const message = this.#answer.take(part);
+      if (message !== undefined && !isInterim(message.head.status)) this.#answered(message);
+    }
+  }
+
+  #requested(message: HttpMessage<HttpHead>): void {
+    const { head } = message;
+    this.#asked.push({ head, exchange: head.method === 'POST' ? this.#boshRequest(message) : undefined });
+  }
+
+  #boshRequest({ head, body, cut }: HttpMessage<HttpHead>): Exchange | undefined {
+    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+    if (decoded.type === 'decoded') {
+      const exchange = this.#desk.request(this, pathOf(head), decoded.bytes);
+      if (exchange !== undefined) this.#lend(exchange.session);
+      return exchange;
+    }
+    this.#note('warning', `HTTP POST ${pathOf(head)}: its body was not read: ${decoded.why}`);
+    return undefined;
+  }
+
+  /** A session that began on another connection goes on over this one, which is nothing by itself. */
+  #lend(session: BoshSession): void {
+    this.#lentTo = session;
+    if (this.#state !== 'undecided') return;
+    this.#state = 'lent';
+    this.#held = [];
+    const client = this.#beginning.find((event) => event.type === 'opened' && event.leg === 'client');
+    const peer = client?.type === 'opened' ? `, from ${client.peer}` : '';
+    session.note('info', `BOSH: the session goes on over another connection${peer}`);
+  }
+
+  #answered(message: HttpMessage<HttpAnswerHead>): void {
+    const asked = this.#asked.shift();
+    if (asked?.exchange !== undefined) return this.#boshAnswer(asked.exchange, message);
+    const { status, phrase } = message.head;
+    if (asked === undefined) return this.#note('warning', `HTTP ${status} ${phrase}: the answer to nothing`);
+    if (asksForWebSocket(asked.head)) return this.#upgraded(asked.head, message.head);
+    this.#note('info', `HTTP ${asked.head.method} ${pathOf(asked.head)}: ${status} ${phrase}`);
+  }
+
+  #boshAnswer(exchange: Exchange, { head, body, cut }: HttpMessage<HttpAnswerHead>): void {
+    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+    if (decoded.type === 'unread') this.#desk.unread(exchange, decoded.why);
+    else this.#desk.answer(exchange, `${head.status} ${head.phrase}`.trim(), decoded.bytes);
+  }
+
+  #upgraded(asked: HttpHead, answer: HttpAnswerHead): void {
+    this.#decide();
+    const webSocket = new WebSocketTap(asked, answer, (event) => this.#tell(event));
+    if (answer.status !== 101) return this.#readRequests();
+    this.#webSocket = webSocket;
+    this.#webSocket.read('c2s', this.#requests.rest());
+  }
+
+  #unreadable(direction: Direction, why: string): void {
+    this.#broken[direction] = true;
+    const who = direction === 'c2s' ? 'client' : 'server';
+    this.#note('error', `the ${who} sends what is no HTTP/1: ${why}; it is relayed, but not read`);
+  }
+
+  /** The end of a connection ends what is open on it; a side that only says no more may still be answered. */
+  #finished(direction: Direction): void {
+    if (this.#webSocket !== undefined) return this.#tell({ type: 'finished', direction });
+    const parts = direction === 'c2s' ? this.#requests.end() : [];
+    if (direction === 's2c') {
+      for (const part of this.#answers.end()) {
+        const message = this.#answer.take(part);
+        if (message !== undefined) this.#answered(message);
+      }
+      this.#lose();
+    }
+    if (parts.some(({ type }) => type === 'broken') && !this.#broken.c2s && !this.#upgrading)
+      this.#note('warning', 'the client left in the middle of an HTTP request');
+  }
+
+  #closed(event: EventOf<'closed'>): void {
+    this.#lose();
+    if (this.#state === 'undecided') this.#decide();
+    this.#tell(event);
+  }
+
+  #lose(): void {
+    for (const { exchange } of this.#asked.splice(0)) if (exchange !== undefined) this.#desk.lost(exchange);
+  }
+
+  /** What is of the connection itself; of one that is lent, only what is wrong is worth a line. */
+  #tell(event: TapEvent): void {
+    if (this.#state === 'own') this.#facts.push(...this.#tap.handle(event));
+    else if (this.#state === 'undecided') this.#held.push(event);
+    else if (event.type === 'noted' && event.level !== 'info') this.#lentTo?.note(event.level, event.text);
+  }
+
+  #note(level: Level, text: string): void {
+    this.#decide();
+    this.#tell({ type: 'noted', level, text });
+  }
+
+  /** The connection is a session by itself. */
+  #decide(): void {
+    if (this.#state !== 'undecided') return;
+    this.#state = 'own';
+    const held = this.#held;
+    this.#held = [];
+    for (const event of held) this.#tell(event);
+  }
+
+  adopt(): number | undefined {
+    if (this.#state !== 'undecided') return undefined;
+    this.#state = 'lent';
+    return this.#number;
+  }
+
+  beginning(adopted: boolean): readonly TapEvent[] {
+    const events = adopted ? this.#held : this.#beginning;
+    this.#held = [];
+    return events;
+  }
+}
+
+const TOO_LONG = { type: 'unread', why: 'it is too long' } as const;
+
+/** Without its query, which may hold anything. */
+function pathOf({ target }: HttpHead): string {
+  return target.replace(/[?#].*$/, '');
+}
