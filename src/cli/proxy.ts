@@ -21,7 +21,8 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
     tlsOptions(changesOptions(pageOptions(yargs)))
       .option('upstream', {
         type: 'string',
-        describe: 'the server, HOST[:PORT] (5222); without it --domain is looked up (SRV)',
+        describe:
+          'the server, HOST[:PORT] (5222), or ws(s):// or http(s)://HOST[:PORT][/PATH]; without it --domain is looked up (SRV)',
       })
       .option('listen', {
         alias: 'p',

@@ -25,7 +25,7 @@ import { silenceOf, timeZoneOf } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
 import { clientContext, keyLogOf, upstreamContext } from './tls-options.ts';
-import { allowedPlace, nameServerOf, upstreamOf } from './upstream-options.ts';
+import { allowedPlace, checkWeb, nameServerOf, upstreamOf } from './upstream-options.ts';
 import { version } from './version.ts';
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
@@ -33,6 +33,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const ways = waysOf(args);
   const matches = filterOption(args.filter, args.format);
   const changes = await changesFrom(args);
+  checkWeb(args, changes);
   const annotators = await loadAnnotators(args.annotators);
   const { authority, handshakes } = tlsOf(args, [placeOf(ways.upstream).host, listen.host]);
   neverBlock(process.stderr);

@@ -3,17 +3,24 @@
  * Opens nothing. Rule: what is wrong with an option is one line that names it.
  */
 import { isIP } from 'node:net';
-import { type Address, parseAddress } from '../net/address.ts';
+import { parseAddress } from '../net/address.ts';
 import type { AllowedPlace } from '../net/admission.ts';
 import { hostName, ipAddress } from '../net/authority/names.ts';
+import type { Changes } from '../net/changes.ts';
 import { NameServer } from '../net/name-server.ts';
-import type { Upstream } from '../net/upstream.ts';
+import { isWeb, type Upstream, type WebUpstream } from '../net/upstream.ts';
+import type { TlsMode } from '../session/vocabulary.ts';
 import { UsageError } from './failure.ts';
 import { addressOf } from './serving.ts';
 
 interface UpstreamArguments {
   readonly upstream: string | undefined;
   readonly domain: string | undefined;
+}
+
+interface TlsArguments {
+  readonly 'client-tls': TlsMode;
+  readonly 'upstream-tls': TlsMode;
 }
 
 const DNS_PORT = 53;
@@ -25,6 +32,17 @@ export function upstreamOf({ upstream, domain }: UpstreamArguments): Upstream {
   if (upstream !== undefined) return dialledAddress(upstream);
   if (domain !== undefined && domain !== '') return { domain };
   throw new UsageError('name the server with --upstream HOST[:PORT], or its domain with --domain NAME');
+}
+
+/** What cannot be asked for together with a web server. */
+export function checkWeb(args: UpstreamArguments & TlsArguments, changes: Changes): void {
+  if (args.upstream === undefined || !isWeb(dialledAddress(args.upstream))) return;
+  if (args['upstream-tls'] !== 'auto')
+    throw new UsageError(`--upstream-tls: the URL ${args.upstream} says whether the server speaks TLS`);
+  if (args['client-tls'] === 'starttls') throw new UsageError('--client-tls starttls: there is none over HTTP');
+  const { login, rewrite, script, rules, faults } = changes;
+  if (login !== 'relay' || rewrite !== undefined || script !== undefined || rules.length + faults.length > 0)
+    throw new UsageError(`--upstream ${args.upstream}: over WebSocket and BOSH nothing can be changed yet`);
 }
 
 /** The system's way to look names up, or the one server of `--resolver`. */
@@ -43,8 +61,29 @@ export function allowedPlace(text: string): AllowedPlace {
   throw new UsageError(`--allow ${text}: not HOST or HOST:PORT (an IPv6 address goes in brackets)`);
 }
 
-function dialledAddress(upstream: string): Address {
+/** RFC 6455 §3 and RFC 9110 §4.2: what a web server speaks, and its usual port. */
+const WEB_SCHEMES: Readonly<Record<string, { readonly secure: boolean; readonly port: number }>> = {
+  'ws:': { secure: false, port: 80 },
+  'http:': { secure: false, port: 80 },
+  'wss:': { secure: true, port: 443 },
+  'https:': { secure: true, port: 443 },
+};
+
+function dialledAddress(upstream: string): Upstream {
+  if (/^[a-z]+:\/\//i.test(upstream)) return webServer(upstream);
   const address = addressOf('upstream', upstream);
   if (address.port === 0) throw new UsageError(`--upstream ${upstream}: no server listens on port 0`);
   return address;
+}
+
+function webServer(text: string): WebUpstream {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const scheme = url === undefined ? undefined : WEB_SCHEMES[url.protocol];
+  const bare = url !== undefined && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  if (url === undefined || scheme === undefined || !bare || url.hostname === '' || url.port === '0')
+    throw new UsageError(`--upstream ${text}: not ws://, wss://, http:// or https://HOST[:PORT][/PATH]`);
+  const { secure, port } = scheme;
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const path = url.pathname === '/' ? undefined : url.pathname;
+  return { host, port: url.port === '' ? port : Number(url.port), web: { secure, path } };
 }

@@ -4,15 +4,25 @@
  * another that it may have.
  */
 import { randomBytes } from 'node:crypto';
+import { BoshDesk } from '../session/bosh-desk.ts';
 import { Entrance } from '../session/entrance.ts';
-import { type LegBindings, Relay } from '../session/relay.ts';
+import { type LegBindings, Relay, type RelayOptions } from '../session/relay.ts';
 import type { RelayEvent, SessionMachine, TlsMode } from '../session/vocabulary.ts';
+import { WebTap } from '../session/web-tap.ts';
+import { BODY_ROOTS } from '../session/wrapping.ts';
 import { type Address, formatAddress } from './address.ts';
 import type { AllowedPlace } from './admission.ts';
 import { type Changes, changersFor, NO_CHANGES } from './changes.ts';
+import type { DialReport } from './dial.ts';
 import type { NameServer } from './name-server.ts';
-import { type SessionListener, type SessionPlan, SessionServer, type SessionServerOptions } from './session-server.ts';
-import { dialTarget, dialUpstream, placeOf, type Upstream } from './upstream.ts';
+import {
+  type SessionHouse,
+  type SessionListener,
+  type SessionPlan,
+  SessionServer,
+  type SessionServerOptions,
+} from './session-server.ts';
+import { dialTarget, dialUpstream, isWeb, placeOf, type Upstream, type WebUpstream } from './upstream.ts';
 
 export interface ProxyOptions extends SessionServerOptions {
   readonly upstream: Upstream;
@@ -30,10 +40,23 @@ export interface ProxyOptions extends SessionServerOptions {
 /** Starts to listen; fails with a ListenFailure. */
 export function listenAsProxy(options: ProxyOptions, listener: SessionListener): Promise<SessionServer> {
   const twoLogins = options.changes?.login === 'bridge';
-  return SessionServer.listen(options, listener, (session, dispatch) => {
+  const { upstream } = options;
+  let desk: BoshDesk | undefined;
+  return SessionServer.listen(options, listener, (session, dispatch, house) => {
     const relay = relayFor(options, session, dispatch);
-    return { ...entered(relay, options), twoLogins };
+    if (!isWeb(upstream)) return { ...entered(relay, options), twoLogins };
+    desk ??= deskIn(house);
+    const tap = new WebTap(house.tap(), desk, session);
+    const dial = (report: (told: DialReport) => void) => dialUpstream(options, report);
+    return { machine: relay, dial, tap, carries: () => tap.lent };
   });
+}
+
+/** One for all connections, since a BOSH session may come on any. */
+function deskIn(house: SessionHouse): BoshDesk {
+  const desk = new BoshDesk({ ...house, tap: () => house.tap(BODY_ROOTS) });
+  house.watch((now, last) => (last ? desk.stop() : desk.tick(now)));
+  return desk;
 }
 
 /** A client of any kind is taken in where nothing was said of what it speaks (`--client-tls auto`). */
@@ -55,7 +78,20 @@ function relayFor(options: ProxyOptions, session: number, dispatch: (event: Rela
   const { rewrite } = changes;
   const changers = (bindings: LegBindings) => changersFor(changes, { session, bindings, dispatch, now });
   const more = { ...(rewrite === undefined ? {} : { rewrite }), changers };
+  if (isWeb(upstream)) return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now });
   return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId, now, ...more });
+}
+
+/** `--domain` is the name of a web server that is reached at an address. */
+function webOptions(
+  { host, port, web: { secure, path } }: WebUpstream,
+  domain: string | undefined,
+): Pick<RelayOptions, 'domain' | 'upstreamTls' | 'upstreamHost' | 'upstreamPort' | 'web'> {
+  const upstreamHost = domain ?? host;
+  const usual = port === (secure ? 443 : 80);
+  const authority = formatAddress(upstreamHost, port).slice(0, usual ? -`:${port}`.length : undefined);
+  const upstreamTls = secure ? 'direct' : 'none';
+  return { domain: undefined, upstreamTls, upstreamHost, upstreamPort: port, web: { authority, path } };
 }
 
 /** How a proxy is named to people. */

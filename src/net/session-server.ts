@@ -7,8 +7,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Redactor } from '../redact/redactor.ts';
 import type { Target } from '../session/door.ts';
-import { Tap } from '../session/tap.ts';
+import { type SessionTap, Tap } from '../session/tap.ts';
 import type { RelayEvent, Secure, SessionMachine, Timer } from '../session/vocabulary.ts';
+import type { Root } from '../xml/header.ts';
 import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
 import { type Address, formatAddress } from './address.ts';
 import type { Attempt, DialReport } from './dial.ts';
@@ -33,6 +34,10 @@ export interface SessionPlan {
   readonly machine: SessionMachine;
   /** The legs log in apart, so that each login is followed by itself. */
   readonly twoLogins?: boolean;
+  /** What hears the session; the usual tap if absent. */
+  readonly tap?: SessionTap;
+  /** Whether the client's connection was a carrier of other sessions only, so that no session ends with it. */
+  carries?(): boolean;
   /** How the machine's `dial` is done; `reachedAt`: the address at which the client found hiptap. */
   dial(report: (told: DialReport) => void, target: Target | undefined, reachedAt: string | undefined): Attempt;
   /** Names that the certificate shown to this client should bear beside those of all. */
@@ -42,7 +47,20 @@ export interface SessionPlan {
 }
 
 /** What is made for each client; `dispatch` gives events to its session from outside. */
-export type PlanFor = (session: number, dispatch: (event: RelayEvent) => void) => SessionPlan;
+export type PlanFor = (session: number, dispatch: (event: RelayEvent) => void, house: SessionHouse) => SessionPlan;
+
+/** What a plan may ask of the server, for sessions that are more, or less, than a connection. */
+export interface SessionHouse {
+  /** A tap of its own; `roots`: what opens a stream there, XMPP's own header if absent. */
+  tap(roots?: readonly Root[]): Tap;
+  /** The number of a session that no connection stands for. */
+  allot(): number;
+  record(session: number, facts: readonly Fact[]): void;
+  /** A session that outlived its connection is over. */
+  ended(session: number): void;
+  /** Has something done again and again until the server closes; and once more then, with `last`. */
+  watch(look: (now: number, last: boolean) => void): void;
+}
 
 /** What listens to the sessions. What it throws is its own trouble. */
 export interface SessionListener {
@@ -67,6 +85,9 @@ export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   keepalive: 50_000,
 };
 
+/** How often what a plan watches is looked at, in milliseconds: nobody counts such things in less than seconds. */
+const WATCH_MS = 1000;
+
 export class SessionServer {
   private readonly options: SessionServerOptions;
   private readonly listener: SessionListener;
@@ -79,6 +100,21 @@ export class SessionServer {
   private lastSession: number;
   private recorderFull = false;
   private allEnded: () => void = () => {};
+  private readonly watched: ((now: number, last: boolean) => void)[] = [];
+  private watch: NodeJS.Timeout | undefined;
+  private readonly house: SessionHouse = {
+    tap: (roots) => this.tap(false, roots),
+    allot: () => {
+      this.lastSession += 1;
+      return this.lastSession;
+    },
+    record: (session, facts) => this.record(session, facts),
+    ended: (session) => this.over(session),
+    watch: (look) => {
+      this.watched.push(look);
+      this.watch ??= setInterval(() => this.look(false), WATCH_MS);
+    },
+  };
 
   private constructor(options: SessionServerOptions, listener: SessionListener, planFor: PlanFor) {
     this.options = options;
@@ -133,6 +169,8 @@ export class SessionServer {
     for (const session of [...this.sessions.values()]) session.dispatch({ type: 'stopped' });
     if (this.sessions.size > 0) await ended;
     await closed;
+    clearInterval(this.watch);
+    this.look(true);
   }
 
   private async bind(): Promise<void> {
@@ -161,15 +199,21 @@ export class SessionServer {
   }
 
   private sessionFor(number: number, dialled: string | undefined): Session {
-    const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event));
-    return new Session(plan.machine, this.tap(plan.twoLogins ?? false), this.worldOf(number, plan, dialled));
+    const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event), this.house);
+    const tap = plan.tap ?? this.tap(plan.twoLogins ?? false);
+    return new Session(plan.machine, tap, this.worldOf(number, plan, dialled));
   }
 
-  private tap(twoLogins: boolean): Tap {
+  private look(last: boolean): void {
+    for (const look of this.watched) look(this.options.now(), last);
+  }
+
+  private tap(twoLogins: boolean, roots?: readonly Root[]): Tap {
     const show = this.options.showSecrets;
     const trace = (bytes: Buffer) => createHmac('sha256', this.salt).update(bytes).digest('hex');
     const serverRedactor = twoLogins ? { serverRedactor: new Redactor({ show }) } : {};
-    return new Tap({ redactor: new Redactor({ show }), ...serverRedactor, show, trace });
+    const more = { ...serverRedactor, ...(roots === undefined ? {} : { roots }) };
+    return new Tap({ redactor: new Redactor({ show }), ...more, show, trace });
   }
 
   private worldOf(number: number, plan: SessionPlan, dialled: string | undefined): SessionWorld {
@@ -180,7 +224,7 @@ export class SessionServer {
       log: (level, text) => this.listener.log(level, text, number),
       record: (facts) => this.record(number, facts),
       settled: () => plan.settled?.(),
-      ended: () => this.ended(number),
+      ended: () => this.ended(number, plan.carries?.() === true),
     };
   }
 
@@ -192,10 +236,15 @@ export class SessionServer {
     }
   }
 
-  private ended(number: number): void {
+  private ended(number: number, carried: boolean): void {
     if (!this.sessions.delete(number)) return;
-    this.listener.log('info', 'session ended', number);
-    this.listener.sessionEnded?.(number);
+    if (carried) this.listener.log('info', 'the connection ended', number);
+    else this.over(number);
     if (this.sessions.size === 0) this.allEnded();
+  }
+
+  private over(session: number): void {
+    this.listener.log('info', 'session ended', session);
+    this.listener.sessionEnded?.(session);
   }
 }

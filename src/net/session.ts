@@ -5,7 +5,7 @@
  */
 import type { Socket } from 'node:net';
 import type { Target } from '../session/door.ts';
-import type { Tap } from '../session/tap.ts';
+import type { SessionTap } from '../session/tap.ts';
 import type { RelayCommand, RelayEvent, Secure, SessionMachine, TapEvent, Timer } from '../session/vocabulary.ts';
 import type { Fact, Leg, Level } from '../xmpp/record.ts';
 import { formatAddress } from './address.ts';
@@ -28,7 +28,7 @@ export interface SessionWorld {
 
 export class Session {
   private readonly machine: SessionMachine;
-  private readonly tap: Tap;
+  private readonly tap: SessionTap;
   private readonly world: SessionWorld;
   private readonly legs: { [leg in Leg]?: Connection } = {};
   private readonly timers = new Map<Timer, NodeJS.Timeout>();
@@ -38,7 +38,7 @@ export class Session {
   private running = false;
   private tapBroken = false;
 
-  constructor(machine: SessionMachine, tap: Tap, world: SessionWorld) {
+  constructor(machine: SessionMachine, tap: SessionTap, world: SessionWorld) {
     this.machine = machine;
     this.tap = tap;
     this.world = world;

@@ -12,7 +12,17 @@ import { NameServer } from './name-server.ts';
 import type { Candidate } from './srv.ts';
 
 /** An address, or a domain whose servers are found by SRV records (RFC 6120 §3.2, XEP-0368). */
-export type Upstream = Address | { readonly domain: string };
+export type Upstream = Address | WebUpstream | { readonly domain: string };
+
+/** A web server, which carries XMPP over WebSocket or BOSH. */
+export interface WebUpstream extends Address {
+  readonly web: {
+    /** `https:` or `wss:`. */
+    readonly secure: boolean;
+    /** Undefined where the URL has none: each request keeps its own. */
+    readonly path: string | undefined;
+  };
+}
 
 export interface DialWays {
   readonly upstream: Upstream;
@@ -48,6 +58,10 @@ export function dialTarget(target: Target, reachedAt: string | undefined, ways: 
   if (admission === 'if-named' && 'domain' in upstream)
     return ifNamed(target, upstream.domain, { names, upstreamTls, random: Math.random }, { asAsked, refused });
   return later(refused);
+}
+
+export function isWeb(upstream: Upstream): upstream is WebUpstream {
+  return 'web' in upstream;
 }
 
 /** The host and port that stand for it where one of each is needed; a domain's are those of RFC 6120 §3.2.2. */

@@ -29,8 +29,18 @@ export interface NegotiationOptions {
   readonly upstreamHost: string;
   /** The client calls the domain by another name than the server does. */
   readonly rewrite?: DomainPair;
+  /** The server is a web server: it is verified by its own name, not by what the client calls it. */
+  readonly web?: WebPlace;
   /** An unpredictable stream id (RFC 6120 §4.7.3), should hiptap have to open a stream itself. */
   readonly streamId: () => string;
+}
+
+/** Where a web server expects the requests that hiptap passes to it. */
+export interface WebPlace {
+  /** Host and port as its URL has them; they are the requests' `Host` (RFC 9110 §7.2). */
+  readonly authority: string;
+  /** Its URL's path; undefined where each request keeps its own. */
+  readonly path: string | undefined;
 }
 
 /** The XMPP domain of a session (design §5): `--domain`, else what the client said, else the upstream's host name. */
@@ -40,6 +50,7 @@ export function domainOf({ domain, upstreamHost }: NegotiationOptions, said: str
 
 /** The same as the server calls it. */
 export function serverDomainOf(options: NegotiationOptions, said: string | undefined): string {
+  if (options.web !== undefined) return domainOf(options, undefined);
   const domain = domainOf(options, said);
   const { rewrite } = options;
   return rewrite !== undefined && domain.toLowerCase() === rewrite.client.toLowerCase() ? rewrite.server : domain;

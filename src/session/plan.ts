@@ -3,6 +3,7 @@
  * Pure. Rule: never silently weaker upstream than towards the client.
  */
 import { HANDSHAKE_RECORD } from '../transport/client-hello.ts';
+import { beginsHttp } from '../transport/http-head.ts';
 import type { UpstreamSecurity } from './upstream-side.ts';
 import type { TlsMode, UpstreamKind } from './vocabulary.ts';
 
@@ -45,3 +46,17 @@ export function planSession(
   const client = clientTls === 'auto' && wanted === 'none' ? 'plain' : 'starttls';
   return { type: 'halves', client, upstream: wanted };
 }
+
+/** The same where the server is a web server, whose URL says whether it speaks TLS. */
+export function planWebSession(clientTls: TlsMode, upstreamTls: TlsMode, first: number): Plan {
+  const upstream = upstreamTls === 'direct' ? 'direct' : 'none';
+  const began = beginsTls(first);
+  if (!began && !beginsHttp(first)) return { type: 'misfit', text: NO_HTTP };
+  if (began && clientTls !== 'none') return { type: 'halves', client: 'direct', upstream };
+  if (clientTls === 'direct' || began) return { type: 'misfit', text: began ? TLS_UNASKED : NO_TLS };
+  return { type: 'halves', client: 'plain', upstream };
+}
+
+const NO_HTTP = 'the client speaks no HTTP, but --upstream is a URL; for a client over TCP name HOST:PORT';
+const NO_TLS = 'the client began in the clear, but --client-tls direct expects TLS; auto takes both';
+const TLS_UNASKED = 'the client began with TLS, but --client-tls none expects none; auto takes both';

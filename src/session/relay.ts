@@ -12,7 +12,9 @@ import { Halves } from './halves.ts';
 import { Mirror } from './mirror.ts';
 import { domainOf, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
 import { PlainClient } from './plain-client.ts';
-import { beginsTls, type Plan, planSession } from './plan.ts';
+import { beginsTls, type Plan, planSession, planWebSession } from './plan.ts';
+import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
+import { RequestHeads } from './request-heads.ts';
 import { StarttlsClient } from './starttls-client.ts';
 import { UpstreamSide } from './upstream-side.ts';
 import {
@@ -25,6 +27,7 @@ import {
   type TlsMode,
   type UpstreamKind,
 } from './vocabulary.ts';
+import { WebClient } from './web-client.ts';
 import { Held, Wire } from './wire.ts';
 
 export interface RelayOptions extends NegotiationOptions {
@@ -52,16 +55,6 @@ interface LegState {
   closed: boolean;
 }
 
-const TIMED_OUT: { readonly [leg in Leg]: string } = {
-  client:
-    'the TLS handshake with the client timed out; is it waiting for its user to trust hiptap? see `hiptap ca trust`',
-  server: 'the TLS handshake with the server timed out',
-};
-
-const TOO_LATE =
-  'this session stays in the clear, so that its streams had begun before they could be changed: it is relayed as it is; ' +
-  'with --client-tls none and --upstream-tls none it can be changed';
-
 type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { readonly type: T }>;
 
 export class Relay {
@@ -71,6 +64,8 @@ export class Relay {
   private readonly held: { readonly [leg in Leg]: Held };
   private negotiation: Negotiation | undefined;
   private alteration: Alteration | undefined;
+  /** Of requests to a web server, which is called by another name than hiptap is. */
+  private readonly heads: RequestHeads | undefined;
   private readonly bindings: { [leg in Leg]: ChannelBindings } = { client: new Map(), server: new Map() };
   private state: State = 'arriving';
   /** What the server's SRV record says of it; its port tells where there is none. */
@@ -80,6 +75,7 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.options = options;
+    this.heads = options.web === undefined ? undefined : new RequestHeads(this.wire, options.web);
     this.held = { client: new Held(this.wire, 'client'), server: new Held(this.wire, 'server') };
   }
 
@@ -163,12 +159,18 @@ export class Relay {
   private received(event: EventOf<'received'>): void {
     const { leg, bytes } = event;
     if (leg === 'client') this.ifSilent = undefined;
-    if (this.state === 'copying') this.wire.pass(directionFrom(leg), bytes);
+    if (this.state === 'copying') this.copy(directionFrom(leg), bytes);
     else if (this.state === 'altering') this.alteration?.received(leg, bytes);
     else if (this.state === 'arriving') this.arriving(leg, bytes);
     else if (this.state === 'negotiating') this.negotiation?.received(leg, bytes);
     else if (leg === 'client') this.refused(bytes);
     if (this.legs.client.ended || this.legs.server.ended) this.wire.wake('linger');
+  }
+
+  private copy(direction: Direction, bytes: Buffer): void {
+    if (this.heads === undefined) return this.wire.pass(direction, bytes);
+    if (direction === 's2c') this.wire.pass(direction, bytes);
+    this.heads.received(direction, bytes);
   }
 
   private refused(bytes: Buffer): void {
@@ -189,7 +191,10 @@ export class Relay {
     const { clientTls, upstreamTls, upstreamPort } = this.options;
     const begins = this.upstreamKind ?? upstreamPort;
     const own = this.options.rewrite !== undefined;
-    const plan = planSession(clientTls, upstreamTls, begins, beginsTls(first), own);
+    const plan =
+      this.options.web === undefined
+        ? planSession(clientTls, upstreamTls, begins, beginsTls(first), own)
+        : planWebSession(clientTls, upstreamTls, first);
     if (plan.type === 'misfit') this.giveUp(plan.text);
     else this.begin(this.negotiationFor(plan));
   }
@@ -217,7 +222,8 @@ export class Relay {
   }
 
   private clientSide(kind: 'direct' | 'plain' | 'starttls'): ClientSide {
-    const { streamId } = this.options;
+    const { streamId, web } = this.options;
+    if (web !== undefined) return new WebClient(this.wire, kind === 'direct');
     if (kind === 'direct') return new DirectTlsClient(this.wire, streamId);
     if (kind === 'plain') return new PlainClient(this.wire, streamId);
     return new StarttlsClient(this.wire, streamId, (said) => domainOf(this.options, said));
@@ -235,7 +241,7 @@ export class Relay {
     if (changers.length > 0 && !begun) return this.alter(changers, rest);
     if (changers.length > 0) this.wire.report('warning', TOO_LATE);
     this.state = 'copying';
-    for (const direction of ['c2s', 's2c'] as const) this.wire.pass(direction, this.stillHeld(direction, rest));
+    for (const direction of ['c2s', 's2c'] as const) this.copy(direction, this.stillHeld(direction, rest));
     this.eachLeg((leg) => {
       if (this.legs[leg].ended || this.legs[leg].closed) this.finish(otherLeg(leg));
     });
@@ -304,6 +310,7 @@ export class Relay {
     const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
     this.wire.tell({ type: 'finished', direction: directionFrom(leg) });
     if (this.state === 'altering') this.alteration?.end(leg);
+    if (leg === 'client') this.heads?.end();
     if (this.state === 'copying' || ending === 'pass-on') this.finish(otherLeg(leg));
     if (ending === 'broken') this.refuse('the server closed the connection before it was secured');
     this.wire.wake('linger');
