@@ -82,6 +82,8 @@ function keyOf({ fact }: SessionRecord): string | undefined {
     case 'opened':
     case 'tls':
       return `${fact.type} ${fact.leg}`;
+    case 'compression':
+      return fact.direction === undefined ? fact.type : undefined;
     case 'piece':
       return pieceKey(fact);
     default:

@@ -44,13 +44,12 @@ export class SessionRedaction {
     if (fact.type === 'piece') return this.#piece(fact);
     this.#change = fact.type === 'change' ? fact : undefined;
     if (fact.type === 'change' && fact.why === BRIDGE_WHY) this.#serverRedactor ??= new Redactor({ show: false });
-    if (fact.type === 'tls' && fact.leg === 'client') this.#restart();
+    if (endsStreams(fact)) this.#restart();
     if (fact.type === 'opened') this.#open.add(fact.leg);
     if (fact.type === 'closed') this.#over = this.#open.delete(fact.leg) && this.#open.size === 0;
     return fact;
   }
 
-  /** TLS on the client's leg ends the clear streams of both directions (RFC 6120 §5.4.3.3). */
   #restart(): void {
     for (const streams of [this.#shared, this.#alone]) {
       delete streams.c2s;
@@ -104,6 +103,13 @@ export class SessionRedaction {
   #redactorOf(leg: Leg): Redactor {
     return leg === 'server' ? (this.#serverRedactor ?? this.#redactor) : this.#redactor;
   }
+}
+
+/** TLS on the client's leg ends the clear streams of both directions (RFC 6120 §5.4.3.3), compression those before it (XEP-0138 §3). */
+function endsStreams(fact: Fact): boolean {
+  return (
+    (fact.type === 'tls' && fact.leg === 'client') || (fact.type === 'compression' && fact.direction === undefined)
+  );
 }
 
 /** The piece as the framer cut it out. */

@@ -16,6 +16,7 @@ export interface CutArguments {
   readonly direction: Direction | undefined;
   readonly since: string | undefined;
   readonly until: string | undefined;
+  readonly pseudonymise: boolean;
   readonly 'show-secrets': boolean;
   readonly quiet: boolean;
 }
@@ -39,6 +40,12 @@ export function cutOptions<T>(yargs: Argv<T>): Argv<T & CutArguments> {
     .option('direction', { choices: DIRECTIONS, describe: 'only what the client (c2s) or the server (s2c) said' })
     .option('since', { type: 'string', describe: 'from this time on (ISO 8601)' })
     .option('until', { type: 'string', describe: 'up to this time (ISO 8601)' })
+    .option('pseudonymise', {
+      alias: 'pseudonymize',
+      type: 'boolean',
+      default: false,
+      describe: 'replace names, addresses and what people say, the same throughout',
+    })
     .option('show-secrets', {
       type: 'boolean',
       default: false,
@@ -60,9 +67,9 @@ export function choiceOf(args: CutArguments): CutChoice {
   };
 }
 
-/** What was chosen, as it was asked for. */
-export function selectionOf({ session = [], filter, direction, since, until }: CutArguments): string {
-  const said = { filter, direction, since, until };
+/** What was chosen, as it was asked for; a filter may name people. */
+export function selectionOf({ session = [], filter, direction, since, until, pseudonymise }: CutArguments): string {
+  const said = { filter: pseudonymise && filter !== undefined ? '…' : filter, direction, since, until };
   const options = Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
   return [...session.map((one) => `--session ${one}`), ...options].join(' ');
 }

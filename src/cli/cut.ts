@@ -28,15 +28,21 @@ export const cutCommand: CommandModule<object, CutArguments> = {
 async function cut(args: CutArguments): Promise<void> {
   const choice = choiceOf(args);
   const names = [...args.files, ...standardInputs(process.argv)];
+  const { pseudonymise } = args;
+  if (pseudonymise && args['show-secrets'])
+    throw new UsageError('--pseudonymise takes secrets out, too: leave off --show-secrets');
+  if (pseudonymise && names.includes('-'))
+    throw new UsageError('--pseudonymise reads captures twice: name a file in place of standard input');
   const target = targetOf(args.output);
   await refuseTwice(target, names);
   const files = await openFiles(names);
   const redacted = !args['show-secrets'] || files.every(({ header }) => header.redacted);
   const there = await lookedOver(target, redacted);
-  const work = new Work(await progressOf(names, args));
+  const work = new Work(await progressOf(names, { quiet: args.quiet, times: pseudonymise ? 2 : 1 }));
   const selection = selectionOf(args);
   const options = {
     choice,
+    pseudonymise,
     showSecrets: args['show-secrets'],
     generator: `hiptap ${version()}`,
     after: there.after,
@@ -101,6 +107,7 @@ async function save({ path, append }: Target, bytes: AsyncIterable<Buffer>): Pro
 class Work {
   readonly #progress: Progress;
   readonly #read = new Map<string, number>();
+  #done = 0;
   #leftOut = 0;
 
   constructor(progress: Progress) {
@@ -113,8 +120,10 @@ class Work {
       onProblem: (file, item) => this.#say(`${nameOf(file)}: ${describeProblem(item)}`),
       onLeftOut: () => this.#leftOut++,
       onRead: ({ name }, bytes) => {
+        const before = this.#read.get(name) ?? 0;
         this.#read.set(name, bytes);
-        this.#progress.at([...this.#read.values()].reduce((sum, one) => sum + one, 0));
+        this.#done += bytes < before ? bytes : bytes - before; // fewer: it is read once more
+        this.#progress.at(this.#done);
       },
       trace: (bytes) => createHmac('sha256', salt).update(bytes).digest('hex'),
     };
@@ -123,7 +132,7 @@ class Work {
   end(): void {
     this.#progress.clear();
     if (this.#leftOut > 0)
-      this.#say(`${this.#leftOut} comments and unknown events are left out: they may hold secrets`);
+      this.#say(`${this.#leftOut} comments and unknown events are left out: nobody can tell what they hold`);
   }
 
   #say(line: string): void {

@@ -31,6 +31,7 @@ export async function cutText(texts: readonly string[], options: Partial<CutOpti
   let out = '';
   for await (const bytes of cutCaptures(files, {
     choice: {},
+    pseudonymise: false,
     showSecrets: false,
     generator: 'hiptap 0.1.0',
     after: { seq: 0, session: 0 },

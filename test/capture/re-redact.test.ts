@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SessionRedaction } from '../../src/capture/re-redact.ts';
@@ -108,6 +109,20 @@ describe('a session recorded with its secrets', () => {
     );
   });
 
+  it('also where its streams were compressed', () => {
+    fc.assert(
+      fc.property(talks, (said) => {
+        const events: TapEvent[] = COMPRESSING.map(([direction, text]) => passed(direction, Buffer.from(text)));
+        for (const direction of ['c2s', 's2c'] as const) {
+          const all = Buffer.concat(said.flatMap(([from, bytes]) => (from === direction ? [bytes] : [])));
+          events.push(passed(direction, deflateSync(all)), { type: 'finished', direction });
+        }
+        expect(redactedAgain(recorded(events, true))).toEqual(recorded(events, false));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it.each(['rule: ~m => drop', BRIDGE_WHY])('also where hiptap changed something: %s', (why) => {
     const fates = fc.array(fc.constantFrom<Fate>('pass', 'drop', 'edit', 'answer'), { minLength: 1, maxLength: 7 });
     const offer = [
@@ -131,6 +146,18 @@ describe('a session recorded with its secrets', () => {
     }
   });
 });
+
+/** XEP-0138. */
+const COMPRESSING: readonly (readonly [Direction, string])[] = [
+  ['c2s', HEADER],
+  ['s2c', HEADER],
+  ['c2s', "<compress xmlns='http://jabber.org/protocol/compress'><method>zlib</method></compress>"],
+  ['s2c', "<compressed xmlns='http://jabber.org/protocol/compress'/>"],
+];
+
+function passed(direction: Direction, bytes: Buffer): TapEvent {
+  return { type: 'passed', direction, bytes };
+}
 
 const TLS: Fact = { type: 'tls', leg: 'client', version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' };
 const SECURED: readonly TapEvent[] = [

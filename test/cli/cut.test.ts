@@ -101,3 +101,30 @@ describe('hiptap cut', () => {
     expect(existsSync(file)).toBe(false);
   });
 });
+
+describe('hiptap cut --pseudonymise', () => {
+  it('makes a capture that tells the same story of others', async () => {
+    const { stdout, stderr, status } = await hiptap([
+      'cut',
+      HIPCHAT,
+      '--pseudonymise',
+      '-o',
+      '-',
+      '--filter',
+      '~b squeaks',
+    ]);
+    expect([stderr, status]).toEqual(['', 0]);
+    expect(stdout.split('\n')[0]).toContain('"from":["a capture, begun ');
+    expect(stdout.split('\n')[0]).toContain('"selection":"--filter …","pseudonymised":true}');
+    expect(stdout).not.toMatch(/squeaks|garden|nora/i);
+    const page = await hiptap(['print', '-', '--format', 'summary'], stdout);
+    expect(page.stdout).toMatch(/ in \S+@\S+: “@\S+ \S+ \S+ \S+”/);
+  });
+
+  it('refuses what would undo it, and what cannot be read twice', async () => {
+    expect(await refuses(['cut', CHAT, '--pseudonymise', '--show-secrets', '-o', '-'])).toMatch(
+      /leave off --show-secrets/,
+    );
+    expect(await refuses(['cut', '-', '--pseudonymise', '-o', '-'])).toMatch(/reads captures twice/);
+  });
+});

@@ -106,5 +106,7 @@ const NOTHING: readonly CutRecord[] = [];
 /** What begins and ends connections and streams, without which nothing between can be read. */
 function isFrame({ fact }: SessionRecord): boolean {
   if (fact.type === 'piece') return fact.kind === 'stream-open' || fact.kind === 'stream-close';
-  return fact.type === 'opened' || fact.type === 'closed' || fact.type === 'tls' || fact.type === 'gap';
+  return FRAMES.has(fact.type);
 }
+
+const FRAMES: ReadonlySet<SessionRecord['fact']['type']> = new Set(['opened', 'closed', 'tls', 'compression', 'gap']);
