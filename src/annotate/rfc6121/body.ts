@@ -32,8 +32,9 @@ function returned(body: string | undefined, { payloads }: AnnotationContext): st
 /** Off-the-record messaging, version 3: how its messages begin. */
 const OTR = /^\?OTR[:?v,|]/;
 
-/** Sources of what comes with any message: delays, nicks, hints, ids, names of an encryption, stand-ins, receipts asked for. */
-const MARKS = /^(?:XEP-(?:0091|0172|0203|0334|0359|0380|0421|0428)|XEP-0184(?= asks)|XEP-0333(?= may))/;
+/** Sources of what comes with any message: addresses, delays, nicks, hints, ids, names of an encryption, stand-ins, receipts asked for. */
+const MARKS =
+  /^(?:XEP-(?:0033|0091|0172|0203|0334|0359|0380|0421|0428)|XEP-0184(?= asks)|XEP-0313(?= archived as)|XEP-0333(?= may))/;
 
 function wordsOfPayloads({ payloads }: AnnotationContext): string {
   const said = payloads.filter(({ spec, summary }) => !MARKS.test(`${spec} ${summary}`));

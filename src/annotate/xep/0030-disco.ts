@@ -7,7 +7,7 @@ import { DATA_FORMS, DISCO_INFO, DISCO_ITEMS, HIPCHAT_MUC_ROOM } from '../../xmp
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
-import { count, join, listed, quote, shorten } from '../phrase.ts';
+import { count, join, listed, quote, shorten, tail } from '../phrase.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
 import { formFields, formWords } from './0004-data-forms.ts';
@@ -69,7 +69,7 @@ function annotateInfo(query: XmlElement, context: AnnotationContext): Annotation
   const summary = join([
     listed(identities, NAMED) || 'no identity',
     featureWords(features),
-    ...forms.slice(0, FORMS).map(formWords),
+    ...new Set(forms.slice(0, FORMS).map(formWords)),
   ]);
   return say('XEP-0030', summary, {
     node,
@@ -106,6 +106,12 @@ const ITEMS: Readonly<Record<string, string>> = {
   'http://jabber.org/protocol/offline': 'which messages were kept?',
 };
 
+/** Entity capabilities put a hash behind the client's name (XEP-0115 §6.2). */
+function shortNode(node: string): string {
+  const parts = /^(.+)#([\w+/]{20,}=*)$/.exec(node);
+  return parts === null ? shorten(node, NAME_LIMIT) : `${parts[1]}#${tail(parts[2] ?? '')}`;
+}
+
 /** The account's own server and account go without an address in the summary of the iq. */
 function subject({ stanza, kindOf }: AnnotationContext): string {
   const { to } = stanza?.attributes ?? {};
@@ -122,5 +128,5 @@ function place({ stanza, kindOf }: AnnotationContext): string {
 
 /** Entity capabilities ask for a node of their own (XEP-0115 §6.2). */
 function question(words: string, node: string | undefined, known: Readonly<Record<string, string>>): string {
-  return lookup(known, node) ?? join([words, node && `at node ${node}`], ' ').concat('?');
+  return lookup(known, node) ?? join([words, node && `at node ${shortNode(node)}`], ' ').concat('?');
 }

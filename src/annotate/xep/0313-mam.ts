@@ -16,17 +16,24 @@ import { forwardedIn, stampOf } from './0297-forwarded.ts';
 
 const SPEC = 'XEP-0313';
 
-export const archiveAnnotators: readonly Annotator[] = ['urn:xmpp:mam:0', 'urn:xmpp:mam:1', 'urn:xmpp:mam:2'].flatMap(
-  (ns) =>
+export const archiveAnnotators: readonly Annotator[] = [
+  // ejabberd marks what it has archived in the namespace of the first draft.
+  ...filed(SPEC, 'urn:xmpp:mam:tmp', { archived: annotateArchived }),
+  ...['urn:xmpp:mam:0', 'urn:xmpp:mam:1', 'urn:xmpp:mam:2'].flatMap((ns) =>
     filed(SPEC, ns, {
       query: annotateQuery,
       result: annotateResult,
       fin: annotateEnd,
       metadata: annotateMetadata,
       prefs: annotatePreferences,
-      archived: ({ attributes: { id, by } }) => say(SPEC, `archived as ${tail(id ?? 'unnamed')}`, { id, by }),
+      archived: annotateArchived,
     }),
-);
+  ),
+];
+
+function annotateArchived({ attributes: { id, by } }: XmlElement): Annotation {
+  return say(SPEC, `archived as ${tail(id ?? 'unnamed')}`, { id, by });
+}
 
 function annotateQuery(query: XmlElement, context: AnnotationContext): Annotation {
   const form = formIn(query);

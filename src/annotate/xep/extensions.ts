@@ -14,6 +14,7 @@ import { expireAnnotators } from './0023-expire.ts';
 import { pgpAnnotators } from './0027-openpgp.ts';
 import { discoAnnotators } from './0030-disco.ts';
 import { addressAnnotators } from './0033-addresses.ts';
+import { statisticsAnnotators } from './0039-statistics.ts';
 import { mucAnnotators } from './0045-muc.ts';
 import { roomRunningAnnotators } from './0045-rooms.ts';
 import { ibbAnnotators } from './0047-ibb.ts';
@@ -88,6 +89,7 @@ import { correctAnnotators } from './0308-correct.ts';
 import { archiveAnnotators } from './0313-mam.ts';
 import { hatAnnotators } from './0317-hats.ts';
 import { idleAnnotators } from './0319-idle.ts';
+import { jidPreparationAnnotators } from './0328-jid-preparation.ts';
 import { httpOverXmppAnnotators } from './0332-http.ts';
 import { markerAnnotators } from './0333-markers.ts';
 import { hintAnnotators } from './0334-hints.ts';
@@ -143,6 +145,7 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...pgpAnnotators,
   ...discoAnnotators,
   ...addressAnnotators,
+  ...statisticsAnnotators,
   ...mucAnnotators,
   ...roomRunningAnnotators,
   ...ibbAnnotators,
@@ -217,6 +220,7 @@ export const extensionAnnotators: readonly Annotator[] = [
   ...archiveAnnotators,
   ...hatAnnotators,
   ...idleAnnotators,
+  ...jidPreparationAnnotators,
   ...httpOverXmppAnnotators,
   ...markerAnnotators,
   ...hintAnnotators,

@@ -175,6 +175,11 @@ export const archivesSamples: Samples = {
       "<message from='ola@example.net'><archived xmlns='urn:xmpp:mam:0' id='28482'/></message>",
       'Ola Brand to you: archived as 28482',
     ],
+    [
+      's',
+      "<message from='ola@example.net/phone'><archived xmlns='urn:xmpp:mam:tmp' by='nora@example.org' id='1795'/><displayed xmlns='urn:xmpp:chat-markers:0' id='m1'/></message>",
+      'Ola Brand to you: has read up to message m1',
+    ],
   ],
   'XEP-0441': [
     ['c', "<iq type='get' id='pf1'><prefs xmlns='urn:xmpp:mam:2'/></iq>", 'what is archived?'],

@@ -211,4 +211,29 @@ export const moreSamples: Samples = {
       'Gus in Garden Shed: “Hey all!”',
     ],
   ],
+  'XEP-0039': [
+    [
+      'c',
+      "<iq type='get' id='sta1' to='example.org'><query xmlns='http://jabber.org/protocol/stats'><stat name='users/online'/></query></iq>",
+      'statistics of users/online?',
+    ],
+    [
+      's',
+      "<iq type='result' id='sta1' from='example.org'><query xmlns='http://jabber.org/protocol/stats'><stat name='users/online' units='users' value='7'/></query></iq>",
+      'statistics: users/online 7 users',
+      { names: ['users/online'] },
+    ],
+  ],
+  'XEP-0328': [
+    [
+      'c',
+      "<iq type='get' id='jp2' to='Nora@Example.ORG'><jid xmlns='urn:xmpp:jidprep:0'>Nora@Example.ORG</jid></iq>",
+      'how is Nora@Example.ORG written rightly?',
+    ],
+    [
+      's',
+      "<iq type='result' id='jp2' from='example.org'><jid xmlns='urn:xmpp:jidprep:0'>nora@example.org</jid></iq>",
+      'rightly written: nora@example.org',
+    ],
+  ],
 };
