@@ -33,6 +33,8 @@ export interface Rules {
   readonly same: (field: Field, expected: string, actual: string) => boolean;
   /** What `same` wants, as far as it can be told: a shortcut for long lists. */
   readonly wanted: Wanted;
+  /** What an expected value is called where it is not met; itself unless given. */
+  readonly told?: Normal | undefined;
   /** What is held against what is wanted. */
   readonly found: Normal;
   /** What values are taken for, where that is all there is to their being the same. */
@@ -108,7 +110,7 @@ class Comparing {
       const field = attributeField(expected, name);
       if (other !== undefined && this.#rules.same(field, value, other))
         values.push({ path: `@${name}`, field, expected: value, actual: other });
-      else found.push({ type: 'attribute', path: '', name, expected: value, actual: other });
+      else found.push({ type: 'attribute', path: '', name, expected: this.#told(field, value), actual: other });
     }
     if (this.#rules.extras === 'ignored') return;
     for (const [name, value] of attributesOf(actual)) {
@@ -129,7 +131,11 @@ class Comparing {
     const field = textField(owner);
     if (expected !== '' && actual !== '' && this.#rules.same(field, expected, actual))
       values.push({ path: '', field, expected, actual });
-    else found.push({ type: 'text', path: '', expected, actual });
+    else found.push({ type: 'text', path: '', expected: expected && this.#told(field, expected), actual });
+  }
+
+  #told(field: Field, expected: string): string {
+    return this.#rules.told === undefined ? expected : this.#rules.told(field, expected);
   }
 
   #compareChildren(siblings: Siblings): Children {

@@ -72,6 +72,16 @@ export class Course {
     return [...this.#awaited];
   }
 
+  /** Of those, the first that may come now. */
+  mayCome(most: number): readonly Step[] {
+    const found: Step[] = [];
+    for (const step of this.#awaited) {
+      if (found.length >= most) break;
+      if (this.#obstacle(step) === undefined) found.push(step);
+    }
+    return found;
+  }
+
   /** Our steps that may be said now, in the order to say them; each stays due until `said`. */
   due(): readonly Step[] {
     return [...this.#due()];

@@ -85,6 +85,7 @@ class Search {
       order: mode === 'loose' ? 'free' : 'kept',
       same: (field, expected, actual) => this.#same(field, expected, actual, fixed),
       wanted: (field, expected) => this.#wanted(field, expected),
+      told: (field, expected) => this.#told(field, expected),
       found: (field, actual) => (kindOfField(field) === 'address' ? addressKey(actual) : actual),
     };
     const { differences, values, elements } = compareElements(this.#expected, this.#actual, rules);
@@ -132,6 +133,24 @@ class Search {
         const bound = this.#bindings.live('wildcard', expected);
         return bound === undefined ? [expected] : [expected, bound];
       }
+    }
+  }
+
+  /** The value that this run has in its place. */
+  #told(field: Field, expected: string): string {
+    const wildcard = wildcardOf(expected);
+    if (wildcard !== undefined)
+      return (wildcard.type === 'bind' ? this.#bindings.live('wildcard', wildcard.name) : undefined) ?? expected;
+    switch (kindOfField(field)) {
+      case 'reference':
+      case 'token':
+        return this.#bindings.live(this.#kindFor(field, expected), expected) ?? expected;
+      case 'address':
+        return this.#bindings.liveAddress(expected);
+      case 'resource':
+        return this.#bindings.liveResource(expected);
+      default:
+        return this.#bindings.live('wildcard', expected) ?? expected;
     }
   }
 

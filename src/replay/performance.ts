@@ -39,10 +39,14 @@ export interface Mismatch {
   readonly of: number;
   /** The step played last. */
   readonly after: Step | undefined;
+  /** What might have come instead, the first of it. */
+  readonly awaited: readonly Step[];
 }
 
 /** Mismatches that are kept; the others are counted. */
 const MOST_KEPT = 100;
+/** Steps that are named in each of them. */
+const MOST_AWAITED = 3;
 
 export class Performance {
   readonly bindings: Bindings;
@@ -137,7 +141,7 @@ export class Performance {
     this.#failed ||= unmatched === 'fail' || (match === 'strict' && unmatched !== 'ignore');
     if (this.#mismatches.length >= MOST_KEPT) return;
     const place = { played: this.#played, of: this.part.steps.length, after: this.#last };
-    this.#mismatches.push({ stanza, reception, ...place });
+    this.#mismatches.push({ stanza, reception, ...place, awaited: this.#course.mayCome(MOST_AWAITED) });
   }
 
   /** As long as the recording took from the step before. */

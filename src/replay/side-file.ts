@@ -9,6 +9,7 @@ import { parseElement } from '../xml/element.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { placesIn } from './places.ts';
 import type { Step } from './step.ts';
+import { CUSTOMARY } from './translate.ts';
 import { wildcardOf } from './wildcard.ts';
 
 export interface SideRule {
@@ -63,7 +64,7 @@ function withRulesIn(step: Step, rules: readonly SideRule[]): Step {
   const { fact, seq } = entry.record;
   const wanted = rules.filter((rule) => rule.seq === undefined || rule.seq === seq);
   if (wanted.length === 0 || fact.type !== 'piece' || fact.content.type !== 'text') return step;
-  const namespaces = entry.stream?.namespaces ?? {};
+  const namespaces = entry.stream?.namespaces ?? CUSTOMARY;
   const text = written(fact.content.text, namespaces, wanted);
   const element = text === fact.content.text ? undefined : parseElement(text, namespaces);
   if (element === undefined) return step;

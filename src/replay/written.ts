@@ -6,12 +6,14 @@
 
 import type { XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
-import { attributesOf, DEEPEST } from './content.ts';
+import { DEEPEST } from './content.ts';
 
 /** `ns` is the default namespace where it will stand. */
 export function writeElement(element: XmlElement, ns: string = '', depth: number = 0): string {
   const declared = element.ns === ns ? '' : ` xmlns='${escapeXml(element.ns)}'`;
-  const attributes = attributesOf(element).map(([name, value]) => ` ${name}='${escapeXml(value)}'`);
+  const attributes = Object.entries(element.attributes)
+    .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
+    .map(([name, value]) => ` ${name}='${escapeXml(value)}'`);
   const start = `<${element.local}${declared}${attributes.join('')}`;
   if (element.children.length === 0) return `${start}/>`;
   if (depth > DEEPEST) return `${start}>…</${element.local}>`;
