@@ -44,13 +44,14 @@ export class NameServer {
   async #addresses(host: string, family: unknown): Promise<readonly [Found, ...Found[]]> {
     if (isLoopback(host)) return [{ address: '127.0.0.1', family: 4 }];
     const wants = (number: 4 | 6) => family === undefined || family === 0 || family === number;
-    const [v6, v4] = await Promise.all([
+    const answers = await Promise.all([
       wants(6) ? found(this.#resolver.resolve6(host), 6) : [],
       wants(4) ? found(this.#resolver.resolve4(host), 4) : [],
     ]);
-    const [first, ...others] = [...v6, ...v4];
-    if (first === undefined) throw Object.assign(new Error(`${host} has no address`), { code: 'ENOTFOUND' });
-    return [first, ...others];
+    const [first, ...others] = answers.flatMap((answer) => answer ?? []);
+    if (first !== undefined) return [first, ...others];
+    const code = answers.includes(undefined) ? 'EAI_AGAIN' : 'ENOTFOUND';
+    throw Object.assign(new Error(`no address of ${host} was found`), { code });
   }
 }
 
@@ -59,12 +60,12 @@ interface Found {
   readonly family: 4 | 6;
 }
 
-async function found(asked: Promise<readonly string[]>, family: 4 | 6): Promise<readonly Found[]> {
+/** Undefined where no answer came, or none that could be used. */
+async function found(asked: Promise<readonly string[]>, family: 4 | 6): Promise<readonly Found[] | undefined> {
   try {
     return (await asked).map((address) => ({ address, family }));
   } catch (error) {
-    if (ABSENT.has(codeOf(error))) return [];
-    throw Object.assign(new Error('the name server does not answer'), { code: 'EAI_AGAIN' });
+    return ABSENT.has(codeOf(error)) ? [] : undefined;
   }
 }
 

@@ -19,6 +19,7 @@ export function markOf({ record: { fact }, annotations }: Entry): { readonly mar
 
 export function labelOf({ record: { fact }, name, element }: Entry): string {
   if (fact.type === 'note') return fact.level === 'info' ? 'note' : fact.level;
+  if (fact.type === 'compression') return 'compress';
   if (fact.type !== 'piece') return fact.type;
   if (fact.content.type === 'withheld' && fact.kind !== 'malformed') return 'withheld';
   switch (fact.kind) {

@@ -47,12 +47,12 @@ export class Entrance implements SessionMachine {
   }
 
   handle(event: RelayEvent): readonly RelayCommand[] {
+    if (this.#state === 'through') return this.#relay.handle(event);
     this.#take(event);
     return this.#wire.take();
   }
 
   #take(event: RelayEvent): void {
-    if (this.#state === 'through') return this.#pass(event);
     switch (event.type) {
       case 'accepted':
         return this.#accepted(event);

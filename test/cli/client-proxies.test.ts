@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { allowedPlace } from '../../src/cli/upstream-options.ts';
 import { hiptap, type Run, scratchFolder, startProxy } from '../support/hiptap.ts';
 import { Lobby, type Talker, talkTo } from '../support/talker.ts';
 
@@ -149,9 +150,12 @@ describe('what a client may not have', () => {
     });
   });
 
-  it.each(['a:b', 'a b', '*', 'user@a', 'a:70000'])('--allow %j is one clear line', async (place) => {
-    const { status, stderr } = await hiptap(['proxy', '--upstream', 'a', '--allow', place]);
+  it('has to be a host, or a host and a port', async () => {
+    const { status, stderr } = await hiptap(['proxy', '--upstream', 'a', '--allow', 'a:b']);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^hiptap: --allow .*\n$/);
+    expect(stderr).toMatch(/^hiptap: --allow a:b: not HOST or HOST:PORT .*\n$/);
+    for (const place of ['a b', '*', 'user@a', 'a:70000', '']) expect(() => allowedPlace(place)).toThrow(/--allow/);
+    expect(allowedPlace('A.example')).toEqual({ host: 'A.example', port: undefined });
+    expect(allowedPlace('[::1]:5222')).toEqual({ host: '::1', port: 5222 });
   });
 });

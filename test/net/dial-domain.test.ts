@@ -129,3 +129,19 @@ describe('dialling a domain', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('the addresses of a host', () => {
+  it('are enough in one family, whatever became of the other', async () => {
+    using server = await listening();
+    const { outcome } = await dialled({
+      [XMPP]: { srv: [`1 0 ${server.port} a.example.test`] },
+      'a.example.test': { addresses: ['127.0.0.1'], failsFor: 'AAAA' },
+    });
+    expect(outcome).toMatchObject({ type: 'connected' });
+  });
+
+  it('are not taken for absent when nobody answers', async () => {
+    const { told } = await dialled({ [XMPP]: { srv: ['1 0 5222 a.example.test'] }, 'a.example.test': { fails: true } });
+    expect(told.join()).toMatch(/a\.example\.test:5222: the name could not be looked up/);
+  });
+});

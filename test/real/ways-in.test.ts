@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hiptap, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
-import { startEjabberd } from './ejabberd.ts';
+import { type Ejabberd, startEjabberd } from './ejabberd.ts';
 import { compileGloox, Gloox, type GlooxPlan } from './gloox.ts';
 import { startProsody } from './prosody.ts';
 import { describeReal } from './requirements.ts';
@@ -82,10 +82,15 @@ describeReal('slixmpp and Prosody', ['prosody', 'slixmpp'], () => {
 
 describeReal('gloox and ejabberd', ['gloox', 'ejabberd'], () => {
   let program: ReturnType<typeof compileGloox>;
-  beforeAll(() => {
+  let server: Ejabberd;
+  beforeAll(async () => {
     program = compileGloox();
+    server = await startEjabberd(USERS);
   });
-  afterAll(() => program[Symbol.dispose]());
+  afterAll(async () => {
+    program[Symbol.dispose]();
+    await server[Symbol.asyncDispose]();
+  });
 
   async function says(plan: Omit<GlooxPlan, 'jid' | 'password' | 'say'>): Promise<readonly string[]> {
     await using nora = new Gloox(program.path, { ...NORA, say: SAID, ...plan });
@@ -96,7 +101,6 @@ describeReal('gloox and ejabberd', ['gloox', 'ejabberd'], () => {
 
   it('compress their streams, byte for byte, and are read', async () => {
     using folder = scratchFolder();
-    await using server = await startEjabberd(USERS);
     using after = await wiretap({ port: server.port });
     const file = folder.file('c.hiptap');
     await using proxy = await startProxy([
@@ -117,7 +121,6 @@ describeReal('gloox and ejabberd', ['gloox', 'ejabberd'], () => {
 
   it('compress inside TLS; the capture is replayed and compared like any other', async () => {
     using folder = scratchFolder();
-    await using server = await startEjabberd(USERS);
     const [file, again, caDir] = [folder.file('c.hiptap'), folder.file('d.hiptap'), folder.file('ca')];
     const args = [
       '--upstream',
@@ -146,7 +149,6 @@ describeReal('gloox and ejabberd', ['gloox', 'ejabberd'], () => {
 
   it('compress, and what they say is changed on the way', async () => {
     using folder = scratchFolder();
-    await using server = await startEjabberd(USERS);
     const rule = '~b "vu" => replace "vu" "entendu"';
     await using proxy = await startProxy([
       ...['--upstream', `127.0.0.1:${server.port}`, '--upstream-ca', server.ca, '--ca-dir', folder.file('ca')],
@@ -163,7 +165,6 @@ describeReal('gloox and ejabberd', ['gloox', 'ejabberd'], () => {
 
   it.each(['socks5', 'http'] as const)('meet through hiptap as a %s proxy, byte for byte', async (kind) => {
     using folder = scratchFolder();
-    await using server = await startEjabberd(USERS);
     using after = await wiretap({ port: server.port });
     const file = folder.file('c.hiptap');
     // The upstream is another: the client itself says where to.

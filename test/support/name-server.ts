@@ -13,6 +13,8 @@ export interface Zone {
     readonly srv?: readonly string[];
     readonly addresses?: readonly string[];
     readonly fails?: true;
+    /** The same for one type. */
+    readonly failsFor?: 'A' | 'AAAA' | 'SRV';
   };
 }
 
@@ -39,7 +41,7 @@ export async function nameServer(zone: Zone): Promise<TestNameServer> {
     asked.push(`${question.type} ${question.name}`);
     const known = zone[question.name];
     const data = known === undefined ? [] : dataFor(known, question.type);
-    const code = known === undefined ? NOT_FOUND : known.fails ? FAILURE : 0;
+    const code = known === undefined ? NOT_FOUND : known.fails || known.failsFor === question.type ? FAILURE : 0;
     socket.send(answer(query, question.end, code, data), port, address);
   });
   socket.bind(0, '127.0.0.1');
