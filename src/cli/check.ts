@@ -15,6 +15,7 @@ import { paintFor } from '../present/paint.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { COLOURS, type ColourChoice, coloured } from './choices.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
+import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
 import { captureName, recordsOf } from './records.ts';
 
@@ -23,6 +24,7 @@ interface CheckArguments {
   readonly format: 'text' | 'json' | 'junit';
   readonly filter: string | undefined;
   readonly color: ColourChoice;
+  readonly quiet: boolean;
 }
 
 export const checkCommand: CommandModule<object, CheckArguments> = {
@@ -42,6 +44,7 @@ export const checkCommand: CommandModule<object, CheckArguments> = {
         default: 'auto' as const,
         describe: 'auto: on a terminal, unless NO_COLOR is set',
       })
+      .option('quiet', QUIET_OPTION)
       .epilogue('Exit status: 0 no error was found, 1 errors were found, 2 trouble. docs/findings.md lists the rules.'),
   handler: check,
 };
@@ -49,7 +52,7 @@ export const checkCommand: CommandModule<object, CheckArguments> = {
 async function check(args: CheckArguments): Promise<void> {
   const matches = filterOption(args.filter);
   try {
-    const errors = await report(recordsOf(args.file), matches, pageFor(args));
+    const errors = await report(recordsOf(args.file, { quiet: args.quiet, shows: true }), matches, pageFor(args));
     if (errors > 0) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;

@@ -7,6 +7,7 @@ import type { CutChoice } from '../capture/cut/select.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { countingNumber, DIRECTIONS, moment } from './choices.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
+import { QUIET_OPTION } from './progress.ts';
 
 export interface CutArguments {
   readonly files: readonly string[];
@@ -51,7 +52,7 @@ export function cutOptions<T>(yargs: Argv<T>): Argv<T & CutArguments> {
       default: false,
       describe: 'leave passwords and tokens in, where they were recorded',
     })
-    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'show no progress' });
+    .option('quiet', QUIET_OPTION);
 }
 
 export function choiceOf(args: CutArguments): CutChoice {

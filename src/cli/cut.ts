@@ -38,7 +38,9 @@ async function cut(args: CutArguments): Promise<void> {
   const files = await openFiles(names);
   const redacted = !args['show-secrets'] || files.every(({ header }) => header.redacted);
   const there = await lookedOver(target, redacted);
-  const work = new Work(await progressOf(names, { quiet: args.quiet, times: pseudonymise ? 2 : 1 }));
+  const work = new Work(
+    await progressOf(names, { quiet: args.quiet, shows: target.path === undefined, times: pseudonymise ? 2 : 1 }),
+  );
   const selection = selectionOf(args);
   const options = {
     choice,

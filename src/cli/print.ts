@@ -7,7 +7,6 @@ import { followCapture } from '../capture/follow.ts';
 import type { CaptureItem } from '../capture/item.ts';
 import { describeProblem } from '../capture/problem.ts';
 import { type RawSelection, rawBytes } from '../capture/raw.ts';
-import { readCapture } from '../capture/reader.ts';
 import type { Matcher } from '../filter/matcher.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
@@ -27,7 +26,9 @@ import {
 import { UsageError } from './failure.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
 import { type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
+import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
+import { recordsOf } from './records.ts';
 import { ticking } from './ticking.ts';
 
 interface PrintArguments extends PageArguments {
@@ -43,6 +44,7 @@ interface PrintArguments extends PageArguments {
   readonly fold: boolean;
   readonly color: ColourChoice;
   readonly annotators: string | undefined;
+  readonly quiet: boolean;
 }
 
 export const printCommand: CommandModule<object, PrintArguments> = {
@@ -64,6 +66,7 @@ export const printCommand: CommandModule<object, PrintArguments> = {
       .option('until', { type: 'string', describe: 'up to this time (ISO 8601)' })
       .option('follow', { type: 'boolean', default: false, describe: 'go on as the capture grows' })
       .option('annotators', ANNOTATORS_OPTION)
+      .option('quiet', QUIET_OPTION)
       .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
       .option('color', {
         choices: COLOURS,
@@ -81,22 +84,23 @@ async function printCapture(args: PrintArguments): Promise<void> {
   if (args.follow) process.once('SIGINT', () => stop.abort());
   // yargs hands a lone `-` over as nothing at all.
   const file = args.file === '' ? '-' : args.file;
-  const items = args.follow ? followCapture(file, stop.signal) : readCapture(file);
+  const { quiet } = args;
+  const source = args.follow ? records(followCapture(file, stop.signal)) : recordsOf(file, { quiet, shows: true });
   try {
-    if (args.format === 'raw') await printRaw(records(items), rawSelection(args));
+    if (args.format === 'raw') await printRaw(source, rawSelection(args));
     else {
       const matches: Matcher = (entry) => chosen(entry.record) && selected(entry);
       const reading = new Reading(annotators, { silence: silenceOf(args) });
       const page = { reading, matches, printer: pageFor(args, args.format) };
-      if (args.follow) await printGrowing(records(items), page);
-      else await printPage(records(items), page);
+      if (args.follow) await printGrowing(source, page);
+      else await printPage(source, page);
     }
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
   }
 }
 
-/** The records of a capture; what is none is reported and passed over. */
+/** The records of a capture that grows; what is none is reported and passed over. */
 async function* records(items: AsyncIterable<CaptureItem>): AsyncGenerator<SessionRecord> {
   for await (const item of items) {
     if (item.type === 'record') yield item.record;

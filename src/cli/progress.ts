@@ -63,25 +63,38 @@ export class Progress {
   }
 }
 
-/**
- * Progress of reading files, `times` over; none with `-q`, where standard error is no terminal, or where the terminal shows
- * what is read as well.
- */
+/** `-q`, the same in every command that reads captures. */
+export const QUIET_OPTION: {
+  readonly alias: 'q';
+  readonly type: 'boolean';
+  readonly default: false;
+  readonly describe: string;
+} = { alias: 'q', type: 'boolean', default: false, describe: 'show no progress' };
+
+export interface ProgressOptions {
+  readonly quiet: boolean;
+  /** Whether something is put out on standard output while the files are read: a terminal cannot show both. */
+  readonly shows: boolean;
+  /** How many times the files are read. */
+  readonly times?: number;
+}
+
+/** Progress of reading files, for somebody who looks at standard error. */
 export async function progressOf(
   files: readonly string[],
-  { quiet, times = 1 }: { readonly quiet: boolean; readonly times?: number },
+  { quiet, shows, times = 1 }: ProgressOptions,
 ): Promise<Progress> {
-  const seen = !quiet && isTerminal(process.stderr) && !isTerminal(process.stdout);
-  if (!seen) return new Progress(0);
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
+  const seen = !quiet && isTerminal(process.stderr) && !(shows && isTerminal(process.stdout));
+  const sizes = seen ? await Promise.all(files.map(sizeOf)) : [];
   return new Progress(sizes.reduce((sum, size) => sum + size, 0) * times);
+}
+
+/** 0 for what has no size, such as standard input. */
+function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 function duration(milliseconds: number): string {

@@ -9,6 +9,7 @@ import { statisticsJson } from '../present/statistics-json.ts';
 import { statisticsText } from '../present/statistics-text.ts';
 import { ANNOTATORS_OPTION, loadAnnotators } from './annotators.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
+import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
 import { recordsOf } from './records.ts';
 
@@ -17,6 +18,7 @@ interface StatsArguments {
   readonly format: 'text' | 'json';
   readonly filter: string | undefined;
   readonly annotators: string | undefined;
+  readonly quiet: boolean;
 }
 
 export const statsCommand: CommandModule<object, StatsArguments> = {
@@ -27,7 +29,8 @@ export const statsCommand: CommandModule<object, StatsArguments> = {
       .positional('file', { type: 'string', demandOption: true, describe: 'a capture (- for standard input)' })
       .option('format', { choices: ['text', 'json'] as const, default: 'text' as const, describe: 'json: one object' })
       .option('filter', FILTER_OPTION)
-      .option('annotators', ANNOTATORS_OPTION),
+      .option('annotators', ANNOTATORS_OPTION)
+      .option('quiet', QUIET_OPTION),
   handler: stats,
 };
 
@@ -35,7 +38,7 @@ async function stats(args: StatsArguments): Promise<void> {
   const matches = filterOption(args.filter);
   const reading = new Reading(await loadAnnotators(args.annotators));
   const statistics = new Statistics();
-  for await (const record of recordsOf(args.file)) {
+  for await (const record of recordsOf(args.file, { quiet: args.quiet, shows: false })) {
     for (const entry of reading.read(record)) if (matches(entry)) statistics.see(entry);
   }
   try {
