@@ -3,7 +3,7 @@
  * Knows extensions only by what was said of them. Rule: a summary names the speaker first and quotes what was written.
  */
 import { childOf, type XmlElement } from '../../xml/element.ts';
-import { CONTENT_NAMESPACES, CORRECT, DELAY } from '../../xmpp/namespaces.ts';
+import { CLIENT, CONTENT_NAMESPACES, CORRECT, DELAY } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { mentionsIn, mentionWords } from '../hipchat/mentions.ts';
@@ -53,11 +53,17 @@ function marks(message: XmlElement, { payloads, direction }: AnnotationContext):
   return [delayed ? (type === 'groupchat' ? 'history' : 'delayed') : undefined, edit];
 }
 
-/** What only wraps a message to oneself, such as an archived one, says by itself whose it is. */
+/** What comes from the account itself and only wraps something, such as an archived message, says by itself whose it is. */
 function messageSummary(message: XmlElement, context: AnnotationContext): string {
   const who = parties(message, context);
   const content = contentOf(message, context);
-  return who === 'you to you' && childText(message, 'body') === undefined ? content : `${who}: ${content}`;
+  const own = who === 'you to you' || isFromAccount(message, context);
+  return own && childText(message, 'body') === undefined ? content : `${who}: ${content}`;
+}
+
+/** RFC 6120 §8.1.2.1: without a `from`, it is the account’s server that speaks for the account. */
+function isFromAccount({ ns, attributes: { from } }: XmlElement, { direction }: AnnotationContext): boolean {
+  return ns === CLIENT && direction === 's2c' && from === undefined;
 }
 
 function parties(message: XmlElement, context: AnnotationContext): string {
