@@ -25,6 +25,12 @@ export interface Room {
   readonly name: string | undefined;
 }
 
+/** Both ends of a stanza as people call them; `to` is empty for a presence that goes to whoever may see it. */
+export interface Parties {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Entry {
   readonly record: SessionRecord;
   /** Local name of the piece's element, of the stream's root for its header and footer. */
@@ -42,6 +48,8 @@ export interface Entry {
   readonly account: string | undefined;
   /** The room a message, presence or iq passes to or from. */
   readonly room: Room | undefined;
+  /** Of a stanza, where the reading was asked for it. */
+  readonly parties?: Parties;
   /** Set where the entry only keeps a connection open. */
   readonly keepalive: Keepalive | undefined;
   /**

@@ -19,20 +19,27 @@ const SESSIONS = 10_000;
 export interface ReadingOptions {
   /** After how long a HipChat client's silence is told of; rising (default 60, 90 and 150 s). */
   readonly silence?: readonly SilenceLimit[];
+  /** Whether entries say who they are from and for. */
+  readonly parties?: boolean;
 }
 
 export class Reading {
   readonly #table: AnnotatorTable;
   readonly #silence: readonly SilenceLimit[];
+  readonly #parties: boolean;
   readonly #sessions = new BoundedMap<number, SessionReading>(SESSIONS);
   readonly #resumable: Resumable = { client: new ResumableStreams(), server: new ResumableStreams() };
   /** No session has anything to tell of before. */
   #deadline = Number.POSITIVE_INFINITY;
 
   /** `annotators` are asked before hiptap's own. */
-  constructor(annotators: readonly Annotator[] = [], { silence = HIPCHAT_LIMITS }: ReadingOptions = {}) {
+  constructor(
+    annotators: readonly Annotator[] = [],
+    { silence = HIPCHAT_LIMITS, parties = false }: ReadingOptions = {},
+  ) {
     this.#table = new AnnotatorTable([...knownAnnotators, ...annotators]);
     this.#silence = silence;
+    this.#parties = parties;
   }
 
   /**
@@ -41,14 +48,16 @@ export class Reading {
    */
   read(record: SessionRecord): readonly Entry[] {
     const lapses = this.tick(record.time);
-    const session =
-      this.#sessions.get(record.session) ??
-      new SessionReading(record.session, this.#table, this.#silence, this.#resumable);
+    const session = this.#sessions.get(record.session) ?? this.#begin(record.session);
     const entries = session.read(record);
     if (session.over) this.#sessions.delete(record.session);
     else this.#sessions.set(record.session, session);
     this.#deadline = Math.min(this.#deadline, session.deadline);
     return lapses.length === 0 ? entries : [...lapses, ...entries];
+  }
+
+  #begin(session: number): SessionReading {
+    return new SessionReading(session, this.#table, this.#silence, this.#resumable, this.#parties);
   }
 
   /**

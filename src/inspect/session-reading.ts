@@ -25,6 +25,7 @@ import { Lapses } from './lapses.ts';
 import { learn } from './learning.ts';
 import { LegView } from './leg-view.ts';
 import { describeFact } from './own-facts.ts';
+import { partiesOf } from './parties.ts';
 import { roomOf } from './room.ts';
 import { Silence, type SilenceLimit } from './silence.ts';
 import { startOf } from './start-tags.ts';
@@ -69,6 +70,7 @@ export class SessionReading {
   readonly #legs: Record<Leg, LegView> = { client: new LegView(), server: new LegView() };
   readonly #counters: Readonly<Record<Leg, StreamCounters>>;
   readonly #resumable: Resumable;
+  readonly #parties: boolean;
   readonly #open = new Set<Leg>();
   readonly #names = namesIn(this.#directory);
   readonly #silence: Silence;
@@ -78,12 +80,20 @@ export class SessionReading {
   #hipchat = false;
   #over = false;
 
-  constructor(session: number, table: AnnotatorTable, silence: readonly SilenceLimit[], resumable: Resumable) {
+  /** `parties`: whether entries say who they are from and for. */
+  constructor(
+    session: number,
+    table: AnnotatorTable,
+    silence: readonly SilenceLimit[],
+    resumable: Resumable,
+    parties: boolean,
+  ) {
     this.#counters = {
       client: new StreamCounters(session, resumable.client),
       server: new StreamCounters(session, resumable.server),
     };
     this.#resumable = resumable;
+    this.#parties = parties;
     this.#table = table;
     this.#silence = new Silence(silence);
     this.#lapses = new Lapses(session, this.#pairing, this.#silence);
@@ -242,8 +252,9 @@ export class SessionReading {
     answers: Answer | undefined,
   ): Entry {
     const view = this.#viewOf(piece);
+    const facts = this.#factsFor(piece, element, asked);
     const annotations = [
-      ...annotate(this.#table, element, this.#factsFor(piece, element, asked)),
+      ...annotate(this.#table, element, facts),
       ...describeRestricted(piece),
       ...findings(piece, element, this.#legs),
       ...this.#orphan(piece.direction, element, asked),
@@ -253,7 +264,9 @@ export class SessionReading {
     const { local: name, ns } = element;
     const { self: account } = this.#directory;
     const room = roomOf(this.#directory, piece.direction, element);
-    return { record, name, ns, stream, element, annotations, answers, account, room, keepalive, derived: false };
+    const entry = { record, name, ns, stream, element, annotations, answers, account, room, keepalive, derived: false };
+    const parties = this.#parties ? partiesOf(element, facts) : undefined;
+    return parties === undefined ? entry : { ...entry, parties };
   }
 
   #factsFor(
