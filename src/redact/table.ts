@@ -58,6 +58,8 @@ const AUTHENTICATION: readonly SecretPlace[] = [
   attribute(NS.ISR, 'inst-resumed', 'key', 'resumption key'),
   content(NS.OAUTH, 'oauth_signature', 'oauth_signature'),
   attribute(NS.BOSH, 'body', 'sid', 'BOSH sid'),
+  // Some servers (Prosody is one) make it the same as the sid.
+  attribute(NS.BOSH, 'body', 'authid', 'BOSH authid'),
   attribute(NS.BOSH, 'body', 'key', 'BOSH key'),
   attribute(NS.BOSH, 'body', 'newkey', 'BOSH newkey'),
 ];

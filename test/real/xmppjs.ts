@@ -9,6 +9,8 @@ export interface XmppjsPlan {
   readonly password: string;
   readonly domain: string;
   readonly port: number;
+  /** A URL to go to instead of the port: over WebSocket. */
+  readonly service?: string;
   readonly resource: string;
   /** File of the CA that it trusts. */
   readonly ca: string;
@@ -24,6 +26,11 @@ const SCRIPT = new URL('clients/xmppjs_client.mjs', import.meta.url).pathname;
 
 export class Xmppjs extends ClientRun {
   constructor({ password, ca, ...plan }: XmppjsPlan) {
-    super(process.execPath, SCRIPT, plan, { XMPP_PASSWORD: password, NODE_EXTRA_CA_CERTS: ca });
+    // Node has no WebSocket by itself before version 22.
+    const options = process.allowedNodeEnvironmentFlags.has('--experimental-websocket')
+      ? ['--experimental-websocket']
+      : [];
+    const env = { NODE_OPTIONS: options.join(' ') };
+    super(process.execPath, SCRIPT, plan, { ...env, XMPP_PASSWORD: password, NODE_EXTRA_CA_CERTS: ca });
   }
 }

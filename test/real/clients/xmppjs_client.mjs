@@ -1,7 +1,7 @@
 /**
  * A chat by a real client, npm's @xmpp/client: logs in, asks for its roster, joins a room, sends what it is told, waits for what
  * it is to receive, logs out.
- * Reads one JSON object on standard input (username, domain, port, resource, room, to, say, await) and the password from
+ * Reads one JSON object on standard input (username, domain, port or service, resource, room, to, say, await) and the password from
  * XMPP_PASSWORD; the CA that it trusts is Node's, NODE_EXTRA_CA_CERTS. Writes one JSON object a line: ready, message, failed,
  * disconnected.
  */
@@ -13,7 +13,7 @@ const plan = JSON.parse((await input.next()).value);
 const missing = new Set(plan.await);
 
 const xmpp = client({
-  service: `xmpp://127.0.0.1:${plan.port}`,
+  service: plan.service ?? `xmpp://127.0.0.1:${plan.port}`,
   domain: plan.domain,
   resource: plan.resource,
   username: plan.username,

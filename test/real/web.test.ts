@@ -1,0 +1,158 @@
+/**
+ * Real clients over WebSocket and BOSH, plain and inside TLS, through hiptap to a real Prosody. What both sides of hiptap carried
+ * is compared byte for byte: of a WebSocket all that follows its request, of BOSH the bodies.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { hiptap, scratchFolder, startProxy } from '../support/hiptap.ts';
+import type { ClientRun } from './client-run.ts';
+import { startWebProsody } from './prosody-web.ts';
+import { describeReal } from './requirements.ts';
+import { Strophe } from './strophe.ts';
+import { type Wiretap, wiretap } from './wiretap.ts';
+import { Xmppjs } from './xmppjs.ts';
+
+const USERS = { nora: 's3cr3t-nora-pw' };
+const SAID = ['déjà vu 🌱 <&>', 'a second one'];
+
+interface Wires {
+  readonly before: Wiretap;
+  readonly after: Wiretap;
+  /** The capture, its secrets in. */
+  readonly file: string;
+}
+
+/** Has a client chat with itself at `scheme://…/path`, hiptap in the middle and a wiretap on each side of it. */
+async function chat(
+  scheme: 'ws' | 'wss' | 'http' | 'https',
+  path: string,
+  client: (service: string, ca: string, room: string) => ClientRun,
+  check: (wires: Wires) => Promise<void>,
+): Promise<void> {
+  const secure = scheme === 'wss' || scheme === 'https';
+  using folder = scratchFolder();
+  await using server = await startWebProsody({ users: USERS });
+  const port = secure ? server.httpsPort : server.httpPort;
+  using after = await wiretap({ port, ...(secure ? { tls: { domain: 'example.test', ca: server.ca } } : {}) });
+  const [file, caDir] = [folder.file('c.hiptap'), folder.file('ca')];
+  await using proxy = await startProxy([
+    ...['--upstream', `${scheme}://127.0.0.1:${after.port}/${path}`, '--domain', 'example.test', '--ca-dir', caDir],
+    ...(secure ? ['--upstream-ca', after.ca] : []),
+    ...['-w', file, '--show-secrets', '--format', 'none'],
+  ]);
+  const ca = (await hiptap(['ca', 'path', '--ca-dir', caDir])).stdout.trim();
+  using before = await wiretap({ port: proxy.port, ...(secure ? { tls: { domain: 'localhost', ca } } : {}) });
+  await using nora = client(`${scheme}://localhost:${before.port}/other`, before.ca, server.room);
+  await nora.until('ready');
+  nora.go();
+  expect((await nora.finished()).map(({ body }) => body)).toEqual(expect.arrayContaining(SAID));
+  const { stderr, status } = await proxy.stop();
+  expect(status).toBe(0);
+  expect(stderr).not.toMatch(/error|bug/);
+  await check({ before, after, file });
+}
+
+const PLAN = {
+  username: 'nora',
+  password: USERS.nora,
+  domain: 'example.test',
+  resource: 'garden',
+  to: 'nora@example.test',
+  say: SAID,
+  await: SAID,
+};
+
+interface Printed {
+  readonly session: number;
+  readonly kind: string;
+  readonly direction: string | null;
+  readonly xml?: string;
+}
+
+async function printed(file: string): Promise<readonly Printed[]> {
+  const { stdout, status } = await hiptap(['print', '--format', 'json', file]);
+  expect(status).toBe(0);
+  const lines = stdout.trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Printed);
+}
+
+/** What a finished session over the web shows. */
+async function isWhole(file: string): Promise<void> {
+  const all = await printed(file);
+  const kinds = all.map(({ kind }) => kind);
+  expect(kinds).not.toContain('malformed');
+  expect(kinds).not.toContain('opaque');
+  // xmpp.js may close its stream twice.
+  const closed = all.filter(({ kind }) => kind === 'stream-close').map(({ direction }) => direction);
+  expect(new Set(closed)).toEqual(new Set(['c2s', 's2c']));
+  expect(all.filter(({ kind, xml }) => kind === 'message' && xml?.includes('🌱'))).toHaveLength(2);
+  const { stdout } = await hiptap(['check', file]);
+  expect(stdout).not.toMatch(/error/);
+}
+
+function afterHead(bytes: Buffer): Buffer {
+  return bytes.subarray(bytes.indexOf('\r\n\r\n') + 4);
+}
+
+function bodiesIn(bytes: Buffer): readonly string[] {
+  return (String(bytes).match(/<body\b[^>]*\/>|<body\b[\s\S]*?<\/body>(?!<\/)/g) ?? []).sort();
+}
+
+async function sameOverWebSocket({ before, after, file }: Wires): Promise<void> {
+  expect(afterHead(after.c2s()).equals(afterHead(before.c2s()))).toBe(true);
+  expect(before.s2c().equals(after.s2c())).toBe(true);
+  expect(before.c2s().length).toBeGreaterThan(1000);
+  expect(new Set((await printed(file)).map(({ session }) => session))).toEqual(new Set([1]));
+  await isWhole(file);
+}
+
+async function sameOverBosh({ before, after, file }: Wires): Promise<void> {
+  expect(bodiesIn(before.c2s()).length).toBeGreaterThan(8);
+  expect(bodiesIn(after.c2s())).toEqual(bodiesIn(before.c2s()));
+  expect(bodiesIn(before.s2c())).toEqual(bodiesIn(after.s2c()));
+  const raw = await hiptap(['print', '--format', 'raw', '--session', '1', '--direction', 'c2s', file]);
+  expect(bodiesIn(Buffer.from(raw.stdout))).toEqual(bodiesIn(before.c2s()));
+  const rids = [...raw.stdout.matchAll(/rid="(\d+)"/g)].map(([, rid]) => Number(rid));
+  expect(rids).toEqual(rids.map((_, at) => (rids[0] ?? 0) + at));
+  const sessions = (await printed(file)).filter(({ kind }) => kind === 'stream-open').map(({ session }) => session);
+  expect(new Set(sessions)).toEqual(new Set([1]));
+  await isWhole(file);
+}
+
+describeReal('over WebSocket', ['prosody'], () => {
+  it.each(['ws', 'wss'] as const)('xmpp.js chats by %s', async (scheme) => {
+    const client = (service: string, ca: string, room: string) => new Xmppjs({ ...PLAN, service, ca, room, port: 0 });
+    await chat(scheme, 'xmpp-websocket', client, sameOverWebSocket);
+  });
+
+  it('strophe.js chats by wss', async () => {
+    await chat('wss', 'xmpp-websocket', (service, ca) => new Strophe({ ...PLAN, service, ca }), sameOverWebSocket);
+  });
+});
+
+describeReal('over BOSH', ['prosody'], () => {
+  it.each(['http', 'https'] as const)('strophe.js chats by %s', async (scheme) => {
+    await chat(scheme, 'http-bind', (service, ca) => new Strophe({ ...PLAN, service, ca }), sameOverBosh);
+  });
+
+  it('keeps what lets somebody into the session out of the capture', async () => {
+    using folder = scratchFolder();
+    await using server = await startWebProsody({ users: USERS });
+    using after = await wiretap({ port: server.httpPort });
+    const file = folder.file('c.hiptap');
+    await using proxy = await startProxy([
+      ...['--upstream', `http://127.0.0.1:${after.port}/http-bind`, '--domain', 'example.test'],
+      ...['--ca-dir', folder.file('ca'), '-w', file, '--once'],
+    ]);
+    const service = `http://localhost:${proxy.port}/http-bind`;
+    await using nora = new Strophe({ ...PLAN, service, ca: '' });
+    await nora.until('ready');
+    nora.go();
+    await nora.finished();
+    const { stdout } = await proxy.finished();
+    const sid = / sid='([^']+)'/.exec(String(after.s2c()))?.[1] ?? 'no sid';
+    expect(String(after.c2s())).toContain(sid);
+    expect(readFileSync(file, 'utf8') + stdout).not.toContain(sid);
+    expect((await hiptap(['print', file])).stdout).toBe(stdout);
+  });
+});
