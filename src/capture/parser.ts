@@ -23,6 +23,8 @@ export interface ParserOptions {
   readonly lineLimit?: number;
   /** Steps from older versions. */
   readonly migrations?: readonly Migration[];
+  /** Of the header before, where reading begins in the middle of a capture. */
+  readonly version?: number;
 }
 
 /** The largest piece is 10 MiB and JSON needs at most six bytes for one of its bytes (`\u0001`); the rest is for the other keys. */
@@ -42,7 +44,13 @@ export class CaptureParser {
   constructor(options: ParserOptions) {
     this.#name = options.name;
     this.#migrations = options.migrations ?? MIGRATIONS;
+    this.#version = options.version;
     this.#lines = new LineSplitter(options.lineLimit ?? LINE_LIMIT);
+  }
+
+  /** Of the header that holds for the latest line; undefined before the first. */
+  get version(): number | undefined {
+    return this.#version;
   }
 
   /** The lines this chunk completes. The chunk must not be changed afterwards. Throws CaptureFailure for what is no capture of ours. */
