@@ -14,6 +14,8 @@ export interface GlooxPlan {
   readonly port: number;
   /** It stays in the clear, or insists on STARTTLS. */
   readonly tls: 'none' | 'required';
+  /** It logs in as it sees fit; by PLAIN if absent. */
+  readonly anyMechanism?: boolean;
   readonly proxy?: {
     readonly kind: 'socks5' | 'http';
     readonly port: number;
@@ -35,7 +37,7 @@ export function compileGloox(): { readonly path: string; [Symbol.dispose](): voi
 }
 
 export class Gloox extends ClientRun {
-  constructor(program: string, { jid, password, port, tls, proxy, say }: GlooxPlan) {
+  constructor(program: string, { jid, password, port, tls, anyMechanism, proxy, say }: GlooxPlan) {
     super(
       program,
       '',
@@ -46,6 +48,7 @@ export class Gloox extends ClientRun {
         GLOOX_HOST: '127.0.0.1',
         GLOOX_PORT: String(port),
         GLOOX_TLS: tls,
+        GLOOX_SASL: anyMechanism ? 'any' : 'plain',
         GLOOX_SAY: say,
         GLOOX_PROXY: proxy?.kind ?? '',
         GLOOX_PROXY_PORT: String(proxy?.port ?? 0),

@@ -163,6 +163,31 @@ describeReal('gloox and ejabberd', ['gloox', 'ejabberd'], () => {
     expect((await proxy.stop()).stderr).not.toMatch(/error|bug/);
   });
 
+  it('meet by --login bridge although gloox insists on binding its login; without, one line says why they do not', async () => {
+    using folder = scratchFolder();
+    const upstream = [
+      '--upstream',
+      `127.0.0.1:${server.port}`,
+      '--upstream-ca',
+      server.ca,
+      '--ca-dir',
+      folder.file('ca'),
+    ];
+    for (const login of ['relay', 'bridge']) {
+      const args = [...upstream, '--login', login, ...(login === 'bridge' ? ['--password-env', 'NORA'] : [])];
+      await using proxy = await startProxy([...args, '--format', 'summary'], { NORA: USERS.nora });
+      const plan = { ...NORA, say: SAID, port: proxy.port, tls: 'required', anyMechanism: true } as const;
+      await using nora = new Gloox(program.path, plan);
+      const told = await nora.finished();
+      const { stdout } = await proxy.stop();
+      if (login === 'bridge') expect(told.map(({ body }) => body)).toContain(SAID);
+      else expect(told.map(({ event }) => event)).not.toContain('ready');
+      expect(stdout).toMatch(
+        login === 'bridge' ? /\[client leg\] login with SCRAM-SHA-1-PLUS as nora/ : /login refused/,
+      );
+    }
+  });
+
   it.each(['socks5', 'http'] as const)('meet through hiptap as a %s proxy, byte for byte', async (kind) => {
     using folder = scratchFolder();
     using after = await wiretap({ port: server.port });

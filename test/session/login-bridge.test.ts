@@ -12,6 +12,8 @@ import { ScramServer } from '../../src/xmpp/sasl/scram-server.ts';
 const SASL = 'urn:ietf:params:xml:ns:xmpp-sasl';
 const SASL2 = 'urn:xmpp:sasl:2';
 const HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
+const TYPES =
+  "<sasl-channel-binding xmlns='urn:xmpp:sasl-cb:0'><channel-binding type='tls-exporter'/></sasl-channel-binding>";
 const CLIENT_LEG: ChannelBindings = new Map([['tls-exporter', Buffer.from('client leg')]]);
 const SERVER_LEG: ChannelBindings = new Map([['tls-exporter', Buffer.from('server leg')]]);
 
@@ -85,13 +87,27 @@ function admit(bridge: Bridge, password: string): boolean {
 
 describe('a bridged login', () => {
   it('is PLAIN for the client and bound SCRAM for the server', () => {
-    const bridge = new Bridge(undefined).server(features('SCRAM-SHA-256-PLUS', 'SCRAM-SHA-1', 'X-OAUTH2'));
+    const offered = features('SCRAM-SHA-256-PLUS', 'SCRAM-SHA-1', 'X-OAUTH2');
+    const bridge = new Bridge(undefined).server(offered.replace('</stream:features>', `${TYPES}</stream:features>`));
     expect(bridge.heard.client).toBe(features('PLAIN'));
     bridge.client(`<auth xmlns='${SASL}' mechanism='PLAIN'>${base64('\0nora\0pw')}</auth>`);
     expect(bridge.heard.server).toContain("mechanism='SCRAM-SHA-256-PLUS'");
     expect(bridge.last('server')).toMatch(/^p=tls-exporter,,n=nora,r=/);
     expect(admit(bridge, 'pw')).toBe(true);
     expect(bridge.heard.client).toBe(`<success xmlns='${SASL}'></success>`);
+  });
+
+  it.each([
+    [
+      'is not bound where the server names no type that this connection has',
+      ['SCRAM-SHA-256-PLUS', 'SCRAM-SHA-1'],
+      /^n,,n=nora/,
+    ],
+    ['is bound all the same where there is no other way', ['SCRAM-SHA-256-PLUS'], /^p=tls-exporter,,n=nora/],
+  ])('%s', (_what, mechanisms, first) => {
+    const bridge = new Bridge(undefined).server(features(...mechanisms));
+    bridge.client(`<auth xmlns='${SASL}' mechanism='PLAIN'>${base64('\0nora\0pw')}</auth>`);
+    expect(bridge.last('server')).toMatch(first);
   });
 
   it('lets the client bind to its own leg, whatever its name and password', () => {

@@ -11,7 +11,7 @@ import type { Credentials } from './client-half.ts';
 
 export interface ServerHalfOptions {
   readonly offered: readonly string[];
-  /** Binding types that the server names; any will do if it names none. */
+  /** Binding types that the server names (XEP-0440). */
   readonly bindingTypes: readonly string[];
   readonly bindings: ChannelBindings;
   readonly credentials: Credentials;
@@ -22,6 +22,11 @@ export interface ServerHalfOptions {
 const HASHES = ['SCRAM-SHA-512', 'SCRAM-SHA-256', 'SCRAM-SHA-1'];
 /** RFC 9266 §3 first, then RFC 5929's, the certificate's last: it says least of the connection. */
 const TYPES = ['tls-exporter', 'tls-unique', 'tls-server-end-point'];
+/**
+ * What a server means that names none: RFC 5802 §6.1's default. Under TLS 1.3 it does not exist, and servers of before XEP-0440
+ * mean by -PLUS what no client can guess (ejabberd 23 offers it and refuses every binding).
+ */
+const DEFAULT_TYPES = ['tls-unique'];
 const NONCE_BYTES = 18;
 
 export class ServerHalf {
@@ -53,18 +58,23 @@ export class ServerHalf {
 
 /** Undefined when nothing is offered that a password can answer. */
 export function serverHalfFor(options: ServerHalfOptions): ServerHalf | undefined {
-  const bound = HASHES.find((name) => options.offered.includes(`${name}-PLUS`));
-  const type = bindingType(options);
+  const { offered, bindingTypes } = options;
+  const bound = HASHES.find((name) => offered.includes(`${name}-PLUS`));
+  const type = bindingType(options, bindingTypes.length === 0 ? DEFAULT_TYPES : bindingTypes);
   if (bound !== undefined && type !== undefined) return scramHalf(`${bound}-PLUS`, options, type);
-  const unbound = HASHES.find((name) => options.offered.includes(name));
+  const unbound = HASHES.find((name) => offered.includes(name));
   if (unbound !== undefined) return scramHalf(unbound, options, undefined);
-  if (!options.offered.includes('PLAIN')) return undefined;
-  const { authzid, username: authcid, password } = options.credentials;
-  return new ServerHalf('PLAIN', undefined, encodePlain({ authzid, authcid, password }).toString('utf8'));
+  if (offered.includes('PLAIN')) return plainHalf(options.credentials);
+  const any = bindingTypes.length === 0 ? bindingType(options, TYPES) : undefined;
+  return bound === undefined || any === undefined ? undefined : scramHalf(`${bound}-PLUS`, options, any);
 }
 
-function bindingType({ bindingTypes, bindings }: ServerHalfOptions): string | undefined {
-  return TYPES.find((type) => bindings.has(type) && (bindingTypes.length === 0 || bindingTypes.includes(type)));
+function bindingType({ bindings }: ServerHalfOptions, named: readonly string[]): string | undefined {
+  return TYPES.find((type) => bindings.has(type) && named.includes(type));
+}
+
+function plainHalf({ authzid, username: authcid, password }: Credentials): ServerHalf {
+  return new ServerHalf('PLAIN', undefined, encodePlain({ authzid, authcid, password }).toString('utf8'));
 }
 
 function scramHalf(mechanism: string, options: ServerHalfOptions, type: string | undefined): ServerHalf | undefined {
