@@ -4,7 +4,7 @@
  *
  * `{hiptap:any}` stands for any value that is there. `{hiptap:bind NAME}` does so once, and stands for that same value
  * wherever the name comes again in the run; the replaying side says it back where the name stands in what it sends.
- * (Scansion, whose habit this is, writes `{scansion:any}` and `{scansion:capture}`.)
+ * (After `{scansion:any}` of the XMPP test client scansion.)
  */
 
 export type Wildcard = { readonly type: 'any' } | { readonly type: 'bind'; readonly name: string };

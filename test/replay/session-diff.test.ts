@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/replay/session-diff.ts';
-import type { SessionRecord } from '../../src/xmpp/record.ts';
+import { writeElement } from '../../src/replay/written.ts';
+import type { Direction, SessionRecord } from '../../src/xmpp/record.ts';
 import { hipchatSession } from '../support/hipchat-script.ts';
 import { loginSessions } from '../support/logins-script.ts';
 import { Script } from '../support/records.ts';
 import { standardSession } from '../support/standard-script.ts';
 import { yandexSession } from '../support/yandex-script.ts';
+import { anyElement, anyStanza } from './arbitrary-element.ts';
 import { anyUtterances, isReady, OTHER_NAMES, PLAIN_NAMES, recorded, reordered } from './arbitrary-session.ts';
 import { diffOf, findingsOf, sessionsOf } from './sessions.ts';
 
@@ -20,6 +22,27 @@ describe('comparing two sessions', () => {
       expect(findings).toEqual([]);
       expect(alike).toBeGreaterThan(4);
     }
+  });
+
+  it('finds nothing between whatever was said and itself, and the same from either side', async () => {
+    const anyPiece = fc.oneof(
+      anyStanza.map((stanza) => writeElement(stanza, 'jabber:client')),
+      anyElement.map((element) => writeElement(element)),
+      fc.string({ unit: 'binary', maxLength: 20 }).map((text) => `<message>${text}`),
+    );
+    const anySession = fc.array(fc.tuple(fc.constantFrom<Direction>('c2s', 's2c'), anyPiece), { maxLength: 8 });
+    const told = (pieces: readonly (readonly [Direction, string])[]): readonly SessionRecord[] => {
+      const script = new Script().opened('client', 'c', 's');
+      for (const [direction, text] of pieces) script.piece(direction, text);
+      return script.records;
+    };
+    await fc.assert(
+      fc.asyncProperty(anySession, anySession, async (one, other) => {
+        expect(await findingsOf(told(one), told(one))).toEqual([]);
+        const there = (await findingsOf(told(one), told(other))).map(signature).sort();
+        expect((await findingsOf(told(other), told(one))).map(mirrored).sort()).toEqual(there);
+      }),
+    );
   });
 
   it('finds nothing in another order of independent stanzas', async () => {
