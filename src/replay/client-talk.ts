@@ -185,12 +185,13 @@ export class ClientTalk {
     return true;
   }
 
+  /** The address first: what is asked for next is asked for in its name. */
   #bound(own: string): void {
+    this.#ready(own);
     const session = this.#features === undefined ? undefined : childOf(this.#features, 'session', SESSION);
     const { request } = this.#options.part.establishing;
     if (request !== undefined && session !== undefined) this.#listener.say(this.#ask(request, SESSION_ID));
     this.#enable();
-    this.#ready(own);
   }
 
   /** XEP-0198 §3 */
