@@ -27,7 +27,9 @@ async function recorded(): Promise<RecordedSession> {
   script.server(
     "<iq type='result' id='1' to='example.org/1' xml:lang='en'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>nora@example.org/desk</jid></bind></iq>",
   );
-  script.client(`<iq type='set' id='2' to='example.org' from='nora@example.org/desk'><session xmlns='${SESSION}'/></iq>`);
+  script.client(
+    `<iq type='set' id='2' to='example.org' from='nora@example.org/desk'><session xmlns='${SESSION}'/></iq>`,
+  );
   script.server(`<iq type='result' id='2' xml:lang='en'><session xmlns='${SESSION}'/></iq>`);
   // Ids are used again.
   script.client("<iq type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>");
