@@ -128,6 +128,8 @@ class PartReading {
   }
 
   #opened(entry: Entry, direction: Direction): void {
+    // What opens a stream over the web is no header that can be said over TCP.
+    if (entry.element !== undefined && entry.element.ns !== STREAMS) return;
     const text = recordedText(entry);
     if (text !== undefined) this.#headers[direction].push(text);
   }

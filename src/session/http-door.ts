@@ -7,7 +7,8 @@ import type { Door, DoorStep, Refusal, Target } from './door.ts';
 
 /** Fields that say who somebody is by what only they know (RFC 9110 §11.6–7, RFC 6265 §5.4). */
 const SECRET: ReadonlySet<string> = new Set(['proxy-authorization', 'authorization', 'cookie']);
-const NOT_HERE = 'this is an XMPP proxy: over HTTP it takes CONNECT only';
+const NOT_HERE =
+  'this is an XMPP proxy: over HTTP it takes CONNECT only; for WebSocket or BOSH name the upstream by its URL (docs/web.md)';
 
 export class HttpDoor implements Door {
   readonly name = 'HTTP CONNECT';

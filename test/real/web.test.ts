@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { hiptap, scratchFolder, startProxy } from '../support/hiptap.ts';
+import { hiptap, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
 import type { ClientRun } from './client-run.ts';
 import { startWebProsody } from './prosody-web.ts';
 import { describeReal } from './requirements.ts';
@@ -20,6 +20,8 @@ interface Wires {
   readonly after: Wiretap;
   /** The capture, its secrets in. */
   readonly file: string;
+  readonly caDir: string;
+  readonly room: string;
 }
 
 /** Has a client chat with itself at `scheme://…/path`, hiptap in the middle and a wiretap on each side of it. */
@@ -49,7 +51,7 @@ async function chat(
   const { stderr, status } = await proxy.stop();
   expect(status).toBe(0);
   expect(stderr).not.toMatch(/error|bug/);
-  await check({ before, after, file });
+  await check({ before, after, file, caDir, room: server.room });
 }
 
 const PLAN = {
@@ -123,6 +125,20 @@ describeReal('over WebSocket', ['prosody'], () => {
   it.each(['ws', 'wss'] as const)('xmpp.js chats by %s', async (scheme) => {
     const client = (service: string, ca: string, room: string) => new Xmppjs({ ...PLAN, service, ca, room, port: 0 });
     await chat(scheme, 'xmpp-websocket', client, sameOverWebSocket);
+  });
+
+  it('is recorded so that it plays for a client over TCP', async () => {
+    const client = (service: string, ca: string, room: string) => new Xmppjs({ ...PLAN, service, ca, room, port: 0 });
+    await chat('ws', 'xmpp-websocket', client, async ({ file, caDir, room }) => {
+      await using server = await startListening(['replay', 'server', file, '-p', '0', '--ca-dir', caDir, '--once']);
+      const ca = (await hiptap(['ca', 'path', '--ca-dir', caDir])).stdout.trim();
+      await using nora = new Xmppjs({ ...PLAN, ca, room, port: server.port });
+      await nora.until('ready');
+      nora.go();
+      expect((await nora.finished()).map(({ body }) => body)).toEqual(expect.arrayContaining(SAID));
+      const { stdout, stderr } = await server.finished();
+      expect(stdout + stderr).toMatch(/complete/);
+    });
   });
 
   it('strophe.js chats by wss', async () => {
