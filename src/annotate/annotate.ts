@@ -6,6 +6,7 @@ import type { XmlElement } from '../xml/element.ts';
 import { CONTENT_NAMESPACES, STREAMS } from '../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from './annotation.ts';
 import { generic } from './generic.ts';
+import { failure } from './guard.ts';
 import { senderNote } from './hipchat/sender.ts';
 import { elementsOf } from './read.ts';
 import type { AnnotatorTable } from './table.ts';
@@ -39,7 +40,16 @@ function sayOfPayloads(place: Place, element: XmlElement): readonly Annotation[]
   const payloads = payloadsOf(element);
   if (payloads.length === 0) return NOTHING;
   const context = contextOf(place, element, NOTHING);
-  return payloads.map((payload) => say(place.table, payload, context)).filter((said) => said !== undefined);
+  const looked = payloads.length > MOST_PAYLOADS ? payloads.slice(0, MOST_PAYLOADS) : payloads;
+  const said = looked.map((payload) => say(place.table, payload, context)).filter((one) => one !== undefined);
+  return looked === payloads ? said : [...said, left(payloads.length - looked.length)];
+}
+
+/** A stanza has some ten; one of very many is made to fill pages. */
+const MOST_PAYLOADS = 1_000;
+
+function left(payloads: number): Annotation {
+  return { spec: 'hiptap', level: 'info', summary: `and ${payloads} more, not looked at`, fields: { left: payloads } };
 }
 
 const NOTHING: readonly Annotation[] = [];
@@ -108,11 +118,6 @@ function bordered(annotator: Annotator, element: XmlElement, context: Annotation
   try {
     return annotator.annotate(element, context);
   } catch (error) {
-    return {
-      spec: 'hiptap',
-      level: 'error',
-      summary: `the annotator for <${element.local}> failed: ${error instanceof Error ? error.message : String(error)}`,
-      fields: { name: element.local, ns: element.ns },
-    };
+    return failure('error', element, error);
   }
 }

@@ -4,6 +4,7 @@
  * that one may resume from another; one that is over is forgotten.
  */
 import type { Annotator } from '../annotate/annotation.ts';
+import { guarded } from '../annotate/guard.ts';
 import { knownAnnotators } from '../annotate/known.ts';
 import { AnnotatorTable } from '../annotate/table.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
@@ -37,7 +38,7 @@ export class Reading {
     annotators: readonly Annotator[] = [],
     { silence = HIPCHAT_LIMITS, parties = false }: ReadingOptions = {},
   ) {
-    this.#table = new AnnotatorTable([...knownAnnotators, ...annotators]);
+    this.#table = new AnnotatorTable([...knownAnnotators, ...annotators.map(guarded)]);
     this.#silence = silence;
     this.#parties = parties;
   }

@@ -44,6 +44,12 @@ describe('annotate', () => {
     expect(said[1]?.level).toBe('warning');
   });
 
+  it('does not tell of very many payloads one by one', () => {
+    const said = annotations(`<message>${"<b xmlns='u'/>".repeat(100_000)}</message>`);
+    expect(said.length).toBeLessThan(1_100);
+    expect(said.at(-1)?.summary).toBe('and 99000 more, not looked at');
+  });
+
   it('turns a mistake of an annotator into an annotation', () => {
     const broken: Annotator = {
       ns: 'urn:xmpp:ping',
