@@ -90,6 +90,37 @@ describe('an expression', () => {
     );
   });
 
+  it('shows where it is found, first and longest first', () => {
+    fc.assert(
+      fc.property(source, text, (pattern, one) => {
+        const regex = compileRegex(pattern);
+        const native = new RegExp(pattern, 'isu').exec(one);
+        fc.pre(native !== null && native[0] !== '' && !pattern.includes('\\B'));
+        if (regex.type === 'error' || native === null) return;
+        const places = regex.places(one);
+        expect(places[0]?.start).toBe(native.index);
+        expect(places[0]?.end).toBeGreaterThanOrEqual(native.index + native[0].length);
+        for (const [i, { start, end }] of places.entries()) {
+          expect(start).toBeGreaterThanOrEqual(places[i - 1]?.end ?? 0);
+          expect(end).toBeGreaterThan(start);
+        }
+      }),
+    );
+  });
+
+  it('is found at every place, and nowhere for nothing', () => {
+    const places = (pattern: string, one: string): readonly (readonly number[])[] | undefined => {
+      const regex = compileRegex(pattern);
+      return regex.type === 'error' ? undefined : regex.places(one).map(({ start, end }) => [start, end]);
+    };
+    expect(places('ga(te)?', 'Gate, ga, 🌱gate')).toEqual([
+      [0, 4],
+      [6, 8],
+      [12, 16],
+    ]);
+    expect(places('x*', 'aaa')).toEqual([]);
+  });
+
   it('takes what JavaScript’s strict syntax refuses for plain text', () => {
     expect(finds('\\@nora\\"', 'to @Nora"')).toBe(true);
     expect(finds('{jabber:iq:roster}', 'x{jabber:iq:roster}')).toBe(true);

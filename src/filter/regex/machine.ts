@@ -49,6 +49,30 @@ export class Machine {
     return this.#ways(state, 'edge').includes(this.#matched);
   }
 
+  /** Where the longest match ends that begins at an offset; undefined where none does. */
+  endFrom(text: string, at: number): number | undefined {
+    let [steps, before]: [readonly number[], Beside] = [[this.#program.start], besideOf(characterBefore(text, at))];
+    let end: number | undefined;
+    for (let i = at; steps.length > 0; ) {
+      const character = String.fromCodePoint(text.codePointAt(i) ?? 0);
+      const after = i < text.length ? besideOf(character) : 'edge';
+      const ways = this.#ways({ steps, before }, after);
+      if (ways.includes(this.#matched)) end = i;
+      steps = i < text.length ? this.#taking(ways, character) : [];
+      before = after;
+      i += character.length;
+    }
+    return end;
+  }
+
+  #taking(ways: readonly number[], character: string): readonly number[] {
+    const taken = ways.flatMap((way) => {
+      const step = this.#program.steps[way];
+      return step?.type === 'take' && step.accepts(character) ? [step.next] : [];
+    });
+    return [...new Set(taken)];
+  }
+
   #next(state: State, character: string): State {
     const known = state.others.get(character);
     if (known !== undefined) return known;
@@ -74,7 +98,7 @@ export class Machine {
   }
 
   /** The steps that take a character, and the match, reachable between `state.before` and what comes `after`. */
-  #ways({ steps, before }: State, after: Beside): readonly number[] {
+  #ways({ steps, before }: Pick<State, 'steps' | 'before'>, after: Beside): readonly number[] {
     const seen = new Set<number>();
     const ways: number[] = [];
     const left = [...steps];
@@ -129,6 +153,13 @@ function holds(place: string, before: Beside, after: Beside): boolean {
 
 const WORD = /^\w$/iu;
 
-function besideOf(character: string): Beside {
+/** Undefined at the text's beginning. */
+function characterBefore(text: string, at: number): string | undefined {
+  const unit = text.charAt(at - 1);
+  return unit === '' ? undefined : /[\udc00-\udfff]/.test(unit) ? text.slice(Math.max(0, at - 2), at) : unit;
+}
+
+function besideOf(character: string | undefined): Beside {
+  if (character === undefined) return 'edge';
   return WORD.test(character) ? 'word' : 'other';
 }
