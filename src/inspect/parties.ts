@@ -13,17 +13,36 @@ import type { Parties } from './entry.ts';
 /** Undefined for what is no stanza. */
 export function partiesOf(element: XmlElement, facts: SessionFacts): Parties | undefined {
   if (!CONTENT_NAMESPACES.includes(element.ns)) return undefined;
-  const context: AnnotationContext = { ...facts, stanza: undefined, payloads: [], inside: () => undefined };
-  switch (element.local) {
-    case 'message':
-      return ofMessage(element, context);
-    case 'presence':
-      return { from: sender(element, context), to: element.attributes['to'] ? recipient(element, context) : '' };
-    case 'iq':
-      return { from: sender(element, context), to: recipient(element, context) };
-    default:
-      return undefined;
-  }
+  const { local } = element;
+  if (local !== 'message' && local !== 'presence' && local !== 'iq') return undefined;
+  const context = contextOf(facts);
+  if (local === 'message') return ofMessage(element, context);
+  const everybody = local === 'presence' && element.attributes['to'] === undefined;
+  return { from: sender(element, context), to: everybody ? '' : recipient(element, context) };
+}
+
+/** Written out: to spread an object for every stanza is what would cost most here. */
+function contextOf(facts: SessionFacts): AnnotationContext {
+  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, personOf } = facts;
+  return {
+    direction,
+    login,
+    request,
+    usesMentions,
+    nameOf,
+    kindOf,
+    occupantJid,
+    personCalled,
+    personOf,
+    onRoster: facts.onRoster,
+    stanza: undefined,
+    payloads: [],
+    inside,
+  };
+}
+
+function inside(): undefined {
+  return undefined;
 }
 
 /** What is said in a room is said to it, whoever gets it. */
