@@ -3,11 +3,12 @@
  * Knows the message and what was said of its payloads. Rule: marks that come with any message, such as ids and hints,
  * are told only where there is nothing else.
  */
-import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
+import { childOf, type XmlElement } from '../../xml/element.ts';
 import type { AnnotationContext } from '../annotation.ts';
 import { epicNoticeWords } from '../games/epic.ts';
+import { lookup } from '../lookup.ts';
 import { quote } from '../phrase.ts';
-import { childText, elementsOf } from '../read.ts';
+import { childText } from '../read.ts';
 import { FALLBACK, replacesBody } from '../xep/0428-fallback.ts';
 
 export function contentOf(message: XmlElement, context: AnnotationContext): string {
@@ -41,18 +42,20 @@ function wordsOfPayloads({ payloads }: AnnotationContext): string {
   return (said.length === 0 ? payloads : said).map(({ summary }) => summary).join(' · ');
 }
 
-/** Elements that hold the true text in a form hiptap cannot read (XEP-0384, XEP-0373, XEP-0027). */
-const ENCRYPTED: readonly (readonly [string, string])[] = [
-  ['encrypted', 'eu.siacs.conversations.axolotl'],
-  ['encrypted', 'urn:xmpp:omemo:1'],
-  ['encrypted', 'urn:xmpp:omemo:2'],
-  ['openpgp', 'urn:xmpp:openpgp:0'],
-  ['x', 'jabber:x:encrypted'],
-];
+/** Elements that hold the true text in a form hiptap cannot read (XEP-0384, XEP-0373, XEP-0027), by their namespaces. */
+const ENCRYPTED: Readonly<Record<string, string>> = {
+  'eu.siacs.conversations.axolotl': 'encrypted',
+  'jabber:x:encrypted': 'x',
+  'urn:xmpp:omemo:1': 'encrypted',
+  'urn:xmpp:omemo:2': 'encrypted',
+  'urn:xmpp:openpgp:0': 'openpgp',
+};
 
 /** Whether the body was written by a program for clients that cannot read what else the message holds. */
-export function isStandIn(message: XmlElement): boolean {
-  if (elementsOf(message).some(({ local, ns }) => ENCRYPTED.some(([name, home]) => name === local && home === ns)))
-    return true;
-  return childrenOf(message, 'fallback', FALLBACK).some(replacesBody);
+function isStandIn(message: XmlElement): boolean {
+  return message.children.some(
+    (child) =>
+      typeof child !== 'string' &&
+      (child.ns === FALLBACK ? replacesBody(child) : lookup(ENCRYPTED, child.ns) === child.local),
+  );
 }
