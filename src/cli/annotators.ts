@@ -3,7 +3,8 @@
  * Knows what a file must export, not what its annotators say. Rule: what is no annotator is refused before anything starts.
  */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Annotator } from '../annotate/annotation.ts';
 import { UsageError } from './failure.ts';
 
@@ -30,20 +31,35 @@ export async function loadAnnotators(path: string | undefined): Promise<readonly
 
 const SHAPE = 'must export annotators, each { ns, name, annotate(element, context) }, as default or as `annotators`';
 
+/** hiptap's own doors, open to a file wherever it lies: whoever runs hiptap need not have it installed beside the file. */
+const DOORS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['annotate', 'testing'].map((room) => [`hiptap/${room}`, door(room)]),
+);
+
+/** As built, or as written where that is what runs. */
+function door(room: string): string {
+  return fileURLToPath(new URL(`../${room}/index${extname(import.meta.url)}`, import.meta.url));
+}
+
 async function load(path: string, file: string): Promise<unknown> {
   // Loaded on demand: it brings a compiler along.
   const { createJiti } = await import('jiti');
   try {
-    return await createJiti(import.meta.url, { moduleCache: false }).import(file);
+    return await createJiti(import.meta.url, { moduleCache: false, alias: DOORS }).import(file);
   } catch (error) {
     throw new UsageError(`--annotators ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
+/** What a CommonJS module exports stands in place of its default export, is it, or is in it. */
 function pick(module: unknown): unknown {
-  if (typeof module !== 'object' || module === null) return undefined;
-  if ('annotators' in module) return module.annotators;
-  return 'default' in module ? module.default : undefined;
+  const layers = isObject(module) ? [module, module['default']] : [module];
+  const found = layers.flatMap((layer) => (isObject(layer) ? [layer['annotators'], layer, layer['default']] : []));
+  return found.find((one) => Array.isArray(one) || isAnnotator(one));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isAnnotator(value: unknown): value is Annotator {

@@ -1,8 +1,7 @@
 /**
  * Annotators of a user's own: TypeScript or JavaScript, and the documented example works as it stands.
  */
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { encodeRecord } from '../../src/capture/format.ts';
 import { encodeHeader } from '../../src/capture/header.ts';
@@ -29,11 +28,8 @@ function capture(): string {
 }
 
 describe('--annotators', () => {
-  it('takes the example of the documentation', async () => {
+  it('takes the example of the documentation, wherever it lies', async () => {
     using folder = scratchFolder();
-    mkdirSync(folder.file('node_modules'));
-    symlinkSync(resolve('.'), folder.file('node_modules/hiptap'));
-    writeFileSync(folder.file('package.json'), '{ "type": "module" }');
     copyFileSync('docs/examples/game-annotator.ts', folder.file('game-annotator.ts'));
     const { stdout, stderr } = await hiptap(
       ['print', '--annotators', folder.file('game-annotator.ts'), '-'],
@@ -53,6 +49,26 @@ describe('--annotators', () => {
       'one.cjs',
       "module.exports = { ns: 'urn:example:game', name: 'player', annotate: () => ({ spec: 's', level: 'info', summary: 'mine too', fields: {} }) }",
       /mine too/,
+    ],
+    [
+      'list.cjs',
+      "module.exports = [{ ns: 'urn:example:game', name: 'player', annotate: () => ({ spec: 's', level: 'info', summary: 'of a list', fields: {} }) }]",
+      /of a list/,
+    ],
+    [
+      'named.cjs',
+      "const { childOf, textOf } = require('hiptap/annotate'); exports.annotators = [{ ns: 'urn:example:game', name: 'player', annotate: (player) => ({ spec: 's', level: 'info', summary: 'level ' + textOf(childOf(player, 'level')), fields: {} }) }]",
+      /level 7/,
+    ],
+    [
+      'written.js',
+      "module.exports.default = { ns: 'urn:example:game', name: 'player', annotate: () => ({ spec: 's', level: 'info', summary: 'as default', fields: {} }) }",
+      /as default/,
+    ],
+    [
+      'typed.cts',
+      "import { childOf } from 'hiptap/annotate'; import { recordProxy } from 'hiptap/testing'; export = { ns: 'urn:example:game', name: 'player', annotate: (player: never) => ({ spec: typeof recordProxy, level: 'info', summary: `has a level: ${childOf(player, 'level') !== undefined}`, fields: {} }) };",
+      /has a level: true/,
     ],
     [
       'throws.mjs',
