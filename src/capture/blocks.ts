@@ -2,6 +2,8 @@
  * Lines on their way to the disk, gathered into blocks.
  * Knows bytes and how many records they hold. Rule: first in, first out; a block is released once it is on the disk.
  */
+import type { Stretch } from './disk.ts';
+import type { CaptureHeader } from './header.ts';
 
 /** Bytes worth one write: what is promised to be lost at most in this many (docs/capture-format.md). */
 const BLOCK = 256 * 1024;
@@ -9,19 +11,19 @@ const BLOCK = 256 * 1024;
 const LONGEST_UNIT = 3;
 const NEWLINE = 0x0a;
 
-/** Bytes on their way. */
-export interface Stretch {
-  readonly bytes: Buffer;
-  /** Bytes filled. */
-  length: number;
-  /** Of them, bytes the disk has taken. */
-  written: number;
+/** What a further file of a recording begins with. */
+export interface PartBeginning {
+  readonly header: CaptureHeader;
+  /** The lines behind the header. */
+  readonly lines: string;
 }
 
 export interface Block extends Stretch {
   records: number;
   /** `seq` of the first record. */
   first: number;
+  /** Set where the block is the first of another file, with what that begins with. */
+  beginning: PartBeginning | undefined;
 }
 
 export class Blocks {
@@ -29,6 +31,8 @@ export class Blocks {
   #gathering: Block | undefined;
   /** A released block, to be filled again: quiet sessions would ask for a fresh one many times a second. */
   #spare: Buffer | undefined;
+  /** Of the next block. */
+  #beginning: PartBeginning | undefined;
   #bytes = 0;
 
   /** Bytes held, whether the disk has taken some of the oldest block or not. */
@@ -57,6 +61,12 @@ export class Blocks {
     this.#bytes += length;
   }
 
+  /** Lets what comes from here on stand in another file. */
+  beginPart(beginning: PartBeginning): void {
+    this.seal();
+    this.#beginning = beginning;
+  }
+
   /** Lets what was gathered so far be written, however little it is. */
   seal(): void {
     if (this.#gathering !== undefined) this.#sealed.push(this.#gathering);
@@ -73,8 +83,14 @@ export class Blocks {
 
   #roomFor(line: string): Block {
     if (this.#gathering !== undefined && !fits(line, this.#gathering)) this.seal();
-    this.#gathering ??= { bytes: this.#buffer(line), length: 0, written: 0, records: 0, first: 0 };
+    this.#gathering ??= this.#block(line);
     return this.#gathering;
+  }
+
+  #block(line: string): Block {
+    const beginning = this.#beginning;
+    this.#beginning = undefined;
+    return { bytes: this.#buffer(line), length: 0, written: 0, records: 0, first: 0, beginning };
   }
 
   /** The usual size, or as much as one line needs that is larger. */

@@ -4,6 +4,15 @@
  */
 import { open, unlink } from 'node:fs/promises';
 
+/** Bytes on their way. */
+export interface Stretch {
+  readonly bytes: Buffer;
+  /** Bytes filled. */
+  length: number;
+  /** Of them, bytes the disk has taken. */
+  written: number;
+}
+
 export interface DiskFile {
   /** Appends; comes back with how many of the bytes the disk took, which may be fewer. */
   write(bytes: Buffer): Promise<number>;
@@ -39,4 +48,13 @@ async function opened(path: string, flags: string): Promise<DiskFile> {
     },
     close: () => file.close(),
   };
+}
+
+/** Writes what the disk has not yet taken of the bytes, in as many steps as it needs. */
+export async function write(file: DiskFile, stretch: Stretch): Promise<void> {
+  while (stretch.written < stretch.length) {
+    const count = await file.write(stretch.bytes.subarray(stretch.written, stretch.length));
+    if (count === 0) throw new Error('the disk took nothing'); // else it would be asked for ever
+    stretch.written += count;
+  }
 }

@@ -3,11 +3,12 @@
  * Knows headers, blocks and the disk, no timing. Rule: what it has begun to write it goes on with at the very byte where it
  * stopped, and when the file was taken away it begins a new one in its place that says what is missing.
  */
-import type { Block, Stretch } from './blocks.ts';
-import type { Disk, DiskFile } from './disk.ts';
+import type { Block, PartBeginning } from './blocks.ts';
+import { type Disk, type DiskFile, type Stretch, write } from './disk.ts';
 import { encodeRecord } from './format.ts';
 import type { CaptureHeader } from './header.ts';
 import { encodeHeader } from './header.ts';
+import { createPart } from './part-files.ts';
 
 /** A file that is still open but no longer leads anywhere; the message is for people. */
 export class FileLost extends Error {
@@ -19,11 +20,29 @@ const LOOK_EVERY = 1000;
 
 type Loss = 'removed' | 'emptied';
 
+export interface CaptureFileOptions {
+  readonly disk: Disk;
+  readonly header: CaptureHeader;
+  /** The file was made for this capture. */
+  readonly created: boolean;
+  /** What becomes of a file that is closed with records in it; it never throws. */
+  readonly onClosed: (path: string) => Promise<void>;
+  /** No other file could be begun: the capture goes on in the one at the path. */
+  readonly onRefused: (path: string, error: unknown) => void;
+}
+
 export class CaptureFile {
-  readonly path: string;
+  /** Whether a file without records is to go when it is closed. */
+  discards = false;
   readonly #disk: Disk;
-  readonly #header: CaptureHeader;
-  readonly #created: boolean;
+  readonly #onClosed: CaptureFileOptions['onClosed'];
+  readonly #onRefused: CaptureFileOptions['onRefused'];
+  readonly #first: string;
+  readonly #closing: Promise<void>[] = [];
+  #path: string;
+  #part = 1;
+  #header: CaptureHeader;
+  #created: boolean;
   #file: DiskFile;
   #loss: Loss | undefined;
   /** The beginning of a file begun anew, until the disk has taken it. */
@@ -32,17 +51,26 @@ export class CaptureFile {
   /** Records in the file that this writer put there, and the `seq` of the first. */
   #kept: { readonly count: number; readonly first: number } = { count: 0, first: 0 };
 
-  /** The file is open and has its header; `created` when it was made for this capture. */
-  constructor(path: string, file: DiskFile, disk: Disk, header: CaptureHeader, created: boolean) {
-    this.path = path;
+  /** The file is open and has its header. */
+  constructor(path: string, file: DiskFile, { disk, header, created, onClosed, onRefused }: CaptureFileOptions) {
+    this.#first = path;
+    this.#path = path;
     this.#file = file;
     this.#disk = disk;
     this.#header = header;
     this.#created = created;
+    this.#onClosed = onClosed;
+    this.#onRefused = onRefused;
+  }
+
+  get path(): string {
+    return this.#path;
   }
 
   /** Writes what the disk has not yet taken of the block. Throws what the disk throws, and FileLost; to be called again then. */
   async write(block: Block, now: number): Promise<void> {
+    if (block.beginning !== undefined) await this.#beginPart(block.beginning);
+    block.beginning = undefined;
     if (Math.abs(now - this.#lookedAt) >= LOOK_EVERY) await this.#look(now);
     if (this.#loss !== undefined) await this.#beginAnew(this.#loss, block, now);
     if (this.#beginning !== undefined) await this.#finishBeginning(this.#beginning);
@@ -53,11 +81,33 @@ export class CaptureFile {
 
   async close(): Promise<void> {
     await this.#file.close();
+    if (this.discards && this.#isBare) await this.#disk.remove(this.#path).catch(() => undefined);
+    else this.#closing.push(this.#onClosed(this.#path));
+    await Promise.all(this.#closing);
   }
 
-  /** Removes a file that was made for this capture and has nothing but its header. */
-  async removeIfBare(): Promise<void> {
-    if (this.#created && this.#kept.count === 0) await this.#disk.remove(this.path).catch(() => undefined);
+  /** Whether it was made for this capture and has nothing but its header. */
+  get #isBare(): boolean {
+    return this.#created && this.#kept.count === 0;
+  }
+
+  /** What is written next stands in another file; where none can be had, in this one, and nothing is lost. */
+  async #beginPart({ header, lines }: PartBeginning): Promise<void> {
+    const text = encodeHeader(header) + lines;
+    const next = await createPart(this.#disk, this.#first, this.#part + 1, text).catch((error: unknown) => {
+      this.#onRefused(this.#path, error);
+    });
+    if (next === undefined) return;
+    await this.#file.close().catch(() => undefined); // all of it was taken
+    this.#closing.push(this.#onClosed(this.#path));
+    this.#file = next.file;
+    this.#path = next.path;
+    this.#part = next.part;
+    this.#header = header;
+    this.#created = true;
+    this.#loss = undefined;
+    this.#beginning = undefined;
+    this.#kept = { count: 0, first: 0 };
   }
 
   async #look(now: number): Promise<void> {
@@ -99,14 +149,5 @@ export class CaptureFile {
       time,
       fact: { type: 'gap', lost: count, why: `the file was ${loss}` },
     });
-  }
-}
-
-/** Writes what the disk has not yet taken of the bytes, in as many steps as it needs. */
-export async function write(file: DiskFile, stretch: Stretch): Promise<void> {
-  while (stretch.written < stretch.length) {
-    const count = await file.write(stretch.bytes.subarray(stretch.written, stretch.length));
-    if (count === 0) throw new Error('the disk took nothing'); // else it would be asked for ever
-    stretch.written += count;
   }
 }

@@ -9,6 +9,7 @@ import { systemReason } from './failure.ts';
 import type { CaptureFile } from './file.ts';
 import { FileLost } from './file.ts';
 import { encodeRecord } from './format.ts';
+import type { Rotation } from './rotation.ts';
 import type { Timers } from './timers.ts';
 
 /** Milliseconds a line may wait for company: half of the 100 that are promised, the rest is for the event loop and the disk. */
@@ -49,6 +50,7 @@ export class CaptureWriter {
   readonly #file: CaptureFile;
   readonly #timers: Timers;
   readonly #events: WriterEvents;
+  readonly #rotation: Rotation | undefined;
   readonly #blocks: Blocks = new Blocks();
   #full = false;
   #trouble: Trouble | undefined;
@@ -62,11 +64,13 @@ export class CaptureWriter {
   #retryAfter: number = FIRST_RETRY;
   #closed: Promise<void> | undefined;
 
-  constructor(file: CaptureFile, numbering: Numbering, timers: Timers, events: WriterEvents) {
+  /** `rotation` says when the capture goes on in another file. */
+  constructor(file: CaptureFile, numbering: Numbering, timers: Timers, events: WriterEvents, rotation?: Rotation) {
     this.#file = file;
     this.numbering = numbering;
     this.#timers = timers;
     this.#events = events;
+    this.#rotation = rotation;
   }
 
   get path(): string {
@@ -88,6 +92,7 @@ export class CaptureWriter {
     if (this.#closed !== undefined) return;
     if (this.#trouble === undefined) this.#take(record);
     else drop(record, this.#trouble);
+    this.#rotation?.see(record);
   }
 
   /** Writes what is left and closes the file; comes to its end on a failing disk too, and then says what is missing. */
@@ -98,12 +103,15 @@ export class CaptureWriter {
 
   /** Closes; a new file that holds no record is removed, since nothing was recorded after all. */
   async discard(): Promise<void> {
+    this.#file.discards = true;
     await this.close();
-    await this.#file.removeIfBare();
   }
 
   #take(record: SessionRecord): void {
-    this.#blocks.add(encodeRecord(record), record.seq);
+    const line = encodeRecord(record);
+    const beginning = this.#rotation?.next(record, line, this.#timers.now());
+    if (beginning !== undefined) this.#blocks.beginPart(beginning);
+    this.#blocks.add(line, record.seq);
     if (this.#blocks.bytes > HIGH) this.#full = true;
     if (this.#blocks.oldest !== undefined) this.#start();
     if (this.#closed === undefined) this.#endLinger ??= this.#timers.after(LINGER, () => this.#lingered());

@@ -43,14 +43,24 @@ describe('openCapture', () => {
     ['a link that leads nowhere', 'link', 'exists', 'PATH already exists; +PATH appends to it'],
     ['no folder', 'none/nora.hiptap', 'no-folder', 'PATH cannot be written: its folder does not exist'],
     ['a file for a folder', 'nora.hiptap/x', 'no-folder', 'PATH cannot be written: its folder does not exist'],
-    ['.gz', 'new.hiptap.gz', 'compressed', 'PATH: a capture is written unpacked; leave off .gz and pack it afterwards'],
+    [
+      '.gz where one is being written',
+      'nora.hiptap.gz',
+      'exists',
+      'HERE/nora.hiptap already exists; +HERE/nora.hiptap appends to it',
+    ],
+    ['.gz where one is', 'old.hiptap.gz', 'exists', 'PATH already exists'],
   ])('refuses %s in one line, and changes nothing', async (_, name, reason, message) => {
     const here = await folder();
     await writeFile(join(here, 'nora.hiptap'), HEADER);
+    await writeFile(join(here, 'old.hiptap.gz'), gzipSync(HEADER));
     await mkdir(join(here, 'sub'));
     await symlink(join(here, 'nowhere'), join(here, 'link'));
     const path = join(here, name);
-    await expect(open(path)).rejects.toMatchObject({ reason, message: message.replaceAll('PATH', path) });
+    await expect(open(path)).rejects.toMatchObject({
+      reason,
+      message: message.replaceAll('PATH', path).replaceAll('HERE', here),
+    });
     expect(await readFile(join(here, 'nora.hiptap'), 'utf8')).toBe(HEADER);
   });
 
@@ -114,6 +124,40 @@ describe('openCapture to append', () => {
       expect(await briefs(path)).toEqual(['header', 1]);
       await writeFile(path, '');
     }
+  });
+
+  it('writes beside a .gz, and packs what is closed', async () => {
+    const here = await folder();
+    const [path, packed] = [join(here, 'nora.hiptap'), join(here, 'nora.hiptap.gz')];
+    const writer = await open(packed);
+    expect(writer.path).toBe(path);
+    writer.write(record(1));
+    await writer.close();
+    expect(await briefs(packed)).toEqual(['header', 1]);
+    await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect((await stat(packed)).mode & 0o777).toBe(0o600);
+    await expect(open(packed, { append: true })).rejects.toMatchObject({ reason: 'compressed' });
+  });
+
+  it('leaves a capture unpacked that cannot be packed, and says so', async () => {
+    const here = await folder();
+    const said: string[] = [];
+    const writer = await open(join(here, 'nora.hiptap.gz'), { onTrouble: (message) => said.push(message) });
+    writer.write(record(1));
+    await mkdir(join(here, 'nora.hiptap.gz'));
+    await writer.close();
+    expect(await briefs(join(here, 'nora.hiptap'))).toEqual(['header', 1]);
+    expect(said).toEqual([
+      `${join(here, 'nora.hiptap')} stays unpacked: ${join(here, 'nora.hiptap.gz')} is a folder, not a file to write to`,
+    ]);
+  });
+
+  it('packs nothing of which nothing came', async () => {
+    const here = await folder();
+    const writer = await open(join(here, 'nora.hiptap.gz'));
+    await writer.discard();
+    await expect(stat(join(here, 'nora.hiptap'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(stat(join(here, 'nora.hiptap.gz'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it.each<[string, string | Buffer, boolean, string, string]>([
