@@ -8,7 +8,7 @@ import { Directory } from '../inspect/directory.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { learn } from '../inspect/learning.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { bareJid, parseJid } from '../xmpp/jid.ts';
+import { bareJid, parseJid, resourceOf } from '../xmpp/jid.ts';
 import { COMPRESS, COMPRESS_FEATURE, SASL, SASL2, SM, STREAMS, TLS } from '../xmpp/namespaces.ts';
 import { AddressMap, type Renaming } from './addresses.ts';
 import { Attempts, nameIn } from './attempt.ts';
@@ -41,6 +41,7 @@ export class Side {
   readonly #map: AddressMap;
   readonly #home: string | undefined;
   readonly #own: string | undefined;
+  readonly #ownResource: string | undefined;
   readonly #directory = new Directory();
   readonly #tokens = new Set<string>();
   readonly #resources = new Set<string>();
@@ -62,6 +63,7 @@ export class Side {
     this.login = reader.login;
     this.unread = unreadBytes(session.entries);
     this.#own = this.login.own === undefined ? undefined : this.#map.address(this.login.own);
+    this.#ownResource = this.#own === undefined ? undefined : resourceOf(this.#own);
     this.#home = reader.home === undefined ? undefined : this.#map.address(reader.home).toLowerCase();
     this.account = this.#own === undefined ? this.#named(attempts) : bareJid(this.#own);
     this.steps = stepsOf(entries, () => true);
@@ -100,10 +102,13 @@ export class Side {
     const bare = this.#bare(jid);
     const { resource } = parseJid(jid);
     if (resource === undefined) return bare;
-    const isOwn = bare === OWN && resource === parseJid(this.#own ?? '').resource;
-    if (isOwn) return `${bare}/${OWN}`;
+    if (this.#isOwn(bare, resource)) return `${bare}/${OWN}`;
     if (this.#isRoom(jid) || other.#resources.has(`${bare}/${resource}`)) return `${bare}/${resource}`;
     return `${bare}/${ANY}`;
+  }
+
+  #isOwn(bare: string, resource: string): boolean {
+    return bare === OWN && resource === this.#ownResource;
   }
 
   /** The account, the domain and what belongs to it are called the same in every session. */
@@ -147,7 +152,8 @@ export class Side {
     if (kind === 'token') this.#tokens.add(value);
     if (kind !== 'address') return;
     const { resource } = parseJid(value);
-    if (resource !== undefined) this.#resources.add(`${this.#bare(value)}/${resource}`);
+    const bare = this.#bare(value);
+    if (resource !== undefined && !this.#isOwn(bare, resource)) this.#resources.add(`${bare}/${resource}`);
   }
 }
 

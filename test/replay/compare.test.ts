@@ -22,6 +22,7 @@ class Counted implements Rules {
 
   same = (_: unknown, expected: string, actual: string): boolean => {
     this.looks += 1;
+    if (this.looks > 3_000_000) throw new Error('compared without end');
     return expected === actual;
   };
 

@@ -106,6 +106,18 @@ describe('a mismatch', () => {
     );
   });
 
+  it.each([
+    ["<message to='b@x' type='b' xml:lang='b'><body>b</body></message>", 0],
+    ["<message to='b@x' type='a' xml:lang='a'><body>b</body></message>", 2],
+    ["<message to='a@x' type='a' xml:lang='a'><body/></message>", 0],
+    ["<message to='a@x' type='a'><body>a</body></message>", 0],
+    ["<message to='a@x' type='a' xml:lang='b'/>", 0],
+  ])('of %s has %i lines that would help', async (came, lines) => {
+    const recorded = "<message to='a@x' type='a' xml:lang='a'><body>a</body></message>";
+    const [one] = run(partOf(await onlySession(new Script().client(recorded).records)), [xml(came)]).mismatches;
+    expect(one === undefined ? [] : mismatchJson(one).wildcards).toHaveLength(lines);
+  });
+
   it('in one value matches with the line that is given for it, whatever the stanza', async () => {
     await fc.assert(
       fc.asyncProperty(anyStanza, fc.nat(), anyValue, async (stanza, pick, value) => {

@@ -118,6 +118,36 @@ describe('comparing two sessions', () => {
     expect(findings.map(({ type }) => type)).toEqual(['moved']);
   });
 
+  it('tells the same of two that changed places from either side', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([1, 2, 3, 4, 5], { minLength: 5 }), async (order) => {
+        const say = (numbers: readonly number[]): readonly SessionRecord[] => {
+          const script = new Script();
+          for (const n of numbers) script.client(`<message to='ola@example.net'><body>${n}</body></message>`);
+          return script.records;
+        };
+        const there = (await findingsOf(say([1, 2, 3, 4, 5]), say(order))).map(signature).sort();
+        expect((await findingsOf(say(order), say([1, 2, 3, 4, 5]))).map(mirrored).sort()).toEqual(there);
+      }),
+    );
+  });
+
+  it('knows one’s own resource from those of one’s other clients', async () => {
+    const carbon = (own: string, other: string): readonly SessionRecord[] =>
+      new Script()
+        .client("<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>")
+        .server(
+          `<iq type='result' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>nora@example.org/${own}</jid></bind></iq>`,
+        )
+        .server(`<presence to='nora@example.org/${own}' from='nora@example.org/${own}'/>`)
+        .server(`<presence to='nora@example.org/${own}' from='nora@example.org/${other}'><show>away</show></presence>`)
+        .records;
+    expect(await findingsOf(carbon('desk', 'phone'), carbon('K2', 'phone'))).toEqual([]);
+    expect(await findingsOf(carbon('desk', 'phone'), carbon('phone', 'desk'))).toEqual([]);
+    const [finding] = await findingsOf(carbon('desk', 'desk'), carbon('desk', 'phone'));
+    expect(finding).toMatchObject({ type: 'differs', differences: [{ type: 'attribute', name: 'from' }] });
+  });
+
   it('tells who logged in once, and not in every address', async () => {
     const other = standardSession().records.map((record) => renamed(record, 'user@example.org', 'ivo@example.org'));
     const findings = await findingsOf(standardSession().records, other);
