@@ -29,6 +29,11 @@ export const formsSamples: Samples = {
       "<message to='bot@example.net'><x xmlns='jabber:x:data' type='cancel'/></message>",
       'you to bot@example.net: form given up',
     ],
+    [
+      's',
+      "<message from='bot@example.net'><x xmlns='jabber:x:data' type='form'><title>Rake rental</title><field var='day' type='text-single'><validate xmlns='http://jabber.org/protocol/xdata-validate' datatype='xs:dateTime'><range min='2014-05-01T00:00:00Z'/></validate><value>2014-05-13T12:00:00Z</value></field><field var='rakes' type='text-single'><validate xmlns='http://jabber.org/protocol/xdata-validate' datatype='xs:int'/></field></x></message>",
+      'bot@example.net to you: “Rake rental” to fill in: 2 fields',
+    ],
   ],
   'XEP-0050': [
     [

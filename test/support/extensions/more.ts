@@ -2,6 +2,21 @@
 import type { Samples } from './sample.ts';
 
 export const moreSamples: Samples = {
+  'XEP-0153': [
+    [
+      's',
+      "<presence from='ola@example.net/phone'><x xmlns='vcard-temp:x:update'><photo>5b1c3f0ea0c92f8d1a52bd0a07f6e0a4c7c0a9d1</photo></x></presence>",
+      'Ola Brand is available',
+      { hash: '5b1c3f0ea0c92f8d1a52bd0a07f6e0a4c7c0a9d1' },
+    ],
+    [
+      's',
+      "<presence from='ola@example.net/phone'><x xmlns='vcard-temp:x:update'><photo/></x></presence>",
+      'Ola Brand is available',
+      { hash: '' },
+    ],
+    ['c', "<presence><x xmlns='vcard-temp:x:update'/></presence>", 'you are available'],
+  ],
   'XEP-0152': [
     [
       's',

@@ -2,6 +2,14 @@
 import type { Samples } from './sample.ts';
 
 export const streamsSamples: Samples = {
+  'XEP-0440': [
+    [
+      's',
+      "<stream:features><sasl-channel-binding xmlns='urn:xmpp:sasl-cb:0'><channel-binding type='tls-server-end-point'/><channel-binding type='tls-exporter'/></sasl-channel-binding></stream:features>",
+      'the server offers channel binding by tls-server-end-point, tls-exporter',
+      { types: ['tls-server-end-point', 'tls-exporter'] },
+    ],
+  ],
   'XEP-0478': [
     [
       's',
