@@ -9,7 +9,7 @@ import type { Entry } from '../inspect/entry.ts';
 import { learn } from '../inspect/learning.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { bareJid, parseJid, resourceOf } from '../xmpp/jid.ts';
-import { COMPRESS, COMPRESS_FEATURE, SASL, SASL2, SM, STREAMS, TLS } from '../xmpp/namespaces.ts';
+import { BIND, COMPRESS, COMPRESS_FEATURE, SASL, SASL2, SESSION, SM, STREAMS, TLS } from '../xmpp/namespaces.ts';
 import { AddressMap, type Renaming } from './addresses.ts';
 import { Attempts, nameIn } from './attempt.ts';
 import { bindingIn } from './bound.ts';
@@ -159,7 +159,7 @@ export class Side {
 
 /**
  * The element that is compared; undefined for what belongs to the connection: TLS, compression, keepalives, what is offered
- * before anybody has logged in, and stream management unless asked for.
+ * before anybody has logged in or for the login and its binding, and stream management unless asked for.
  */
 function comparedPart(
   { record: { fact }, element, keepalive }: Entry,
@@ -177,10 +177,11 @@ function comparedPart(
 
 const COMPARED: ReadonlySet<string> = new Set(['message', 'presence', 'iq', 'nonza', 'malformed']);
 
-function withoutConnection(features: XmlElement, streamManagement: boolean): XmlElement {
-  const ofConnection = new Set([TLS, SASL, SASL2, COMPRESS_FEATURE, ...(streamManagement ? [] : [SM])]);
-  const children = features.children.filter((child) => typeof child === 'string' || !ofConnection.has(child.ns));
-  return { ...features, children };
+/** Undefined where nothing else is offered. */
+function withoutConnection(features: XmlElement, streamManagement: boolean): XmlElement | undefined {
+  const ofConnection = new Set([TLS, SASL, SASL2, BIND, SESSION, COMPRESS_FEATURE, ...(streamManagement ? [] : [SM])]);
+  const children = features.children.filter((child) => typeof child !== 'string' && !ofConnection.has(child.ns));
+  return children.length === 0 ? undefined : { ...features, children };
 }
 
 /** Stands for what is no XML, so that it has its place and its text is compared. */

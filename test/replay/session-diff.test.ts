@@ -183,6 +183,12 @@ describe('comparing two sessions', () => {
       `<iq type='result' id='1'><bind ${BIND}><jid>nora@example.org/${as}</jid></bind></iq>`;
     const one = login('<resource>desk</resource>', bound('desk'));
     expect(await findingsOf(one, login('', bound('K2')))).toEqual([]);
+    const offer = (features: string): readonly SessionRecord[] => {
+      const text = `<stream:features xmlns:stream='http://etherx.jabber.org/streams'>${features}</stream:features>`;
+      return [...one, ...new Script().server(text).records].map((record, at) => ({ ...record, seq: at + 1 }));
+    };
+    expect(await findingsOf(one, offer(`<bind ${BIND}/>`))).toEqual([]);
+    expect(await findingsOf(one, offer(`<bind ${BIND}/><ver xmlns='urn:xmpp:features:rosterver'/>`))).toHaveLength(1);
     const refused = login('', "<iq type='error' id='1'><error type='cancel'><conflict xmlns='x'/></error></iq>");
     expect((await findingsOf(one, refused)).map(({ type }) => type)).toEqual(['login', 'extra', 'extra']);
   });
