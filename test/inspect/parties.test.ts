@@ -18,7 +18,7 @@ describe('the parties of a stanza', () => {
       expect.arrayContaining([
         'you → the server',
         'the server → you',
-        'you → Ola Brand',
+        'Ola Brand (@ola) → you',
         'Ola Brand (@ola) → Garden Shed',
         'Build Robot → Garden Shed',
         'Garden Shed → you',
