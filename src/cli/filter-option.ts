@@ -17,7 +17,12 @@ export function filterOption(text: string | undefined, format?: string): Matcher
   if (text === undefined) return () => true;
   if (format === 'raw')
     throw new UsageError('--filter selects stanzas, and --format raw has none: it gives bytes as they were');
+  return filterIn('filter', text);
+}
+
+/** The filter an option holds. Throws a UsageError for one that cannot be read. */
+export function filterIn(option: string, text: string): Matcher {
   const parsed = parseFilter(text);
   if (parsed.type === 'filter') return matcher(parsed.filter);
-  throw new UsageError(`--filter: ${parsed.message}`, caretLines(text, parsed.at));
+  throw new UsageError(`--${option}: ${parsed.message}`, caretLines(text, parsed.at));
 }

@@ -9,8 +9,9 @@ import type { ChangesArguments } from './changes-options.ts';
 import type { ColourChoice } from './choices.ts';
 import type { PageArguments } from './page-options.ts';
 import type { TlsArguments } from './tls-options.ts';
+import type { WriteArguments } from './write-options.ts';
 
-export interface ProxyArguments extends ChangesArguments, PageArguments, TlsArguments {
+export interface ProxyArguments extends ChangesArguments, PageArguments, TlsArguments, WriteArguments {
   readonly upstream: string | undefined;
   readonly listen: string;
   readonly domain: string | undefined;
@@ -22,7 +23,6 @@ export interface ProxyArguments extends ChangesArguments, PageArguments, TlsArgu
   readonly 'upstream-ca': string | undefined;
   readonly insecure: boolean;
   readonly 'ca-dir': string;
-  readonly write: string | undefined;
   readonly format: PrintFormat | 'raw' | 'none';
   readonly filter: string | undefined;
   readonly 'show-secrets': boolean;

@@ -13,12 +13,13 @@ import type { ProxyArguments } from './proxy-arguments.ts';
 import { runProxy } from './run-proxy.ts';
 import { TLS_MODES } from './serving.ts';
 import { tlsOptions } from './tls-options.ts';
+import { writeOptions } from './write-options.ts';
 
 export const proxyCommand: CommandModule<object, ProxyArguments> = {
   command: 'proxy',
   describe: 'stand between a client and its server; show and record every stanza',
   builder: (yargs) =>
-    tlsOptions(changesOptions(pageOptions(yargs)))
+    writeOptions(tlsOptions(changesOptions(pageOptions(yargs))))
       .option('upstream', {
         type: 'string',
         describe:
@@ -53,11 +54,6 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
       .option('upstream-ca', { type: 'string', describe: "a CA's certificate (PEM) to trust for the server" })
       .option('insecure', { alias: 'k', type: 'boolean', default: false, describe: "take any server's certificate" })
       .option('ca-dir', { type: 'string', default: defaultCaDir(), describe: "where hiptap's own CA is kept" })
-      .option('write', {
-        alias: 'w',
-        type: 'string',
-        describe: 'record to a capture FILE (must be new; +FILE appends)',
-      })
       .option('format', {
         choices: ['pretty', 'summary', 'json', 'events', 'raw', 'none'] as const,
         default: 'pretty' as const,

@@ -5,8 +5,6 @@
  */
 import { once } from 'node:events';
 import type { Annotator } from '../annotate/annotation.ts';
-import { openCapture } from '../capture/open.ts';
-import type { CaptureWriter } from '../capture/writer.ts';
 import type { Matcher } from '../filter/matcher.ts';
 import { type Authority, openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
@@ -14,6 +12,7 @@ import { Handshakes } from '../net/handshakes.ts';
 import { listenAsProxy, type ProxyOptions } from '../net/proxy.ts';
 import { trustIn } from '../net/upgrade.ts';
 import { placeOf } from '../net/upstream.ts';
+import { sanitise } from '../present/sanitise.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { changesFrom } from './changes-options.ts';
@@ -23,15 +22,17 @@ import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
 import { silenceOf, timeZoneOf } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
+import { openRecorder, type Recorder } from './recorder.ts';
 import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
 import { clientContext, keyLogOf, upstreamContext } from './tls-options.ts';
 import { allowedPlace, checkWeb, nameServerOf, upstreamOf } from './upstream-options.ts';
-import { version } from './version.ts';
+import { writePlan } from './write-options.ts';
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
   const listen = addressOf('listen', args.listen, '127.0.0.1');
   const ways = waysOf(args);
   const matches = filterOption(args.filter, args.format);
+  const plan = writePlan(args);
   const changes = await changesFrom(args);
   checkWeb(args, changes);
   const annotators = await loadAnnotators(args.annotators);
@@ -39,17 +40,26 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   neverBlock(process.stderr);
   const page = viewFor(args, annotators, matches);
   const pressure = new Pressure();
-  const writer = args.write === undefined ? undefined : await openWriter(args.write, args, pressure);
+  const recorder =
+    plan === undefined
+      ? undefined
+      : await openRecorder(plan, {
+          redacted: !args['show-secrets'],
+          annotators,
+          log: logFor(args),
+          say: (line) => args.quiet || process.stderr.write(`hiptap: ${sanitise(line)}\n`),
+          onDrain: () => pressure.set(false),
+        });
   const options: ProxyOptions = {
     ...ways,
     listen,
     changes,
     showSecrets: args['show-secrets'],
     handshakes,
-    after: { seq: writer?.numbering.lastSeq ?? 0, session: (writer?.numbering.firstSession ?? 1) - 1 },
+    after: recorder?.after ?? { seq: 0, session: 0 },
     now: preciseNow,
   };
-  await serve(options, args, { page, writer, pressure, caFile: authority.certificateFile });
+  await serve(options, args, { page, recorder, pressure, caFile: authority.certificateFile });
 }
 
 type Ways = Pick<ProxyOptions, 'upstream' | 'names' | 'allow' | 'domain' | 'clientTls' | 'upstreamTls'>;
@@ -84,7 +94,7 @@ function tlsOf(
 /** What takes part in a run beside the proxy itself. */
 interface Takers {
   readonly page: LiveView | undefined;
-  readonly writer: CaptureWriter | undefined;
+  readonly recorder: Recorder | undefined;
   readonly pressure: Pressure;
   readonly caFile: string;
 }
@@ -92,19 +102,19 @@ interface Takers {
 async function serve(
   options: ProxyOptions,
   args: ProxyArguments,
-  { page, writer, pressure, caFile }: Takers,
+  { page, recorder, pressure, caFile }: Takers,
 ): Promise<void> {
   const stopping = new AbortController();
   const record = (one: SessionRecord) => {
-    writer?.write(one);
-    if (writer?.full) pressure.set(true);
+    recorder?.record(one);
+    if (recorder?.full) pressure.set(true);
     page?.record(one);
   };
   const sessionEnded = () => {
     if (args.once) stopping.abort();
   };
   const proxy = await listenAsProxy(options, { record, log: logFor(args), sessionEnded }).catch(async (error) => {
-    await writer?.discard();
+    await recorder?.discard();
     throw error;
   });
   pressure.tell((full) => proxy.recorderFilled(full));
@@ -112,7 +122,7 @@ async function serve(
   await untilStopped(stopping);
   await proxy.close();
   page?.end();
-  await writer?.close();
+  await recorder?.close();
   await leave(page);
 }
 
@@ -130,19 +140,6 @@ const LAST_LINES_MS = 1000;
 async function leave(page: LiveView | undefined): Promise<void> {
   if (page !== undefined) await Promise.race([page.read(), once(AbortSignal.timeout(LAST_LINES_MS), 'abort')]);
   process.exit();
-}
-
-/** `+FILE` goes on with a capture; a new one must not be there yet. */
-function openWriter(path: string, args: ProxyArguments, pressure: Pressure): Promise<CaptureWriter> {
-  const append = path.startsWith('+');
-  const log = logFor(args);
-  return openCapture(append ? path.slice(1) : path, {
-    append,
-    redacted: !args['show-secrets'],
-    generator: `hiptap ${version()}`,
-    onTrouble: (message, recovered) => log(recovered ? 'warning' : 'error', message, 0),
-    onDrain: () => pressure.set(false),
-  });
 }
 
 /** Whether the capture is behind, for whoever can hold the sessions up. */
