@@ -7,14 +7,14 @@ import { CONTENT_NAMESPACES, STREAMS } from '../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from './annotation.ts';
 import { generic } from './generic.ts';
 import { failure } from './guard.ts';
-import { senderNote } from './hipchat/sender.ts';
+import { senderNote, throughProxy } from './hipchat/sender.ts';
 import { elementsOf } from './read.ts';
 import type { AnnotatorTable } from './table.ts';
 
 /** What the caller knows; the rest is filled in here. */
 export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads' | 'inside'>;
 
-/** The element's own annotation first, then who vouches for a message's sender, then one for each payload. */
+/** The element's own annotation first, then what is to be said of its sender, then one for each payload. */
 export function annotate(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {
   return annotateAt({ table, facts, depth: 0 }, element);
 }
@@ -31,9 +31,17 @@ function annotateAt(place: Place, element: XmlElement): readonly Annotation[] {
   const payloads = sayOfPayloads(place, element);
   const context = contextOf(place, undefined, payloads);
   const own = say(place.table, element, context);
-  const sender = element.local === 'message' ? senderNote(element, context) : undefined;
+  const sender = noteOnSender(element, context);
   if (own === undefined) return payloads;
   return sender === undefined ? [own, ...payloads] : [own, sender, ...payloads];
+}
+
+/** Who vouches for a message's sender, and which client of HipChat's a message or presence comes from. */
+function noteOnSender(element: XmlElement, context: AnnotationContext): Annotation | undefined {
+  if (element.local === 'message') return senderNote(element, context);
+  const { from } = element.attributes;
+  if (element.local !== 'presence' || from === undefined || context.direction === 'c2s') return undefined;
+  return context.kindOf(from) === 'person' ? throughProxy(from) : undefined;
 }
 
 function sayOfPayloads(place: Place, element: XmlElement): readonly Annotation[] {
@@ -56,8 +64,8 @@ const NOTHING: readonly Annotation[] = [];
 
 /** Written out, since spreading an object for every element is what would cost most here. */
 function contextOf(place: Place, stanza: XmlElement | undefined, payloads: readonly Annotation[]): AnnotationContext {
-  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, personOf } = place.facts;
-  const { onRoster } = place.facts;
+  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, peopleCalled, personOf } = place.facts;
+  const { onRoster, userNumbered } = place.facts;
   return {
     direction,
     login,
@@ -66,7 +74,8 @@ function contextOf(place: Place, stanza: XmlElement | undefined, payloads: reado
     nameOf,
     kindOf,
     occupantJid,
-    personCalled,
+    peopleCalled,
+    userNumbered,
     personOf,
     onRoster,
     stanza,

@@ -74,13 +74,15 @@ export interface AnnotationContext {
   readonly kindOf: (jid: string) => AddressKind;
   /** The bare JID behind `room@host/nick`, where the room has shown it (XEP-0045 §7.2.3). */
   readonly occupantJid: (jid: string) => string | undefined;
-  /** The bare JID of whoever is called by this mention name or full name (HipChat), in any case. */
-  readonly personCalled: (name: string) => string | undefined;
+  /** HipChat: the bare JID of whom this mention name calls, or of all who share this full name, in any case. */
+  readonly peopleCalled: (name: string) => readonly string[];
+  /** HipChat: the bare JID of the account's colleague with this number. */
+  readonly userNumbered: (number: string) => string | undefined;
   /** What the session has shown of a person's names. */
   readonly personOf: (jid: string) => Person | undefined;
-  /** Whether a person is on the account's roster; undefined where the session has shown no roster. */
+  /** Whether a person is on the account's roster; undefined for the account itself, and where the session has not shown it. */
   readonly onRoster: (jid: string) => boolean | undefined;
-  /** Whether the session has shown mention names at all. */
+  /** Whether people are mentioned by name here, as in HipChat: its dialect was spoken, or mention names were shown. */
   readonly usesMentions: boolean;
 }
 

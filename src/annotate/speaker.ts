@@ -4,7 +4,7 @@
  * `@from_jid`, and last the nick, which anybody may take: it is only claimed).
  */
 import { childOf, type XmlElement } from '../xml/element.ts';
-import { bareJid, parseJid } from '../xmpp/jid.ts';
+import { bareJid, parseJid, sameBare } from '../xmpp/jid.ts';
 import { CLIENT, DELAY } from '../xmpp/namespaces.ts';
 import type { AnnotationContext } from './annotation.ts';
 import { party } from './parties.ts';
@@ -39,7 +39,7 @@ function roomOf(message: XmlElement, context: AnnotationContext): string | undef
 
 function delayed(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
   const jid = childOf(message, 'delay', DELAY)?.attributes['from_jid'];
-  if (jid === undefined || bareJid(jid) === room) return undefined;
+  if (jid === undefined || (room !== undefined && sameBare(jid, room))) return undefined;
   return { words: party(jid, context), jid, source: 'delay', room };
 }
 
@@ -47,7 +47,7 @@ function direct(message: XmlElement, context: AnnotationContext, room: string | 
   const { from, from_jid: trueSender } = message.attributes;
   if (room === undefined)
     return from === undefined ? undefined : { words: party(from, context), jid: from, source: 'from', room };
-  if (trueSender !== undefined && bareJid(trueSender) !== room) {
+  if (trueSender !== undefined && !sameBare(trueSender, room)) {
     return { words: party(trueSender, context), jid: trueSender, source: 'from_jid', room };
   }
   return inChannel(message, context, room) ?? inRoom(from ?? '', context, room);

@@ -3,9 +3,12 @@
  * Knows addresses and names, not the stanzas they came in. Rule: bounded memory; a name never outlives its session.
  */
 import type { AddressKind, Person } from '../annotate/annotation.ts';
+import { shortAddress } from '../annotate/hipchat/resource.ts';
 import { shorten } from '../annotate/phrase.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
+import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
 import { BoundedMap } from './bounded-map.ts';
+import { Callings } from './callings.ts';
 
 /** A big company's whole address book, and all its rooms. */
 const PEOPLE = 50_000;
@@ -17,15 +20,17 @@ const NAME_LIMIT = 100;
 
 export class Directory {
   readonly #people = new BoundedMap<string, Person>(PEOPLE);
-  /** Mention names and full names in lower case → bare JID; only where mention names exist. */
-  readonly #called = new BoundedMap<string, string>(2 * PEOPLE);
+  /** Only of people who have mention names. */
+  readonly #callings = new Callings(PEOPLE);
   readonly #rooms = new BoundedMap<string, string | undefined>(ROOMS);
   /** `room@host/nick` → bare JID. */
   readonly #occupants = new BoundedMap<string, string>(OCCUPANTS);
   /** One's own `room@host/nick`. */
   readonly #own = new BoundedMap<string, true>(ROOMS);
-  /** Undefined until a roster was seen. */
-  #roster: BoundedMap<string, true> | undefined;
+  /** Whether a person was put on it or taken off. */
+  #roster = new BoundedMap<string, boolean>(PEOPLE);
+  /** Whether the whole roster was seen, so that who is not in it is not on it. */
+  #wholeRoster = false;
   readonly #roomHosts = new BoundedMap<string, true>(HOSTS);
   readonly #homes = new BoundedMap<string, true>(HOSTS);
   #ownRoomHost: string | undefined;
@@ -36,9 +41,13 @@ export class Directory {
     return this.#self;
   }
 
+  /** Where HipChat's success does not name its hosts, its rooms are at `conf` beside the people at `chat`. */
   learnSelf(jid: string): void {
     this.#self = keyOf(jid);
-    this.learnHome(parseJid(jid).domain);
+    const { domain } = parseJid(jid);
+    this.learnHome(domain);
+    if (this.#ownRoomHost === undefined && isHipchatUser(this.#self) && CHAT.test(domain))
+      this.learnOwnRoomHost(domain.replace(CHAT, 'conf.'));
   }
 
   /** The account's own server. */
@@ -75,36 +84,34 @@ export class Directory {
     const person = { name: kept(name) ?? known?.name, mention: kept(mention) ?? known?.mention };
     this.#people.set(keyOf(jid), person);
     if (person.mention === undefined) return;
-    this.#uncall(keyOf(jid), known);
-    for (const call of [person.mention, person.name]) {
-      if (call !== undefined) this.#called.set(call.toLowerCase(), keyOf(jid));
-    }
+    if (known !== undefined) this.#callings.uncall(keyOf(jid), known);
+    this.#callings.call(keyOf(jid), person);
   }
 
   /** A whole roster follows, in place of what was known of it. */
   beginRoster(): void {
     this.#roster = new BoundedMap(PEOPLE);
+    this.#wholeRoster = true;
   }
 
   learnContact(jid: string, person: Person): void {
     this.learnPerson(jid, person);
-    this.#roster ??= new BoundedMap(PEOPLE);
-    this.#roster.set(keyOf(jid), true);
+    this.#setOnRoster(jid, true);
   }
 
   /** Taken off the roster: nobody is called by these names any more; earlier messages keep their writer's name. */
   dropContact(jid: string): void {
     const known = this.#people.get(keyOf(jid));
-    this.#roster?.delete(keyOf(jid));
+    this.#setOnRoster(jid, false);
     if (known === undefined) return;
-    this.#uncall(keyOf(jid), known);
+    this.#callings.uncall(keyOf(jid), known);
     this.#people.set(keyOf(jid), { name: known.name });
   }
 
-  /** Undefined where no roster was seen. One's own address counts as on it. */
+  /** Undefined for one's own address, and for who was not seen to be on it where the whole roster was not seen. */
   onRoster(jid: string): boolean | undefined {
-    if (this.#roster === undefined) return undefined;
-    return keyOf(jid) === this.#self || this.#roster.has(keyOf(jid));
+    if (keyOf(jid) === this.#self) return undefined;
+    return this.#roster.get(keyOf(jid)) ?? (this.#wholeRoster ? false : undefined);
   }
 
   learnRoom(jid: string, name?: string): void {
@@ -131,7 +138,8 @@ export class Directory {
     if (bare === this.#self) return 'self';
     if (local === undefined) return this.#homes.has(domain.toLowerCase()) ? 'home' : 'host';
     if (this.#isRoom(bare, domain)) return resource === undefined ? 'room' : this.#occupantKind(jid);
-    return this.#people.has(bare) || this.#homes.has(domain.toLowerCase()) ? 'person' : 'unknown';
+    const person = this.#people.has(bare) || this.#homes.has(domain.toLowerCase()) || isAtChat(bare);
+    return person ? 'person' : 'unknown';
   }
 
   /** `Nora Vale (@nora)`, a room's name, `Nora Vale (@nora) in Garden Shed`; the JID where nothing is known. */
@@ -143,29 +151,36 @@ export class Directory {
       const person = this.occupantJid(jid);
       return `${person === undefined ? resource : this.nameOf(person)} in ${this.nameOf(bareJid(jid))}`;
     }
-    return this.#personName(jid) ?? jid;
+    return this.#personName(jid) ?? shortAddress(jid);
   }
 
   get usesMentions(): boolean {
-    return this.#called.size > 0;
+    return this.#callings.size > 0;
   }
 
   personOf(jid: string): Person | undefined {
     return this.#people.get(keyOf(jid));
   }
 
-  personCalled(name: string): string | undefined {
-    return this.#called.get(name.toLowerCase());
+  /** Bare JIDs: one for a mention name, all who share it for a full name. */
+  peopleCalled(name: string): readonly string[] {
+    return this.#callings.called(name);
+  }
+
+  /** HipChat: the bare JID of a colleague by their number, `777_5150@chat.hipchat.com` for 5150; undefined before one's own is known. */
+  userNumbered(number: string): string | undefined {
+    const { local, domain } = parseJid(this.#self ?? '');
+    const group = local !== undefined && isHipchatUser(local) ? local.slice(0, local.indexOf('_')) : undefined;
+    return group === undefined || !/^\d{1,20}$/.test(number) ? undefined : `${group}_${number}@${domain}`;
   }
 
   occupantJid(jid: string): string | undefined {
     return this.#occupants.get(occupantKey(jid));
   }
 
-  #uncall(key: string, person: Person | undefined): void {
-    for (const call of [person?.mention, person?.name]) {
-      if (call !== undefined && this.#called.get(call.toLowerCase()) === key) this.#called.delete(call.toLowerCase());
-    }
+  #setOnRoster(jid: string, on: boolean): void {
+    if (this.#roster.full && !this.#roster.has(keyOf(jid))) this.#wholeRoster = false;
+    this.#roster.set(keyOf(jid), on);
   }
 
   #personName(jid: string): string | undefined {
@@ -181,8 +196,16 @@ export class Directory {
   }
 
   #isRoom(bare: string, domain: string): boolean {
-    return this.#rooms.has(bare) || this.#roomHosts.has(domain.toLowerCase());
+    return this.#rooms.has(bare) || this.#roomHosts.has(domain.toLowerCase()) || HIPCHAT_ROOM.test(bare);
   }
+}
+
+/** Hosts of HipChat's where none was named, as its first client tells people from rooms. */
+const CHAT = /^chat\./i;
+const HIPCHAT_ROOM = /^\d+_[^@]*@conf\./;
+
+function isAtChat(bare: string): boolean {
+  return isHipchatUser(bare) && CHAT.test(bare.slice(bare.indexOf('@') + 1));
 }
 
 /** Local part and domain compare without regard to case (RFC 7622 §3.2, §3.3). */

@@ -23,7 +23,7 @@ export function partiesOf(element: XmlElement, facts: SessionFacts): Parties | u
 
 /** Written out: to spread an object for every stanza is what would cost most here. */
 function contextOf(facts: SessionFacts): AnnotationContext {
-  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, personCalled, personOf } = facts;
+  const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, peopleCalled, personOf } = facts;
   return {
     direction,
     login,
@@ -32,7 +32,8 @@ function contextOf(facts: SessionFacts): AnnotationContext {
     nameOf,
     kindOf,
     occupantJid,
-    personCalled,
+    peopleCalled,
+    userNumbered: facts.userNumbered,
     personOf,
     onRoster: facts.onRoster,
     stanza: undefined,

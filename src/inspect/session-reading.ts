@@ -281,10 +281,11 @@ export class SessionReading {
       nameOf: this.#names.nameOf,
       kindOf: this.#names.kindOf,
       occupantJid: this.#names.occupantJid,
-      personCalled: this.#names.personCalled,
+      peopleCalled: this.#names.peopleCalled,
+      userNumbered: this.#names.userNumbered,
       personOf: this.#names.personOf,
       onRoster: this.#names.onRoster,
-      usesMentions: this.#directory.usesMentions,
+      usesMentions: this.#hipchat || this.#directory.usesMentions,
     };
   }
 
@@ -339,14 +340,13 @@ function otherThan(leg: Leg): Leg {
 }
 
 /** Made once a session, since every element is told of them. */
-function namesIn(
-  directory: Directory,
-): Pick<SessionFacts, 'nameOf' | 'kindOf' | 'occupantJid' | 'personCalled' | 'personOf' | 'onRoster'> {
+function namesIn(directory: Directory): Omit<SessionFacts, 'direction' | 'login' | 'request' | 'usesMentions'> {
   return {
     nameOf: (jid) => directory.nameOf(jid),
     kindOf: (jid) => directory.kindOf(jid),
     occupantJid: (jid) => directory.occupantJid(jid),
-    personCalled: (name) => directory.personCalled(name),
+    peopleCalled: (name) => directory.peopleCalled(name),
+    userNumbered: (number) => directory.userNumbered(number),
     personOf: (jid) => directory.personOf(jid),
     onRoster: (jid) => directory.onRoster(jid),
   };

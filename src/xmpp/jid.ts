@@ -29,6 +29,11 @@ export function bareJid(text: string): string {
   return slash === -1 ? text : text.slice(0, slash);
 }
 
+/** Whether two addresses are one but for their resources; local part and domain compare without regard to case (RFC 7622 §3.2, §3.3). */
+export function sameBare(one: string, other: string): boolean {
+  return bareJid(one).toLowerCase() === bareJid(other).toLowerCase();
+}
+
 /** The resource, undefined when there is none. */
 export function resourceOf(text: string): string | undefined {
   return parseJid(text).resource;

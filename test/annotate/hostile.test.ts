@@ -158,7 +158,8 @@ const context: fc.Arbitrary<AnnotationContext> = fc
     kindOf: () => kind,
     nameOf: () => name,
     occupantJid: () => name,
-    personCalled: () => name,
+    peopleCalled: () => [name, name],
+    userNumbered: () => name,
     personOf: () => ({ name, mention: name }),
   }));
 

@@ -11,6 +11,8 @@ function said(attributes: string, inside = ''): readonly string[] {
   directory.learnSelf('777_4242@chat.hipchat.com');
   directory.learnRoomHost('conf.hipchat.com');
   directory.learnRoom(ROOM, 'Garden Shed');
+  directory.beginRoster();
+  directory.learnOccupant(`${ROOM}/Olaf`, OLA);
   directory.learnContact(OLA, { name: 'Ola Brand', mention: 'ola' });
   const xml = `<message ${attributes}><body>hi</body>${inside}</message>`;
   const names = {
@@ -54,6 +56,29 @@ describe('the sender of a HipChat message', () => {
       'from_jid is the room itself: who wrote is only claimed by the nick',
     ]);
     expect(said(LIVE)).toEqual(['Ola Brand (claimed) in Garden Shed: “hi”']);
+    expect(said(`type='groupchat' from='${ROOM}/Olaf'`)).toEqual(['Ola Brand (@ola, claimed) in Garden Shed: “hi”']);
+  });
+
+  it('is the room itself, however its address is written', () => {
+    const other = '777_Garden_SHED@Conf.hipchat.com';
+    expect(said(`${LIVE} from_jid='${other}'`)).toEqual([
+      'Ola Brand (claimed) in Garden Shed: “hi”',
+      'from_jid is the room itself: who wrote is only claimed by the nick',
+    ]);
+    const delay = `<delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z' from_jid='${other}'/>`;
+    expect(said(LIVE, delay)).toEqual([
+      'Ola Brand (claimed) in Garden Shed: “hi” · history',
+      'sent 2014-05-13 15:46:40Z by somebody the room does not name',
+    ]);
+    expect(said(`type='groupchat' from='${other}/Ola Brand' from_jid='${OLA.toUpperCase()}'`)[0]).toBe(
+      'Ola Brand (@ola) in Garden Shed: “hi”',
+    );
+  });
+
+  it('is oneself, who is on no roster of one’s own', () => {
+    expect(said(`${LIVE} from_jid='777_4242@chat.hipchat.com/web'`)[1]).toBe(
+      'from_jid 777_4242@chat.hipchat.com/web, which is you',
+    );
   });
 
   it('of a message kept in the history is the one its delay names, before all others', () => {

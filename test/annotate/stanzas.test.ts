@@ -17,11 +17,11 @@ const KNOWN: Partial<SessionFacts> = {
     if (jid === ROOM) return 'Garden Shed';
     return jid.startsWith('777_5150@') ? 'Ola Brand (@ola)' : jid;
   },
-  personCalled: (name) =>
+  peopleCalled: (name) =>
     new Map([
-      ['nora', '777_4242@chat.hipchat.com'],
-      ['ola brand', '777_5150@chat.hipchat.com'],
-    ]).get(name.toLowerCase()),
+      ['nora', ['777_4242@chat.hipchat.com']],
+      ['ola brand', ['777_5150@chat.hipchat.com']],
+    ]).get(name.toLowerCase()) ?? [],
 };
 
 function groupchat(attributes: string, inside: string): string {
@@ -148,7 +148,7 @@ describe('presence', () => {
     ['Mo', 'you ask to join Garden Shed as “Mo”'],
   ])('tells which of one’s names a join uses: %s', (nick, words) => {
     const names: Partial<SessionFacts> = {
-      personCalled: (name) => (name === 'Mo' ? undefined : '777_4242@chat.hipchat.com'),
+      peopleCalled: (name) => (name === 'Mo' ? [] : ['777_5150@chat.hipchat.com', '777_4242@chat.hipchat.com']),
       personOf: () => ({ name: 'Nora Vale', mention: 'nora' }),
     };
     const xml = `<presence to='${ROOM}/${nick}'><x xmlns='http://jabber.org/protocol/muc'/></presence>`;

@@ -47,18 +47,18 @@ describe('Directory', () => {
   });
 
   it('finds people by what they are called', () => {
-    expect(known().personCalled('NORA')).toBe('777_4242@chat.hipchat.com');
-    expect(known().personCalled('ola brand')).toBe('777_5150@chat.hipchat.com');
-    expect(known().personCalled('nobody')).toBeUndefined();
+    expect(known().peopleCalled('NORA')).toEqual(['777_4242@chat.hipchat.com']);
+    expect(known().peopleCalled('ola brand')).toEqual(['777_5150@chat.hipchat.com']);
+    expect(known().peopleCalled('nobody')).toEqual([]);
     expect(new Directory().usesMentions).toBe(false);
   });
 
   it('lets go of names that changed', () => {
     const directory = known();
     directory.learnContact('777_5150@chat.hipchat.com', { name: 'Ola Berg', mention: 'olab' });
-    expect(directory.personCalled('ola')).toBeUndefined();
-    expect(directory.personCalled('ola brand')).toBeUndefined();
-    expect(directory.personCalled('olab')).toBe('777_5150@chat.hipchat.com');
+    expect(directory.peopleCalled('ola')).toEqual([]);
+    expect(directory.peopleCalled('ola brand')).toEqual([]);
+    expect(directory.peopleCalled('olab')).toEqual(['777_5150@chat.hipchat.com']);
   });
 
   it('knows who is on the roster, and calls nobody by the name of who was taken off', () => {
@@ -66,11 +66,11 @@ describe('Directory', () => {
     expect(directory.onRoster('777_5150@chat.hipchat.com')).toBeUndefined();
     directory.learnContact('777_5150@chat.hipchat.com/mac', { name: 'Ola Brand', mention: 'ola' });
     expect(directory.onRoster('777_5150@CHAT.hipchat.com')).toBe(true);
-    expect(directory.onRoster('777_4242@chat.hipchat.com')).toBe(true);
-    expect(directory.onRoster('777_9@chat.hipchat.com')).toBe(false);
+    expect(directory.onRoster('777_4242@chat.hipchat.com')).toBeUndefined();
+    expect(directory.onRoster('777_9@chat.hipchat.com')).toBeUndefined();
     directory.dropContact('777_5150@chat.hipchat.com');
     expect(directory.onRoster('777_5150@chat.hipchat.com')).toBe(false);
-    expect(directory.personCalled('ola')).toBeUndefined();
+    expect(directory.peopleCalled('ola')).toEqual([]);
     expect(directory.nameOf('777_5150@chat.hipchat.com')).toBe('Ola Brand');
   });
 
@@ -112,5 +112,68 @@ describe('Directory', () => {
         expect(typeof directory.nameOf(b)).toBe('string');
       }),
     );
+  });
+
+  it('says who is not on the roster only after all of it was seen', () => {
+    const directory = known();
+    expect(directory.onRoster('777_9@chat.hipchat.com')).toBeUndefined();
+    directory.learnContact('777_5150@chat.hipchat.com', {});
+    expect(directory.onRoster('777_9@chat.hipchat.com')).toBeUndefined();
+    expect(directory.onRoster('777_5150@CHAT.hipchat.com/mac')).toBe(true);
+    directory.beginRoster();
+    expect(directory.onRoster('777_5150@chat.hipchat.com')).toBe(false);
+    expect(directory.onRoster('777_4242@chat.hipchat.com')).toBeUndefined();
+  });
+
+  it('does not take one for not on the roster that is too long to be kept', () => {
+    const directory = new Directory();
+    directory.beginRoster();
+    for (let number = 0; number <= 50_000; number++) directory.learnContact(`777_${number}@chat.hipchat.com`, {});
+    expect(directory.onRoster('777_0@chat.hipchat.com')).toBeUndefined();
+    expect(directory.onRoster('777_50000@chat.hipchat.com')).toBe(true);
+  });
+
+  it('finds all who share a full name, and one for a mention name', () => {
+    const directory = known();
+    directory.learnPerson('777_1@chat.hipchat.com', { name: 'ola brand', mention: 'ob' });
+    expect(directory.peopleCalled('Ola Brand')).toEqual(['777_5150@chat.hipchat.com', '777_1@chat.hipchat.com']);
+    expect(directory.peopleCalled('OB')).toEqual(['777_1@chat.hipchat.com']);
+    directory.dropContact('777_5150@chat.hipchat.com');
+    expect(directory.peopleCalled('Ola Brand')).toEqual(['777_1@chat.hipchat.com']);
+  });
+
+  it('keeps some of very many who share a full name', () => {
+    const directory = new Directory();
+    for (let number = 0; number < 30_000; number++)
+      directory.learnPerson(`777_${number}@chat.hipchat.com`, { name: 'Ola Brand', mention: `ola${number}` });
+    expect(directory.peopleCalled('Ola Brand')).toHaveLength(10);
+  });
+
+  it.each([
+    ['777_shed@conf.hipchat.com', 'room'],
+    ['777_Shed@CONF.hipchat.com/Zed', 'occupant'],
+    ['777_9@chat.btf.hipchat.com/web', 'person'],
+    ['777_9@chatter.example.org', 'unknown'],
+    ['mo@chat.example.org', 'unknown'],
+    ['mo@conf.example.org', 'unknown'],
+  ])('tells HipChat’s people from its rooms where no host was named: %s', (jid, kind) => {
+    expect(new Directory().kindOf(jid)).toBe(kind);
+  });
+
+  it('takes conf for the host of the rooms where the people are at chat and no other was named', () => {
+    const directory = new Directory();
+    directory.learnSelf('777_4242@chat.hipchat.com/linux');
+    expect(directory.isOwnRoomHost('conf.hipchat.com')).toBe(true);
+    const named = new Directory();
+    named.learnOwnRoomHost('rooms.example.org');
+    named.learnSelf('777_4242@chat.example.org/linux');
+    expect(named.isOwnRoomHost('conf.example.org')).toBe(false);
+    expect(named.isOwnRoomHost('rooms.example.org')).toBe(true);
+  });
+
+  it('finds a colleague by number', () => {
+    expect(known().userNumbered('5150')).toBe('777_5150@chat.hipchat.com');
+    expect(known().userNumbered('x/y')).toBeUndefined();
+    expect(new Directory().userNumbered('5150')).toBeUndefined();
   });
 });

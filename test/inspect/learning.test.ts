@@ -208,10 +208,10 @@ describe('the roster', () => {
     );
     push(directory, `jid='${OLA}' name='Ola Berg' mention_name='olab' subscription='both'`);
     expect(directory.nameOf(OLA)).toBe('Ola Berg (@olab)');
-    expect(directory.personCalled('ola')).toBeUndefined();
+    expect(directory.peopleCalled('ola')).toEqual([]);
     push(directory, `jid='${OLA}' subscription='remove'`);
     expect(directory.onRoster(OLA)).toBe(false);
-    expect(directory.personCalled('olab')).toBeUndefined();
+    expect(directory.peopleCalled('olab')).toEqual([]);
   });
 });
 
@@ -221,12 +221,12 @@ describe('a vCard', () => {
   it('of HipChat holds the mention name', () => {
     const directory = taught(iq(card, "type='result' from='777_5150@chat.hipchat.com'"));
     expect(directory.nameOf('777_5150@chat.hipchat.com')).toBe('Ola Brand (@ola)');
-    expect(directory.personCalled('ola')).toBe('777_5150@chat.hipchat.com');
+    expect(directory.peopleCalled('ola')).toEqual(['777_5150@chat.hipchat.com']);
   });
 
   it('elsewhere holds a nickname, which calls nobody', () => {
     const directory = taught(iq(card, "type='result' from='ola@example.net'"));
     expect(directory.nameOf('ola@example.net')).toBe('Ola Brand');
-    expect(directory.personCalled('ola')).toBeUndefined();
+    expect(directory.peopleCalled('ola')).toEqual([]);
   });
 });

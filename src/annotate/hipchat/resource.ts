@@ -2,6 +2,7 @@
  * HipChat's resources, `web||proxy|proxy-b301.hipchat.com|5252`: the client and the web proxy it came through.
  * Knows the text alone. Rule: a resource of another shape is the client's name as it is.
  */
+import { resourceOf } from '../../xmpp/jid.ts';
 
 export interface Resource {
   readonly client: string;
@@ -21,4 +22,18 @@ export function describeAddress(jid: string): string {
   if (slash === -1) return jid;
   const { client, proxy } = splitResource(jid.slice(slash + 1));
   return proxy === undefined ? jid : `${jid.slice(0, slash)}/${client} through ${proxy}`;
+}
+
+/** `777_4242@chat.hipchat.com/web`, where an address stands for a person whose name is not known. */
+export function shortAddress(jid: string): string {
+  const slash = jid.indexOf('/');
+  if (slash === -1) return jid;
+  const { client, proxy } = splitResource(jid.slice(slash + 1));
+  return proxy === undefined ? jid : `${jid.slice(0, slash)}/${client}`;
+}
+
+/** `client web through proxy-b301.hipchat.com:5252`; undefined for an address that did not come through HipChat's proxies. */
+export function viaProxy(jid: string): string | undefined {
+  const { client, proxy } = splitResource(resourceOf(jid) ?? '');
+  return proxy === undefined ? undefined : `client ${client} through ${proxy}`;
 }

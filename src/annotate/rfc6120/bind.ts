@@ -7,6 +7,7 @@ import { BIND, SESSION } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { riotName } from '../games/riot.ts';
+import { describeAddress } from '../hipchat/resource.ts';
 import { join } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { iqType, isFeature } from '../stanza-facts.ts';
@@ -28,7 +29,7 @@ function annotateBind(bind: XmlElement, context: AnnotationContext): Annotation 
 }
 
 function bound(jid: string | undefined, resource: string | undefined): string {
-  if (jid !== undefined) return `you are ${jid}`;
+  if (jid !== undefined) return `you are ${describeAddress(jid)}`;
   return resource === undefined ? 'bind a resource of the server’s choice?' : `bind resource ${resource}?`;
 }
 

@@ -22,7 +22,7 @@ export const messageAnnotators: readonly Annotator[] = CONTENT_NAMESPACES.map((n
 function annotate(message: XmlElement, context: AnnotationContext): Annotation {
   const { type, id, from, to, mid, ts } = message.attributes;
   const speaker = speakerOf(message, context);
-  const mentions = mentionsIn(childText(message, 'body') ?? '', context);
+  const mentions = mentionsIn(childText(message, 'body') ?? '', isSaidInRoom(message, speaker), context);
   return {
     spec: type === 'groupchat' ? 'XEP-0045 §7.4' : 'RFC 6121 §5',
     level: 'info',
@@ -37,11 +37,16 @@ function annotate(message: XmlElement, context: AnnotationContext): Annotation {
       thread: childText(message, 'thread'),
       sender: speaker?.jid,
       senderFrom: speaker?.source,
-      mentions: mentions.length === 0 ? undefined : mentions,
+      mentions: mentions.certain.length === 0 ? undefined : mentions.certain,
+      sharedNames: mentions.shared.length === 0 ? undefined : mentions.shared,
       mid,
       ts,
     }),
   };
+}
+
+function isSaidInRoom({ attributes: { type } }: XmlElement, speaker: Speaker | undefined): boolean {
+  return type === 'groupchat' || speaker?.room !== undefined;
 }
 
 /** What makes the text something else than news: it was said before, or it changes what was. */
@@ -72,10 +77,14 @@ function parties(message: XmlElement, context: AnnotationContext): string {
   if (speaker?.room === undefined)
     return `${speaker?.words ?? sender(message, context)} to ${recipient(message, context)}`;
   const room = context.nameOf(speaker.room);
-  return speaker.words === undefined ? room : `${speaker.words}${claim(speaker, context)} in ${room}`;
+  return speaker.words === undefined ? room : `${claimed(speaker, speaker.words, context)} in ${room}`;
 }
 
-/** In HipChat's rooms anybody may take anybody's name, and `from_jid` is missing only where nobody vouches for it. */
-function claim({ source }: Speaker, { usesMentions }: AnnotationContext): string {
-  return source === 'nick' && usesMentions ? ' (claimed)' : '';
+/**
+ * In HipChat's rooms anybody may take anybody's full name for a nick, so a nick vouches for nobody, whoever else was seen
+ * under it; `from_jid` is missing only where nobody vouches for it. Others' rooms give a nick to one at a time.
+ */
+function claimed({ source }: Speaker, words: string, { usesMentions }: AnnotationContext): string {
+  if (!usesMentions || (source !== 'nick' && source !== 'occupant')) return words;
+  return words.endsWith(')') ? `${words.slice(0, -1)}, claimed)` : `${words} (claimed)`;
 }

@@ -7,6 +7,7 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { MUC, MUC_USER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
+import { viaProxy } from '../hipchat/resource.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
 import { join, quote } from '../phrase.ts';
@@ -60,6 +61,7 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
     nick === undefined ? undefined : `new nick ${quote(nick)}`,
     destroyed(x, context),
     item === undefined ? undefined : byWhom(item, context),
+    jid === undefined || context.stanza?.local !== 'presence' ? undefined : viaProxy(jid),
   ]);
   return say('XEP-0045', summary === '' ? 'in a room' : summary, { affiliation, role, jid, nick, codes });
 }

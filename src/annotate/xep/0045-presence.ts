@@ -78,8 +78,8 @@ function asking(presence: XmlElement, room: string, nick: string, context: Annot
 
 /** HipChat's clients join by full name where its notes say mention name: whichever was used is told. */
 function nickKind(nick: string, context: AnnotationContext): string | undefined {
-  const jid = context.personCalled(nick);
-  if (jid === undefined || context.kindOf(jid) !== 'self') return undefined;
+  const jid = context.peopleCalled(nick).find((one) => context.kindOf(one) === 'self');
+  if (jid === undefined) return undefined;
   return context.personOf(jid)?.name?.toLowerCase() === nick.toLowerCase() ? 'your full name' : 'your mention name';
 }
 

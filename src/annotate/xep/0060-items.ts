@@ -3,7 +3,7 @@
  * Knows items by what is said of their payloads. Rule: few items are told, many are counted; ids are told where that is all there is.
  */
 import { childrenOf, type XmlElement } from '../../xml/element.ts';
-import { bareJid } from '../../xmpp/jid.ts';
+import { sameBare } from '../../xmpp/jid.ts';
 import type { AnnotationContext, FieldValue } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
@@ -51,7 +51,7 @@ function itemWords(item: XmlElement, context: AnnotationContext): string {
 /** What people publish of themselves (XEP-0163) is their own. */
 function isSender(publisher: string, { stanza, kindOf }: AnnotationContext): boolean {
   const from = stanza?.attributes['from'];
-  return from === undefined ? kindOf(publisher) === 'self' : bareJid(publisher) === bareJid(from);
+  return from === undefined ? kindOf(publisher) === 'self' : sameBare(publisher, from);
 }
 
 /** For programs: the ids, and what the payloads decode to. */

@@ -3,7 +3,7 @@
  * Knows the element and its message. Rule: who wrote is the server's word here; a `from_jid` that is only the room says so.
  */
 import type { XmlElement } from '../../xml/element.ts';
-import { bareJid } from '../../xmpp/jid.ts';
+import { bareJid, sameBare } from '../../xmpp/jid.ts';
 import { DELAY } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { rosterWords } from '../hipchat/sender.ts';
@@ -27,7 +27,7 @@ function annotate({ attributes }: XmlElement, context: AnnotationContext): Annot
 
 function byWhom(author: string, context: AnnotationContext): string {
   const { from } = context.stanza?.attributes ?? {};
-  if (from !== undefined && bareJid(author) === bareJid(from) && context.kindOf(bareJid(from)) === 'room') {
+  if (from !== undefined && sameBare(author, from) && context.kindOf(bareJid(from)) === 'room') {
     return 'by somebody the room does not name';
   }
   if (context.kindOf(author) === 'self') return 'by you';

@@ -1,0 +1,48 @@
+/**
+ * Who is called what where people have mention names (HipChat): by mention name, which one person has, and by full name,
+ * which several may share.
+ * Knows names and bare JIDs. Rule: names compare without regard to case; a name that was given up calls nobody.
+ */
+import type { Person } from '../annotate/annotation.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+/** Of people who share a full name, so many are kept. */
+const NAMESAKES = 10;
+
+export class Callings {
+  readonly #byMention: BoundedMap<string, string>;
+  readonly #byName: BoundedMap<string, readonly string[]>;
+
+  constructor(capacity: number) {
+    this.#byMention = new BoundedMap(capacity);
+    this.#byName = new BoundedMap(capacity);
+  }
+
+  get size(): number {
+    return this.#byMention.size;
+  }
+
+  /** Bare JIDs: one for a mention name, all who share it for a full name. */
+  called(name: string): readonly string[] {
+    const mentioned = this.#byMention.get(name.toLowerCase());
+    return mentioned === undefined ? (this.#byName.get(name.toLowerCase()) ?? NOBODY) : [mentioned];
+  }
+
+  call(jid: string, { mention, name }: Person): void {
+    if (mention !== undefined) this.#byMention.set(mention.toLowerCase(), jid);
+    if (name === undefined) return;
+    const others = this.#byName.get(name.toLowerCase()) ?? NOBODY;
+    if (!others.includes(jid) && others.length < NAMESAKES) this.#byName.set(name.toLowerCase(), [...others, jid]);
+  }
+
+  uncall(jid: string, { mention, name }: Person): void {
+    if (mention !== undefined && this.#byMention.get(mention.toLowerCase()) === jid)
+      this.#byMention.delete(mention.toLowerCase());
+    if (name === undefined) return;
+    const left = (this.#byName.get(name.toLowerCase()) ?? NOBODY).filter((one) => one !== jid);
+    if (left.length === 0) this.#byName.delete(name.toLowerCase());
+    else this.#byName.set(name.toLowerCase(), left);
+  }
+}
+
+const NOBODY: readonly string[] = [];
