@@ -9,13 +9,12 @@ import { type CutOptions, cutCaptures } from '../capture/cut/cut.ts';
 import type { Highest } from '../capture/cut/number.ts';
 import { openFiles } from '../capture/cut/recordings.ts';
 import { describeProblem } from '../capture/problem.ts';
-import { saveFile } from '../capture/save-file.ts';
 import { nameOf } from '../capture/source.ts';
 import { survey } from '../capture/survey.ts';
 import { type CutArguments, choiceOf, cutOptions, selectionOf, standardInputs } from './cut-options.ts';
 import { UsageError } from './failure.ts';
+import { saveTo, type Target } from './file-output.ts';
 import { type Progress, progressOf } from './progress.ts';
-import { ClosedOutput, put } from './put.ts';
 import { version } from './version.ts';
 
 export const cutCommand: CommandModule<object, CutArguments> = {
@@ -51,15 +50,9 @@ async function cut(args: CutArguments): Promise<void> {
     ...(selection === '' ? {} : { selection }),
     ...work.listeners,
   };
-  const bytes = interruptible(cutCaptures(files, options));
-  await save(target, there.torn ? onNewLine(bytes) : bytes).catch(endAsInterrupted);
+  const bytes = cutCaptures(files, options);
+  await saveTo(target, there.torn ? onNewLine(bytes) : bytes);
   work.end();
-}
-
-/** Where to write to: a path, or standard output. */
-interface Target {
-  readonly path: string | undefined;
-  readonly append: boolean;
 }
 
 function targetOf(output: string): Target {
@@ -97,15 +90,6 @@ async function* onNewLine(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
   yield* bytes;
 }
 
-async function save({ path, append }: Target, bytes: AsyncIterable<Buffer>): Promise<void> {
-  if (path !== undefined) return saveFile(path, bytes, { append, pack: path.endsWith('.gz') });
-  try {
-    for await (const chunk of bytes) await put(chunk);
-  } catch (error) {
-    if (!(error instanceof ClosedOutput)) throw error;
-  }
-}
-
 class Work {
   readonly #progress: Progress;
   readonly #read = new Map<string, number>();
@@ -141,27 +125,4 @@ class Work {
     this.#progress.clear();
     process.stderr.write(`hiptap: ${line}\n`);
   }
-}
-
-/** Ended by the user: what was begun is taken away, and the process ends as the signal would have ended it. */
-class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
-
-async function* interruptible(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  let interrupted = false;
-  const stop = (): void => {
-    interrupted = true;
-  };
-  process.once('SIGINT', stop);
-  for await (const chunk of bytes) {
-    if (interrupted) throw new Interrupted();
-    yield chunk;
-  }
-  process.off('SIGINT', stop);
-}
-
-function endAsInterrupted(error: unknown): void {
-  if (!(error instanceof Interrupted)) throw error;
-  process.kill(process.pid, 'SIGINT');
 }
