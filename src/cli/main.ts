@@ -9,6 +9,7 @@ import { checkCommand } from './check.ts';
 import { cutCommand } from './cut.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
+import { exportCommand } from './export.ts';
 import { UsageError, userLine } from './failure.ts';
 import { printCommand } from './print.ts';
 import { proxyCommand } from './proxy.ts';
@@ -38,6 +39,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .command(replayCommand)
     .command(diffCommand)
     .command(cutCommand)
+    .command(exportCommand)
     .command(checkCommand)
     .command(statsCommand)
     .command(caCommand)

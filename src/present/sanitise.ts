@@ -26,6 +26,11 @@ export function sanitiseLines(text: string): string {
   return SUSPECT.test(text) ? text.replace(HIDDEN_BUT_NEWLINE, visible) : text;
 }
 
+/** The text with something else in the place of each hidden character. */
+export function replaceHidden(text: string, replace: (character: string) => string): string {
+  return SUSPECT.test(text) ? text.replace(HIDDEN_ALL, replace) : text;
+}
+
 /** JSON of a value in printable characters only; `JSON.parse` gives the exact text back. */
 export function visibleJson(value: unknown): string {
   const json = JSON.stringify(value);

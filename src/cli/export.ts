@@ -1,0 +1,53 @@
+/**
+ * `hiptap export`: a capture in a form that others read.
+ * Knows which form is made by whom, none of them. Rule: it streams, nothing is overwritten, and nothing is left half done.
+ */
+import { basename } from 'node:path';
+import type { CommandModule } from 'yargs';
+import { exportCapture } from '../capture/export/export.ts';
+import { describeProblem } from '../capture/problem.ts';
+import { readCapture } from '../capture/reader.ts';
+import { Reading } from '../inspect/reading.ts';
+import { loadAnnotators } from './annotators.ts';
+import { isTerminal } from './choices.ts';
+import { choiceOf, type ExportArguments, exporterFor, exportOptions } from './export-options.ts';
+import { UsageError } from './failure.ts';
+import { saveTo } from './file-output.ts';
+import { progressOf } from './progress.ts';
+import { captureName } from './records.ts';
+import { version } from './version.ts';
+
+export const exportCommand: CommandModule<object, ExportArguments> = {
+  command: 'export <file>',
+  describe: 'give a capture to others: Wireshark, a browser, notes, scansion, programs',
+  builder: exportOptions,
+  handler: exportFile,
+};
+
+async function exportFile(args: ExportArguments): Promise<void> {
+  // yargs hands a lone `-` over as nothing at all.
+  const file = args.file === '' ? '-' : args.file;
+  const path = args.output === '' || args.output === '-' ? undefined : args.output;
+  const matches = choiceOf(args);
+  if (args.to === 'pcapng' && path === undefined && isTerminal(process.stdout))
+    throw new UsageError('-o -: a pcapng file is not for a terminal; name a file, or pipe it on');
+  const exporter = exporterFor(args);
+  const reading = new Reading(await loadAnnotators(args.annotators));
+  const progress = await progressOf([file], { quiet: args.quiet, shows: path === undefined });
+  const items = readCapture(file, { onRead: (bytes) => progress.at(bytes) });
+  const bytes = exportCapture(items, {
+    reading,
+    exporter,
+    matches,
+    about: { name: basename(captureName(file)), generator: `hiptap ${version()}` },
+    onProblem: (problem) => {
+      progress.clear();
+      process.stderr.write(`hiptap: ${describeProblem(problem)}\n`);
+    },
+  });
+  try {
+    await saveTo({ path, append: false }, bytes);
+  } finally {
+    progress.clear();
+  }
+}
