@@ -2,6 +2,7 @@
  * JSON that stands in XML, as games and integrations have it.
  * Knows JSON only. Rule: what is long, or no JSON, is undefined and never thrown.
  */
+import type { Fields, FieldValue } from './annotation.ts';
 import { listed } from './phrase.ts';
 
 /** Longest JSON read, in UTF-16 units. */
@@ -36,6 +37,25 @@ export function memberOf(object: JsonObject, name: string): string | undefined {
 export function objectIn(object: JsonObject, name: string): JsonObject | undefined {
   const value = Object.hasOwn(object, name) ? object[name] : undefined;
   return isObject(value) ? value : undefined;
+}
+
+/** An object as the fields of an annotation, so far as it is neither deep nor long; what is null is left out. */
+export function jsonFields(object: JsonObject, depth: number = 0): Fields {
+  const fields = Object.entries(object)
+    .slice(0, LONGEST)
+    .map(([key, value]) => [key, jsonField(value, depth + 1)]);
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+/** Members of one object or list that become fields, and how deep they may lie in each other. */
+const LONGEST = 100;
+const DEEPEST = 8;
+
+function jsonField(value: unknown, depth: number): FieldValue | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (depth > DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.slice(0, LONGEST).flatMap((one: unknown) => jsonField(one, depth + 1) ?? []);
+  return isObject(value) ? jsonFields(value, depth) : undefined;
 }
 
 function readJson(text: string): unknown {

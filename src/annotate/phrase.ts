@@ -22,6 +22,11 @@ export function count(n: number, one: string, many: string = `${one}s`): string 
   return `${n} ${n === 1 ? one : many}`;
 }
 
+/** The same for a number as it stands on the wire, which may be none. */
+export function counted(n: string, one: string, many: string = `${one}s`): string {
+  return `${n} ${n === '1' ? one : many}`;
+}
+
 /** Joins what is present, with a middle dot by default. */
 export function join(parts: readonly (string | undefined)[], separator: string = ' · '): string {
   return parts.filter((part) => part !== undefined && part !== '').join(separator);

@@ -42,9 +42,9 @@ describe('HipChat’s iqs', () => {
       iq(
         'result',
         'startup',
-        "<mention_name>nora</mention_name><name>Nora Vale</name><group_name>Gardens</group_name><token>TOK-INVENTED</token><preferences><autoJoin><item jid='r@c' name='Garden Shed'/></autoJoin></preferences>",
+        "<mention_name>nora</mention_name><name>Nora Vale</name><group_name>Gardens</group_name><token>TOK-INVENTED</token><preferences><autoJoin><item jid='r@c' name='Garden Shed'><x xmlns='http://hipchat.com/protocol/muc#room'/></item><item jid='o@c' name='Ola Brand'/></autoJoin></preferences>",
       ),
-      'you are Nora Vale (@nora) of Gardens · join by themselves: Garden Shed · with an API token (secret)',
+      'you are Nora Vale (@nora) of Gardens · rooms to join at once: Garden Shed · chats to open: Ola Brand · with an API token (secret)',
     ],
     [iq('get', 'emoticons', '', "ver='7'"), 'emoticons, if newer than version 7?'],
     [iq('result', 'emoticons', '', "ver='7'"), 'emoticons: nothing new'],
@@ -61,33 +61,36 @@ describe('HipChat’s iqs', () => {
     [iq('get', 'history', '', "type='chat'"), 'earlier messages?'],
     [iq('set', 'muc#room', "<item jid='r@c' name='Attic' status='deleted'/>"), 'room Attic was deleted'],
     [iq('set', 'muc#room', "<item jid='r@c' name='Attic'/>"), 'room Attic is new or changed'],
-    [iq('get', 'presence', '<uid>1</uid><uid>2</uid>'), 'presence of 2 people now?'],
-    [iq('set', 'presence', '<uid>1</uid>', "action='presence_filter'"), 'presence of 1 person only, from now on?'],
+    [iq('get', 'presence', '<uid>1</uid><uid>2</uid>'), 'presence of user 1, user 2 now?'],
+    [iq('set', 'presence', '<uid>1</uid>', "action='presence_filter'"), 'presence of user 1 only, from now on?'],
     [iq('get', 'users#hash'), 'digest of the list of users?'],
     [iq('result', 'rooms#hash', 'd41d8c'), 'digest of the list of rooms: d41d8c'],
-    [iq('get', 'files', '', "limit='5' before='9'"), 'files? at most 5 before 9'],
+    [iq('get', 'files', '', "limit='5' before='9'"), 'up to 5 files from before 9?'],
     [iq('result', 'files', '<item><name>rake.png</name></item>'), '1 file: rake.png'],
-    [iq('result', 'links', '<item/><item/>'), '2 links'],
+    [
+      iq('result', 'links', '<item/><item><url>https://rakes.example.invalid</url><user_id>7</user_id></item>'),
+      '2 links: https://rakes.example.invalid by user 7',
+    ],
     [iq('get', 'auth'), 'API token?'],
     [
       iq('result', 'auth', "<token expiration='1400000000' ttl='3600'>TOK-INVENTED</token>"),
       'an API token (secret) for 60 min until 2014-05-13 16:53:20Z',
     ],
-    [iq('set', 'auth', '', "action='delete'"), 'revoke the API token'],
+    [iq('set', 'auth', '', "action='delete'"), 'revoke the API token?'],
     [
       iq('set', 'device', "<device type='ios' device_id='7' registration_id='REG-INVENTED' token='TOK-INVENTED'/>"),
-      'push to ios device 7 (registration and token are secret)',
+      'send pushes to ios device 7? · registration and token are secret',
     ],
     [
       iq('delete', 'device', "<device type='ios' device_id='7'/>"),
-      'no more pushes to ios device 7 (iq type delete, which RFC 6120 §8.2.3 does not know)',
+      'send no more pushes to ios device 7? · iq type delete, which RFC 6120 §8.2.3 does not know',
     ],
     [iq('set', 'integrations', '{"a":1,"b":[]}'), 'integrations changed: JSON with a, b'],
     [iq('set', 'integrations#ui', '{'), 'integration’s display changed, in no JSON that could be read'],
     [iq('result', 'addlive', '<secret>INVENTED</secret>'), 'credentials for a video call (secret)'],
     [
       "<iq type='set' id='1'><query xmlns='http://hipchat.com'><rename>Attic</rename><guest_access>0</guest_access></query></iq>",
-      'rename the room to “Attic” · let no guests in',
+      'rename the room to “Attic” and let no guests in?',
     ],
     [
       `<iq type='result' id='1'><query xmlns='http://jabber.org/protocol/disco#items'><item jid='r@c' name='Attic'><x xmlns='${P}muc#room'/></item></query></iq>`,
@@ -119,14 +122,11 @@ describe('HipChat’s messages', () => {
   it.each([
     [
       '<type>system</type><notify>1</notify><color>green</color><message_format>html</message_format><notification_sender><type>addon</type><id>99</id></notification_sender><card>{"style":"application","title":"job 12"}</card>',
-      'system message, from addon number 99, green, html, with a sound, card: application “job 12”',
+      'system message, from add-on number 99, green, html, with a sound, card: application “job 12”',
     ],
-    ["<notification_sender type='user' id='5'/>", 'from user number 5'],
+    ["<notification_sender type='user' id='5'/>", 'from user 5'],
     ['<card>{broken</card>', 'a card that is no JSON'],
-    [
-      '<file><name>rake.png</name><desc>new rake</desc><size>2048</size></file>',
-      'file rake.png, 2048 bytes, “new rake”',
-    ],
+    ['<file><name>rake.png</name><desc>new rake</desc><size>2048</size></file>', 'file rake.png, 2.0 kB, “new rake”'],
     ["<file id='7'/>", 'file number 7'],
     ["<metadata type='image'/>", 'preview: image'],
     ['<is_archived>1</is_archived>', 'the room was archived'],
@@ -138,8 +138,8 @@ describe('HipChat’s messages', () => {
 
   it.each([
     ['<call><url>https://secret.example.invalid</url></call>', 'calls with a link (secret)'],
-    ['<decline><reason>busy</reason></decline>', 'declines the call reason “busy”'],
-    ['<ringing/>', 'it rings'],
+    ['<decline><reason>busy</reason></decline>', 'declines the call: “busy”'],
+    ['<ringing/>', 'lets it ring'],
   ])('enso %s', (inside, words) => {
     expect(extras(inside, 'enso')).toBe(words);
   });

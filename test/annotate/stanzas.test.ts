@@ -171,7 +171,7 @@ describe('presence', () => {
       `<presence from='${ROOM}/Ola' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'><actor jid='777_4242@chat.hipchat.com'/><reason>mud</reason></item><status code='307'/></x></presence>`,
       KNOWN,
     );
-    expect(said[1]?.summary).toBe('removed from the room · by you · reason “mud”');
+    expect(said[1]?.summary).toBe('reason “mud”');
   });
 });
 
@@ -249,5 +249,64 @@ describe('making a room (HipChat)', () => {
         direction: 'c2s',
       }),
     ).toBe('you ask to join the room “Attic”, or to make it, as “Nora”');
+  });
+});
+
+describe('what HipChat’s rooms say', () => {
+  const MUC_USER = 'http://jabber.org/protocol/muc#user';
+  const gone = (jid: string, actor: string): string =>
+    `<presence type='unavailable' from='${ROOM}/Ola Brand'><x xmlns='${MUC_USER}'><item affiliation='none' jid='${jid}' role='none'><actor jid='${actor}'/></item><status code='307'/></x></presence>`;
+
+  it('tells who closed a room for themselves from who was removed', () => {
+    const [ola, me] = ['777_5150@chat.hipchat.com', '777_4242@chat.hipchat.com'];
+    expect(summary(gone(`${ola}/mac`, ola), KNOWN)).toBe('Ola Brand (@ola) has closed Garden Shed for themselves');
+    expect(summary(gone(me, me), KNOWN)).toBe('you have closed Garden Shed for yourself');
+    expect(summary(gone(me, ola), KNOWN)).toBe('you were removed from Garden Shed by Ola Brand (@ola)');
+  });
+
+  it('invites nobody in one’s own name', () => {
+    const xml = `<message from='${ROOM}'><x xmlns='${MUC_USER}'><invite from='777_4242@chat.hipchat.com/web'/></x></message>`;
+    expect(summary(xml, KNOWN)).toBe('Garden Shed: another client of yours has opened this room');
+  });
+
+  it.each([
+    [
+      'a bot that leaves with the element it joined with',
+      `<presence type='unavailable' to='${ROOM}/Nora Vale'><x xmlns='http://jabber.org/protocol/muc'/><status>hc-leave</status></presence>`,
+      ['you leave Garden Shed: “hc-leave”'],
+    ],
+    [
+      'no wish for history',
+      `<presence to='${ROOM}/nora'><x xmlns='http://jabber.org/protocol/muc'/></presence>`,
+      [
+        'you ask to join Garden Shed as “nora”, your mention name',
+        'as much history as the room likes: HipChat’s send 75 messages',
+      ],
+    ],
+    [
+      'a wish for history beside its place',
+      `<presence to='${ROOM}/nora'><x xmlns='http://jabber.org/protocol/muc'/><history xmlns='http://jabber.org/protocol/muc' maxstanzas='1'/></presence>`,
+      ['you ask to join Garden Shed as “nora”, your mention name', 'history at most 1 message, outside its place'],
+    ],
+    [
+      'no nick',
+      `<presence to='${ROOM}'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>`,
+      ['you ask to join Garden Shed without a nick, which XEP-0045 §7.2.1 demands', 'history none'],
+    ],
+  ])('%s', (_name, xml, words) => {
+    expect(annotations(xml, { ...KNOWN, direction: 'c2s' }).map((one) => one.summary)).toEqual(words);
+  });
+
+  it('speaks of a room’s own presence as the room’s', () => {
+    expect(summary(`<presence from='${ROOM}'><show>away</show></presence>`, KNOWN)).toBe(
+      'the room Garden Shed is away',
+    );
+  });
+
+  it('does not take a refused joining for a ban', () => {
+    const xml = `<presence type='error' from='${ROOM}/Nora Vale'><error code='403' type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>not in this room</text></error></presence>`;
+    expect(summary(xml, KNOWN)).toBe(
+      'Garden Shed refuses: error forbidden · “not in this room” · not let in: the room is private, or guests may no longer enter',
+    );
   });
 });

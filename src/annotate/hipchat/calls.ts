@@ -23,8 +23,8 @@ const STEPS: Readonly<Record<string, string>> = {
   accept: 'takes the call',
   decline: 'declines the call',
   hangup: 'hangs up',
-  trying: 'is being called',
-  ringing: 'it rings',
+  trying: 'has got the call',
+  ringing: 'lets it ring',
 };
 
 function annotateCall(x: XmlElement): Annotation {
@@ -33,12 +33,11 @@ function annotateCall(x: XmlElement): Annotation {
   const reason = step && childText(step, 'reason');
   const link = step !== undefined && childOf(step, 'url') !== undefined;
   const words = step === undefined ? 'video call' : (lookup(STEPS, step.local) ?? `video call: ${step.local}`);
-  const details = [
-    media && `with ${media}`,
-    link ? 'with a link (secret)' : undefined,
-    reason && `reason ${quote(reason)}`,
-  ];
-  return say('HipChat', join([words, ...details], ' '), { step: step?.local, reason });
+  const details = [media && `with ${media}`, link ? 'with a link (secret)' : undefined];
+  return say('HipChat', join([join([words, ...details], ' '), reason && quote(reason)], ': '), {
+    step: step?.local,
+    reason,
+  });
 }
 
 function annotateCredentials(_query: XmlElement, context: AnnotationContext): Annotation {

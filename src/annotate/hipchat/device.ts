@@ -17,10 +17,10 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
   if (context.stanza?.attributes['type'] === 'delete') {
     return say(
       'HipChat',
-      `no more pushes to ${phone} (iq type delete, which RFC 6120 §8.2.3 does not know)`,
+      `send no more pushes to ${phone}? · iq type delete, which RFC 6120 §8.2.3 does not know`,
       { type, device_id: id },
       'warning',
     );
   }
-  return say('HipChat', `push to ${phone} (registration and token are secret)`, { type, device_id: id });
+  return say('HipChat', `send pushes to ${phone}? · registration and token are secret`, { type, device_id: id });
 }

@@ -4,7 +4,8 @@
  */
 import { childrenOf, type XmlElement } from '../../xml/element.ts';
 import { HIPCHAT_EMOTICONS } from '../../xmpp/namespaces.ts';
-import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import type { Annotation, AnnotationContext, Annotator, Fields } from '../annotation.ts';
+import { present } from '../fields.ts';
 import { count, join, listed } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
@@ -29,5 +30,19 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
           shortcuts.map((shortcut) => `(${shortcut})`),
           NAMED,
         );
-  return say('HipChat', join([`${what}: ${words}`, names], ', '), { ver, path_prefix: prefix, shortcuts });
+  return say('HipChat', join([`${what}: ${words}`, names], ', '), {
+    ver,
+    path_prefix: prefix ?? childText(query, 'path_prefix'),
+    shortcuts,
+    items: childrenOf(query, 'item').slice(0, LISTED).map(fieldsOf),
+  });
+}
+
+/** Up to this many are listed in the fields. */
+const LISTED = 1_000;
+
+function fieldsOf(item: XmlElement): Fields {
+  return present(
+    Object.fromEntries(['id', 'path', 'shortcut', 'w', 'h', 'type'].map((part) => [part, childText(item, part)])),
+  );
 }

@@ -6,9 +6,11 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { CLIENT, HIPCHAT } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { party } from '../parties.ts';
-import { join, quote } from '../phrase.ts';
+import { counted, join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
+import { iqType } from '../stanza-facts.ts';
+import { clientName } from './client-node.ts';
 
 export const extraAnnotators: readonly Annotator[] = [
   { ns: HIPCHAT, name: 'x', annotate: annotateX },
@@ -24,14 +26,16 @@ function annotateX(x: XmlElement, context: AnnotationContext): Annotation {
   const client = childText(x, 'client_type');
   const words = [
     echo ? 'wants its own message back' : undefined,
-    sender && `true sender ${party(sender, context)}`,
-    client && `client ${client}`,
+    sender && `names ${party(sender, context)} as its sender`,
+    client && (clientName(client, undefined)?.slice(1, -1) ?? `client ${client}`),
   ];
   return say('HipChat', join(words) || 'HipChat extras', { echo, sender, client_type: client });
 }
 
 function annotateLimit({ attributes: { maxmemberpresences: most } }: XmlElement): Annotation {
-  return say('HipChat', `presences of at most ${most ?? 'an unnamed number of'} people`, { maxmemberpresences: most });
+  return say('HipChat', `presences of at most ${counted(most ?? 'an unnamed number of', 'person', 'people')}`, {
+    maxmemberpresences: most,
+  });
 }
 
 /** Admin requests to a room. */
@@ -44,5 +48,11 @@ function annotateQuery(query: XmlElement, context: AnnotationContext): Annotatio
     guests && (guests === '1' ? 'let guests in' : 'let no guests in'),
     removed.length === 0 ? undefined : `remove ${removed.map((jid) => party(jid, context)).join(', ')} from the room`,
   ];
-  return say('HipChat', join(words) || 'change of a room', { rename, privacy, guest_access: guests, removed });
+  const asked = iqType(context) === 'set' ? '?' : '';
+  return say('HipChat', `${join(words, ' and ') || 'change the room'}${asked}`, {
+    rename,
+    privacy,
+    guest_access: guests,
+    removed,
+  });
 }

@@ -5,7 +5,7 @@
 import type { XmlElement } from '../../xml/element.ts';
 import { HIPCHAT_HISTORY } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
-import { instant, join } from '../phrase.ts';
+import { counted, instant, join } from '../phrase.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
 
@@ -16,7 +16,7 @@ function annotate({ attributes }: XmlElement, context: AnnotationContext): Annot
   const fields = { type, before, maxstanzas };
   if (iqType(context) !== 'get')
     return say('HipChat', 'history: end of the page (its messages may still follow)', fields);
-  const what = maxstanzas === undefined ? 'earlier messages' : `up to ${maxstanzas} earlier messages`;
+  const what = maxstanzas === undefined ? 'earlier messages' : `up to ${counted(maxstanzas, 'earlier message')}`;
   const until = before === undefined ? undefined : `from before ${instant(before)}`;
   return say('HipChat', `${join([what, until], ' ')}?`, fields);
 }

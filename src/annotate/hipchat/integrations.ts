@@ -5,7 +5,8 @@
 import { textOf, type XmlElement } from '../../xml/element.ts';
 import { HIPCHAT_INTEGRATIONS, HIPCHAT_INTEGRATIONS_UI } from '../../xmpp/namespaces.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
-import { listed } from '../phrase.ts';
+import { jsonFields, memberOf, readObject } from '../json-words.ts';
+import { join, listed } from '../phrase.ts';
 import { deepText } from '../read.ts';
 import { say } from '../say.ts';
 
@@ -14,25 +15,16 @@ export const integrationAnnotators: readonly Annotator[] = [
   { ns: HIPCHAT_INTEGRATIONS_UI, name: 'query', annotate: (query) => annotate(query, 'integration’s display changed') },
 ];
 
-/** Longest JSON read, in UTF-16 units. */
-const LIMIT = 262_144;
 /** Up to this many keys are named. */
 const NAMED = 8;
 
 function annotate(query: XmlElement, words: string): Annotation {
   const text = textOf(query).trim() || deepText(query).trim();
   if (text === '') return say('HipChat', words);
-  const keys = keysOf(text);
-  if (keys === undefined) return say('HipChat', `${words}, in no JSON that could be read`, {}, 'warning');
-  return say('HipChat', `${words}: JSON with ${listed(keys, NAMED) || 'no keys'}`, { keys });
-}
-
-function keysOf(text: string): readonly string[] | undefined {
-  if (text.length > LIMIT) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? Object.keys(value) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = readObject(text);
+  if (value === undefined) return say('HipChat', `${words}, in no JSON that could be read`, {}, 'warning');
+  const keys = Object.keys(value);
+  const addon = memberOf(value, 'addon_key');
+  const said = join([words, addon && `add-on ${addon}`], ', ');
+  return say('HipChat', `${said}: JSON with ${listed(keys, NAMED) || 'no keys'}`, { keys, json: jsonFields(value) });
 }

@@ -4,11 +4,14 @@
  */
 
 import { childOf, type XmlElement } from '../../xml/element.ts';
-import type { Annotation } from '../annotation.ts';
+import type { Annotation, AnnotationContext, Fields } from '../annotation.ts';
+import { jsonFields, memberOf, objectIn, readObject } from '../json-words.ts';
 import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
+import { fileFields, fileSize } from './files.ts';
+import { userWords } from './user.ts';
 
 /** Children that only a message has; a room's description has none of them. */
 const MARKS = ['type', 'notify', 'color', 'message_format', 'card', 'notification_sender', 'file', 'metadata'];
@@ -19,7 +22,7 @@ export function isMessageExtras(x: XmlElement): boolean {
   return childOf(x, 'name') === undefined && (childOf(x, 'is_archived') ?? childOf(x, 'guest_url')) !== undefined;
 }
 
-export function annotateMessageExtras(x: XmlElement): Annotation {
+export function annotateMessageExtras(x: XmlElement, context: AnnotationContext): Annotation {
   const [type, color, format, card] = ['type', 'color', 'message_format', 'card'].map((name) => childText(x, name));
   const notify = childText(x, 'notify');
   const sender = partsOf(x, 'notification_sender');
@@ -28,13 +31,13 @@ export function annotateMessageExtras(x: XmlElement): Annotation {
   const broken = card !== undefined && readCard(card) === undefined;
   const words = [
     lookup(TYPES, type) ?? (type && `type ${type}`),
-    sender && `from ${join([sender['type'], sender['id'] && `number ${sender['id']}`], ' ')}`,
+    sender && `from ${senderWords(sender, context)}`,
     color,
     format,
     notify === '1' ? 'with a sound' : undefined,
     card === undefined ? undefined : cardWords(card),
     file === undefined ? undefined : fileWords(file),
-    metadata && `preview: ${metadata['type'] ?? 'link'}`,
+    metadata && previewWords(metadata),
     news(x),
   ];
   const fields = {
@@ -44,7 +47,9 @@ export function annotateMessageExtras(x: XmlElement): Annotation {
     notify,
     card: card && readCard(card)?.fields,
     sender,
+    file: file && fileFields(file),
     metadata,
+    is_archived: childText(x, 'is_archived'),
   };
   return say('HipChat', join(words, ', ') || 'message extras', fields, broken ? 'warning' : 'info');
 }
@@ -68,25 +73,24 @@ function partsOf(x: XmlElement, name: string): Readonly<Record<string, string>> 
 
 interface Card {
   readonly words: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Fields;
 }
 
-/** Longest card read; HipChat's own limit for a body. */
+/** Longest card read, in UTF-16 units; HipChat's own limit for a body. */
 const CARD_LIMIT = 32_768;
 
 function readCard(text: string): Card | undefined {
   if (text.length > CARD_LIMIT) return undefined;
-  try {
-    const card: unknown = JSON.parse(text);
-    if (typeof card !== 'object' || card === null || Array.isArray(card)) return undefined;
-    const fields = Object.fromEntries(
-      Object.entries(card).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
-    const title = fields['title'];
-    return { words: join([fields['style'] ?? 'card', title && quote(title)], ' '), fields };
-  } catch {
-    return undefined;
-  }
+  const card = readObject(text);
+  if (card === undefined) return undefined;
+  const [style, title, url] = ['style', 'title', 'url'].map((name) => memberOf(card, name));
+  const inner = objectIn(card, 'description');
+  const description = memberOf(card, 'description') ?? (inner && memberOf(inner, 'value'));
+  const words = join(
+    [join([style ?? 'card', title && quote(title)], ' '), join([description && quote(description), url], ', ')],
+    ', ',
+  );
+  return { words, fields: jsonFields(card) };
 }
 
 function cardWords(text: string): string {
@@ -98,8 +102,21 @@ function cardWords(text: string): string {
 function fileWords(file: XmlElement): string {
   const [name, size, desc] = ['name', 'size', 'desc'].map((part) => childText(file, part));
   const id = file.attributes['id'];
-  const words = join([name ?? (id && `number ${id}`), size && `${size} bytes`, desc && quote(desc)], ', ');
+  const words = join([name ?? (id && `number ${id}`), size && fileSize(size), desc && quote(desc)], ', ');
   return `file ${words || 'not described'}`;
+}
+
+/** Users are known by their number; an add-on has no address. */
+function senderWords({ type, id }: Readonly<Record<string, string>>, context: AnnotationContext): string {
+  if (type === 'user' && id !== undefined) return userWords(id, context);
+  return join([type === 'addon' ? 'add-on' : (type ?? 'a sender'), id && `number ${id}`], ' ');
+}
+
+/** Of the kinds info, image, video, twitter_status, twitter_user and link; what they hold was not written down. */
+function previewWords(metadata: Readonly<Record<string, string>>): string {
+  const { type = 'link' } = metadata;
+  const title = ['title', 'name', 'text'].map((key) => metadata[key]).find((text) => text !== undefined && text !== '');
+  return `preview: ${join([type.replace('_', ' '), title && quote(title)], ' ')}`;
 }
 
 /** System notes without a body. */
@@ -107,7 +124,7 @@ function news(x: XmlElement): string | undefined {
   const archived = childOf(x, 'is_archived') && (childText(x, 'is_archived') ?? '');
   const guest = childOf(x, 'guest_url');
   return join([
-    archived === '1' ? 'the room was archived' : archived === '0' ? 'the room is in use again' : undefined,
+    archived === undefined ? undefined : archived === '1' ? 'the room was archived' : 'the room is not archived',
     guest === undefined
       ? undefined
       : childText(x, 'guest_url') === undefined

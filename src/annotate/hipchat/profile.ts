@@ -17,11 +17,24 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
   if (iqType(context) === 'get') return say('HipChat', `profile of ${asked(context)}?`);
   const name = childText(query, 'name');
   const mention = childText(query, 'mention_name');
-  const [email, title, timezone] = ['email', 'title', 'timezone'].map((key) => childText(query, key));
+  const [email, title, timezone, skype] = ['email', 'title', 'timezone', 'skype_name'].map((key) =>
+    childText(query, key),
+  );
+  const [large, small] = ['photo_large', 'photo_small'].map((key) => childText(query, key));
   const utcOffset = childOf(query, 'timezone')?.attributes['utc_offset'];
   const person = join([name, mention && `(@${mention})`], ' ');
-  const summary = `profile: ${join([person, title, email, timezone], ', ') || 'empty'}`;
-  return say('HipChat', summary, { name, mention_name: mention, email, title, timezone, utc_offset: utcOffset });
+  const summary = `profile: ${join([person, title, email, timezone, skype && `Skype ${skype}`], ', ') || 'empty'}`;
+  return say('HipChat', summary, {
+    name,
+    mention_name: mention,
+    email,
+    title,
+    timezone,
+    utc_offset: utcOffset,
+    skype_name: skype,
+    photo_large: large,
+    photo_small: small,
+  });
 }
 
 function asked(context: AnnotationContext): string {

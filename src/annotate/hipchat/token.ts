@@ -14,7 +14,7 @@ export const tokenAnnotators: readonly Annotator[] = [{ ns: HIPCHAT_AUTH, name: 
 
 function annotate(query: XmlElement, context: AnnotationContext): Annotation {
   const { action } = query.attributes;
-  if (action === 'delete') return say('HipChat', 'revoke the API token', { action });
+  if (action === 'delete') return say('HipChat', 'revoke the API token?', { action });
   const token = childOf(query, 'token');
   if (iqType(context) === 'get' || token === undefined) return say('HipChat', 'API token?', { action });
   const expiration = numberOf(token.attributes['expiration']);

@@ -84,6 +84,6 @@ function isHipChat({ attributes }: XmlElement): boolean {
 
 /** HipChat: `id`, `mention_name`, `mobile`, `version`, `email`, `photo_url` beside RFC 6121's own. */
 function fieldsOf({ attributes }: XmlElement): Fields {
-  const { jid, name, subscription, ask, id, mention_name, mobile, version, email } = attributes;
-  return present({ jid, name, subscription, ask, id, mention_name, mobile, version, email });
+  const { jid, name, subscription, ask, id, mention_name, mobile, version, email, photo_url } = attributes;
+  return present({ jid, name, subscription, ask, id, mention_name, mobile, version, email, photo_url });
 }

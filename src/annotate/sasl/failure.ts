@@ -21,7 +21,7 @@ const MEANING: Readonly<Record<string, string>> = {
   'mechanism-too-weak': 'the server allows this user stronger mechanisms only',
   'not-allowed': 'a condition of HipChat’s, not of RFC 6120: this account may not log in this way',
   'not-authorized': 'wrong name or password, or the account does not exist',
-  'policy-violation': 'HipChat’s own clients do not reconnect after this',
+  'policy-violation': 'a condition of HipChat’s, not of RFC 6120: its own clients do not reconnect after it',
   'temporary-auth-failure': 'the server has a problem; the credentials may be right',
 };
 

@@ -41,6 +41,7 @@ function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation 
   const text = textOf(auth);
   const payload = describePayload(text, context);
   const odd = payload === undefined && text !== '' ? oddPayload(mechanism) : undefined;
+  const means = meaningOf(mechanism, 'c2s', payload);
   const alarm = odd === BAD_LAYOUT || proxyIsTheReason(context.login) !== undefined;
   return said(
     join([
@@ -48,7 +49,8 @@ function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation 
       client(auth),
       odd ?? payload?.words,
       text === '' ? 'waits for a challenge' : undefined,
-      odd === undefined && text !== '' ? meaningOf(mechanism, 'c2s', payload) : undefined,
+      odd === undefined && text !== '' ? means : undefined,
+      text === '=' && means === undefined ? 'with an empty first answer' : undefined,
       wishes(auth),
     ]),
     present({ mechanism, ...payload?.fields, node: auth.attributes['node'], ver: auth.attributes['ver'] }),

@@ -4,12 +4,13 @@
  */
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { DATA_FORMS, DISCO_INFO, DISCO_ITEMS, HIPCHAT_MUC_ROOM } from '../../xmpp/namespaces.ts';
-import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import type { Annotation, AnnotationContext, Annotator, Fields } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { roomFields, roomWords } from '../hipchat/room.ts';
 import { lookup } from '../lookup.ts';
 import { count, join, listed, quote, shorten, tail } from '../phrase.ts';
 import { say } from '../say.ts';
-import { iqType } from '../stanza-facts.ts';
+import { iqType, isTrue } from '../stanza-facts.ts';
 import { formFields, formWords } from './0004-data-forms.ts';
 import { featureNames } from './0030-features.ts';
 import { askedWords, givenWords, pageIn } from './0059-rsm.ts';
@@ -27,8 +28,9 @@ function annotateItems(query: XmlElement, context: AnnotationContext): Annotatio
   const { node, include_archived, ignore_archived } = query.attributes;
   if (iqType(context) === 'get') {
     const what = question(`what is there${place(context)}`, node, ITEMS);
-    const archived = include_archived === undefined ? undefined : 'archived ones too';
-    return say('XEP-0030', join([what, archived, askedWords(pageIn(query))]), {
+    const archived = isTrue(include_archived) ? 'archived ones too' : undefined;
+    const living = isTrue(ignore_archived) ? 'no archived ones' : undefined;
+    return say('XEP-0030', join([what, archived, living, askedWords(pageIn(query))]), {
       node,
       include_archived,
       ignore_archived,
@@ -42,8 +44,15 @@ function annotateItems(query: XmlElement, context: AnnotationContext): Annotatio
   const summary = join([counted, givenWords(pageIn(query))]);
   return say(rooms.length > 0 ? 'XEP-0030, HipChat' : 'XEP-0030', summary, {
     node,
-    items: items.map(({ attributes: { jid, name, node: itemNode } }) => present({ jid, name, node: itemNode })),
+    items: items.map(itemFields),
   });
+}
+
+/** HipChat puts into each room's item what it is like. */
+function itemFields(item: XmlElement): Fields {
+  const { jid, name, node } = item.attributes;
+  const room = childOf(item, 'x', HIPCHAT_MUC_ROOM);
+  return present({ ...(room === undefined ? {} : roomFields(room)), jid, name, node });
 }
 
 /** What the items of a standardised node are. */
@@ -66,8 +75,10 @@ function annotateInfo(query: XmlElement, context: AnnotationContext): Annotation
   );
   const features = childrenOf(query, 'feature').flatMap(({ attributes }) => attributes['var'] ?? []);
   const forms = childrenOf(query, 'x', DATA_FORMS);
+  const room = childOf(query, 'x', HIPCHAT_MUC_ROOM);
   const summary = join([
     listed(identities, NAMED) || 'no identity',
+    room && `room ${roomWords(room, context)}`,
     featureWords(features),
     ...new Set(forms.slice(0, FORMS).map(formWords)),
   ]);
@@ -75,6 +86,7 @@ function annotateInfo(query: XmlElement, context: AnnotationContext): Annotation
     node,
     identities,
     features,
+    room: room && present(roomFields(room)),
     forms: forms.length === 0 ? undefined : forms.map(formFields),
   });
 }

@@ -10,10 +10,10 @@ import { filed } from '../filed.ts';
 import { viaProxy } from '../hipchat/resource.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { join, quote } from '../phrase.ts';
+import { counted, join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
-import { STATUS_CODES } from './0045-status-codes.ts';
+import { DEPARTURES, STATUS_CODES } from './0045-status-codes.ts';
 
 export const mucAnnotators: readonly Annotator[] = [
   ...filed('XEP-0045 §7.2', MUC, {
@@ -23,23 +23,34 @@ export const mucAnnotators: readonly Annotator[] = [
   ...filed('XEP-0045', MUC_USER, { x: annotateUser }),
 ];
 
-function annotateJoin(x: XmlElement): Annotation {
+/** Nothing where no joining is asked for: HipChat's bots leave a room with the element they join it with. */
+function annotateJoin(x: XmlElement, context: AnnotationContext): Annotation | undefined {
   const history = childOf(x, 'history');
   const password = childOf(x, 'password') !== undefined;
   const summary = join([
-    history === undefined ? 'as much history as the room likes' : `history ${historyWords(history)}`,
+    history === undefined ? allHistory(context) : `history ${historyWords(history)}`,
     password ? 'with the room’s password (secret)' : undefined,
   ]);
+  if (summary === '') return undefined;
   const { maxstanzas, maxchars, seconds, since } = history?.attributes ?? {};
   return say('XEP-0045 §7.2', summary, { maxstanzas, maxchars, seconds, since, password: password || undefined });
+}
+
+/** HipChat's bots write their wish beside the element it belongs in. HipChat's rooms send 75 messages unasked. */
+function allHistory({ stanza, usesMentions }: AnnotationContext): string | undefined {
+  if (stanza?.attributes['type'] === 'unavailable' || stanza?.attributes['type'] === 'error') return undefined;
+  if (stanza !== undefined && childOf(stanza, 'history', MUC) !== undefined) return undefined;
+  return usesMentions
+    ? 'as much history as the room likes: HipChat’s send 75 messages'
+    : 'as much history as the room likes';
 }
 
 /** XEP-0045 §7.2.13. */
 function historyWords({ attributes: { maxstanzas, maxchars, seconds, since } }: XmlElement): string {
   if (maxstanzas === '0' || maxchars === '0') return 'none';
   const limits = [
-    maxstanzas && `at most ${maxstanzas === '1' ? '1 message' : `${maxstanzas} messages`}`,
-    maxchars && `at most ${maxchars} characters`,
+    maxstanzas && `at most ${counted(maxstanzas, 'message')}`,
+    maxchars && `at most ${counted(maxchars, 'character')}`,
     seconds && `of the last ${seconds} s`,
     since && `since ${since}`,
   ];
@@ -57,13 +68,14 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
   const whom = context.stanza?.local === 'message' && jid !== undefined ? `${party(jid, context)} is now` : undefined;
   const summary = join([
     join([whom, standing(affiliation, role) ?? affiliation], ' '),
-    ...codes.filter((code) => code !== '110').map((code) => lookup(STATUS_CODES, code) ?? `status ${code}`),
+    ...codes.filter((code) => !isTold(code, context)).map((code) => lookup(STATUS_CODES, code) ?? `status ${code}`),
     nick === undefined ? undefined : `new nick ${quote(nick)}`,
     destroyed(x, context),
     item === undefined ? undefined : byWhom(item, context),
     jid === undefined || context.stanza?.local !== 'presence' ? undefined : viaProxy(jid),
   ]);
-  return say('XEP-0045', summary === '' ? 'in a room' : summary, { affiliation, role, jid, nick, codes });
+  const standard = role === 'none' ? 'not an occupant any more' : 'in a room';
+  return say('XEP-0045', summary === '' ? standard : summary, { affiliation, role, jid, nick, codes });
 }
 
 function standing(affiliation: string | undefined, role: string | undefined): string | undefined {
@@ -80,12 +92,17 @@ function destroyed(x: XmlElement, context: AnnotationContext): string | undefine
   return join(['the room was destroyed', jid && `go on in ${context.nameOf(jid)}`, reason && quote(reason)], ', ');
 }
 
-/** An `<actor/>` equal to the item closed the room for themselves (HipChat). */
+/** The presence itself says whose it is, and why and through whom somebody is gone. */
+function isTold(code: string, { stanza }: AnnotationContext): boolean {
+  return code === '110' || (stanza?.attributes['type'] === 'unavailable' && lookup(DEPARTURES, code) !== undefined);
+}
+
 function byWhom(item: XmlElement, context: AnnotationContext): string | undefined {
   const actor = childOf(item, 'actor');
   const reason = childText(item, 'reason');
   const { jid, nick } = actor?.attributes ?? {};
-  const who = jid === undefined ? nick : party(jid, context);
+  const told = context.stanza?.attributes['type'] === 'unavailable';
+  const who = told ? undefined : jid === undefined ? nick : party(jid, context);
   return join([who && `by ${who}`, reason && `reason ${quote(reason)}`]);
 }
 
@@ -95,10 +112,16 @@ function annotateInvites(x: XmlElement, invites: readonly XmlElement[], context:
   const from = invites.flatMap(({ attributes }) => attributes['from'] ?? []);
   const reason = invites.map((invite) => childText(invite, 'reason')).find((text) => text !== undefined);
   const names = (jids: readonly string[]): string => jids.map((jid) => party(jid, context)).join(', ');
-  const who = to.length > 0 ? `invitation for ${names(to)}` : `${names(from) || 'somebody'} invites you`;
+  const who = to.length > 0 ? `invitation for ${names(to)}` : inviter(from, names(from), context);
   const password = childOf(x, 'password') === undefined ? undefined : 'with the room’s password (secret)';
   const words = join([who, reason && quote(reason)], ': ');
   return say('XEP-0045 §7.8.2', join([words, password]), { to, from, reason });
+}
+
+/** HipChat's server invites an account to the room that another of its clients has opened. */
+function inviter(from: readonly string[], names: string, { kindOf }: AnnotationContext): string {
+  const own = from.length > 0 && from.every((jid) => kindOf(jid) === 'self');
+  return own ? 'another client of yours has opened this room' : `${names || 'somebody'} invites you`;
 }
 
 function annotateDecline(decline: XmlElement, context: AnnotationContext): Annotation {

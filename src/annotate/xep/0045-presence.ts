@@ -4,7 +4,7 @@
  * where the room has shown it.
  */
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
-import { bareJid, parseJid } from '../../xmpp/jid.ts';
+import { bareJid, parseJid, sameBare } from '../../xmpp/jid.ts';
 import { CLIENT, HIPCHAT_MUC_ROOM, MUC, MUC_USER } from '../../xmpp/namespaces.ts';
 import type { AnnotationContext } from '../annotation.ts';
 import { lookup } from '../lookup.ts';
@@ -12,6 +12,7 @@ import { party } from '../parties.ts';
 import { join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { isAre, reason, state, status } from '../rfc6121/presence-words.ts';
+import { DEPARTURES } from './0045-status-codes.ts';
 
 /** Bare JID of the room a presence is about (XEP-0045 §7.2); undefined for any other presence. */
 export function roomOfPresence(presence: XmlElement, context: AnnotationContext): string | undefined {
@@ -31,21 +32,12 @@ export function roomPresenceWords(presence: XmlElement, context: AnnotationConte
   const gone = presence.attributes['type'] === 'unavailable';
   if (presence.attributes['type'] === 'error') return `${room} refuses: ${reason(context)}`;
   if (direction === 'c2s') return gone ? `you leave ${room}${status(presence)}` : asking(presence, room, nick, context);
-  const who = occupant(presence, address, nick, context);
+  const who = nick === '' ? `the room ${room}` : occupant(presence, address, nick, context);
+  if (nick === '') return `${who} is ${gone ? 'gone' : state(presence)}`;
   if (gone) return `${leaving(presence, who, room, context)}${status(presence)}`;
   const as = who === nick ? '' : ` as ${quote(nick)}`;
   return `${who} ${isAre(who)} in ${room}${as}, ${state(presence)}`;
 }
-
-/** XEP-0045 §15.6.2: why an occupant is not there any more, where it was not their own wish. */
-const DEPARTURES: Readonly<Record<string, string>> = {
-  '301': 'banned from',
-  '307': 'removed from',
-  '321': 'removed from',
-  '322': 'removed, as no member, from',
-  '332': 'removed, as the service shuts down, from',
-  '333': 'removed, for a technical problem, from',
-};
 
 function leaving(presence: XmlElement, who: string, room: string, context: AnnotationContext): string {
   const user = childOf(presence, 'x', MUC_USER);
@@ -57,7 +49,15 @@ function leaving(presence: XmlElement, who: string, room: string, context: Annot
   if (childOf(user, 'destroy') !== undefined) return `${room} was destroyed`;
   const why = codes.map((code) => lookup(DEPARTURES, code)).find((words) => words !== undefined);
   if (why === undefined) return `${who} ${who === 'you' ? 'have' : 'has'} left ${room}`;
+  if (item !== undefined && isOwnDoing(item))
+    return who === 'you' ? `you have closed ${room} for yourself` : `${who} has closed ${room} for themselves`;
   return join([`${who} ${who === 'you' ? 'were' : 'was'} ${why} ${room}`, item && byWhom(item, context)], ' ');
+}
+
+/** HipChat: an `<actor/>` equal to the item closed the room for themselves. */
+function isOwnDoing(item: XmlElement): boolean {
+  const actor = childOf(item, 'actor')?.attributes['jid'];
+  return actor !== undefined && item.attributes['jid'] !== undefined && sameBare(actor, item.attributes['jid']);
 }
 
 function byWhom(item: XmlElement, context: AnnotationContext): string | undefined {
@@ -68,12 +68,13 @@ function byWhom(item: XmlElement, context: AnnotationContext): string | undefine
 
 function asking(presence: XmlElement, room: string, nick: string, context: AnnotationContext): string {
   const joining = childOf(presence, 'x', MUC) !== undefined;
-  const as = `as ${quote(nick)}`;
-  if (!joining) return `you in ${room} ${as}, ${state(presence)}`;
+  const as = nick === '' ? '' : `as ${quote(nick)}`;
+  if (!joining) return `${join([`you in ${room}`, as], ' ')}, ${state(presence)}`;
   const made = childOf(presence, 'x', HIPCHAT_MUC_ROOM);
   const name = made && childText(made, 'name');
   const what = name === undefined ? `join ${room}` : `join the room ${quote(name)}, or to make it,`;
-  return join([`you ask to ${what} ${as}`, nickKind(nick, context)], ', ');
+  const how = as === '' ? 'without a nick, which XEP-0045 §7.2.1 demands' : as;
+  return join([`you ask to ${what} ${how}`, nickKind(nick, context)], ', ');
 }
 
 /** HipChat's clients join by full name where its notes say mention name: whichever was used is told. */

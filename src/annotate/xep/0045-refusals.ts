@@ -22,9 +22,14 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 /** Undefined where the stanza is no answer to a joining, or the condition means there what it means everywhere. */
-export function refusedJoin({ stanza, kindOf }: AnnotationContext, condition: string | undefined): string | undefined {
+export function refusedJoin(
+  { stanza, kindOf, usesMentions }: AnnotationContext,
+  condition: string | undefined,
+): string | undefined {
   if (stanza?.local !== 'presence' || stanza.attributes['type'] !== 'error') return undefined;
   const { from } = stanza.attributes;
   const room = childOf(stanza, 'x', MUC) !== undefined || (from !== undefined && kindOf(bareJid(from)) === 'room');
+  if (room && condition === 'forbidden' && usesMentions)
+    return 'not let in: the room is private, or guests may no longer enter';
   return room ? lookup(REFUSALS, condition) : undefined;
 }

@@ -24,3 +24,13 @@ export const STATUS_CODES: Readonly<Record<string, string>> = {
   '332': 'removed: the service shuts down',
   '333': 'removed: a technical problem',
 };
+
+/** Why an occupant is not there any more, where it was not their own wish: `you were …` or `… was …`, then the room. */
+export const DEPARTURES: Readonly<Record<string, string>> = {
+  '301': 'banned from',
+  '307': 'removed from',
+  '321': 'removed, as the affiliation changed, from',
+  '322': 'removed, as no member, from',
+  '332': 'removed, as the service shuts down, from',
+  '333': 'removed, for a technical problem, from',
+};
