@@ -11,8 +11,8 @@ import { type Block, RecordIndex } from './record-index.ts';
 import { readFailure } from './source.ts';
 import { type Spool, spooled } from './spool.ts';
 
-/** Bytes indexed in one go: a few hundredths of a second, so that a terminal can be drawn between. */
-const SLICE = 4 * 2 ** 20;
+/** Bytes indexed in one go: some milliseconds, so that a terminal can be drawn between. */
+const SLICE = 256 * 1024;
 /** Blocks held, for lists that are scrolled through. */
 const HELD = 64;
 
@@ -22,6 +22,8 @@ export type Growth = 'more' | 'end' | 'replaced';
 export interface IndexOptions {
   /** A line that says nothing. */
   readonly onProblem?: (item: ProblemItem) => void;
+  /** Every line as it is indexed, for those who want to see all of them once; a record's ordinal is the index's count less one. */
+  readonly onItem?: (item: CaptureItem) => void;
 }
 
 /** Opens a file, packed or not, or `-` for standard input. Throws CaptureFailure where the system refuses it. */
@@ -43,19 +45,27 @@ export class IndexedCapture {
   readonly #spool: Spool | undefined;
   readonly #parser: CaptureParser;
   readonly #onProblem: (item: ProblemItem) => void;
+  readonly #onItem: (item: CaptureItem) => void;
   readonly #held = new Map<number, Promise<readonly SessionRecord[]>>();
   /** Bytes given to the parser, and where the first line stands that it has not given back. */
   #read = 0;
   #position = 0;
   #size = 0;
 
-  constructor(name: string, path: string, file: FileHandle, spool: Spool | undefined, { onProblem }: IndexOptions) {
+  constructor(
+    name: string,
+    path: string,
+    file: FileHandle,
+    spool: Spool | undefined,
+    { onProblem, onItem }: IndexOptions,
+  ) {
     this.#name = name;
     this.#path = path;
     this.#file = file;
     this.#spool = spool;
     this.#parser = new CaptureParser({ name });
     this.#onProblem = onProblem ?? (() => undefined);
+    this.#onItem = onItem ?? (() => undefined);
   }
 
   /** Bytes of the file that are indexed, and all there were when it was looked at last. */
@@ -84,6 +94,13 @@ export class IndexedCapture {
     return records;
   }
 
+  /** The line of a record as it stands in the file; undefined where there is none. */
+  async line(ordinal: number): Promise<Buffer | undefined> {
+    const block = this.index.blockOf(ordinal);
+    const items = block === undefined ? [] : await this.#items(block);
+    return items.filter(({ type }) => type === 'record')[ordinal - (block?.first ?? 0)]?.line;
+  }
+
   /** The ordinal of the record with this number; undefined where none has it. */
   async ordinalOfSeq(seq: number): Promise<number | undefined> {
     for (const block of this.index.blocksWithSeq(seq)) {
@@ -109,6 +126,7 @@ export class IndexedCapture {
     if (item.type === 'record') this.index.add(item.record, { offset: this.#position, length, version });
     if (item.type === 'problem') this.#onProblem(item);
     this.#position += length;
+    this.#onItem(item);
   }
 
   async #atEnd(): Promise<Growth> {
@@ -144,10 +162,13 @@ export class IndexedCapture {
     return records;
   }
 
-  async #readBlock({ offset, end, version }: Block): Promise<readonly SessionRecord[]> {
+  async #readBlock(block: Block): Promise<readonly SessionRecord[]> {
+    return (await this.#items(block)).flatMap((item) => (item.type === 'record' ? [item.record] : []));
+  }
+
+  async #items({ offset, end, version }: Block): Promise<readonly CaptureItem[]> {
     const parser = new CaptureParser({ name: this.#name, version });
-    const items = [...parser.push(await this.#bytes(offset, end - offset)), ...parser.end()];
-    return items.flatMap((item) => (item.type === 'record' ? [item.record] : []));
+    return [...parser.push(await this.#bytes(offset, end - offset)), ...parser.end()];
   }
 
   async #bytes(offset: number, length: number): Promise<Buffer> {

@@ -52,13 +52,24 @@ function begin(time: number): Counted {
   return { numbers: { space: 0, ping: 0, pong: 0, r: 0 }, first: time, last: time };
 }
 
+/** `3 spaces and 2 pings` */
+export function keepalivesIn(kinds: Iterable<Keepalive | undefined>): string {
+  const numbers: Record<Keepalive, number> = { space: 0, ping: 0, pong: 0, r: 0 };
+  for (const kind of kinds) if (kind !== undefined) numbers[kind]++;
+  return numbersInWords(numbers);
+}
+
 function wordsFor({ numbers, first, last }: Counted): string {
   const { space, ping, pong, r } = numbers;
+  const total = space + ping + pong + r;
+  return `${numbersInWords(numbers)}${total > 1 ? ` in ${span(last - first)}` : ''}`;
+}
+
+function numbersInWords({ space, ping, pong, r }: Readonly<Record<Keepalive, number>>): string {
   const pings =
     ping > 0 ? [count(ping, 'ping')] : pong > 0 ? [count(pong, 'answer to a ping', 'answers to pings')] : [];
   const kinds = [...(space > 0 ? [count(space, 'space')] : []), ...pings, ...(r > 0 ? [count(r, '<r/>', '<r/>')] : [])];
-  const total = space + ping + pong + r;
-  return `${listed(kinds)}${total > 1 ? ` in ${span(last - first)}` : ''}`;
+  return listed(kinds);
 }
 
 function listed(words: readonly string[]): string {
