@@ -16,6 +16,7 @@ import { proxyCommand } from './proxy.ts';
 import { replayCommand } from './replay.ts';
 import { statsCommand } from './stats.ts';
 import { version } from './version.ts';
+import { viewCommand } from './view.ts';
 
 const EPILOGUE =
   'Data goes to standard output, logs to standard error. Exit status: 0 done, 1 a mismatch or findings, 2 could not start.';
@@ -36,6 +37,7 @@ function parserFor(args: readonly string[]): Argv<object> {
     .usage('$0 COMMAND\n\nSee, record and replay what XMPP and HipChat clients and servers say, through TLS.')
     .command(proxyCommand)
     .command(printCommand)
+    .command(viewCommand)
     .command(replayCommand)
     .command(diffCommand)
     .command(cutCommand)

@@ -1,0 +1,70 @@
+/**
+ * The interface at work: what happens goes into the model, what is to be done is done, and what is seen is drawn.
+ * Knows no terminal and no file. Rule: drawn at most once in a frame, and never while the terminal is behind.
+ */
+import type { Effect, TuiEvent } from './events.ts';
+import type { Model } from './model.ts';
+import { update } from './update.ts';
+import { type Frame, view } from './view/frame.ts';
+
+/** What an app is drawn on. */
+export interface Canvas {
+  readonly busy: boolean;
+  whenFree(free: () => void): void;
+  /** The frame is made when it is asked for. */
+  draw(frame: () => Frame): void;
+}
+
+/** Milliseconds between two frames. */
+const FRAME = 16;
+
+export class App {
+  readonly #canvas: Canvas;
+  readonly #perform: (effect: Effect) => void;
+  #model: Model;
+  #drawn = Number.NEGATIVE_INFINITY;
+  #due: NodeJS.Timeout | undefined;
+  #waiting = false;
+
+  constructor(model: Model, canvas: Canvas, perform: (effect: Effect) => void) {
+    this.#model = model;
+    this.#canvas = canvas;
+    this.#perform = perform;
+    this.#schedule();
+  }
+
+  get model(): Model {
+    return this.#model;
+  }
+
+  dispatch(event: TuiEvent): void {
+    const { model, effects } = update(this.#model, event);
+    this.#model = model;
+    for (const effect of effects) this.#perform(effect);
+    this.#schedule();
+  }
+
+  stop(): void {
+    clearTimeout(this.#due);
+    this.#waiting = true;
+  }
+
+  #schedule(): void {
+    if (this.#due !== undefined || this.#waiting) return;
+    this.#due = setTimeout(() => this.#draw(), Math.max(0, this.#drawn + FRAME - performance.now()));
+  }
+
+  #draw(): void {
+    this.#due = undefined;
+    if (this.#canvas.busy) {
+      this.#waiting = true;
+      this.#canvas.whenFree(() => {
+        this.#waiting = false;
+        this.#schedule();
+      });
+      return;
+    }
+    this.#canvas.draw(() => view(this.#model));
+    this.#drawn = performance.now();
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Stanzas that wait for somebody's word before they go on.
+ * Types, and what is told of them. Rule: what is shown of one is redacted like a record; its own text is for the editor only.
+ */
+import type { Entry } from '../inspect/entry.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
+
+export interface HeldItem {
+  readonly session: number;
+  /** Its number in the session. */
+  readonly hold: number;
+  readonly direction: Direction;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** As it may be shown. */
+  readonly entry: Entry;
+  /** As it came. */
+  readonly text: string;
+  /** What its stream declares, without which it cannot be read. */
+  readonly namespaces: Readonly<Record<string, string>>;
+  /** Names of the secrets in it; empty where there are none, or where they may be shown. */
+  readonly secrets: readonly string[];
+  /** What goes in its place, once it was edited. */
+  readonly edited: string | undefined;
+}
+
+/** What becomes of a held stanza. */
+export type Verdict =
+  | { readonly type: 'pass' }
+  | { readonly type: 'drop' }
+  | { readonly type: 'replace'; readonly text: string };
+
+/** Tells held stanzas of all sessions apart. */
+export function heldKey({ session, hold }: Pick<HeldItem, 'session' | 'hold'>): string {
+  return `${session}/${hold}`;
+}
+
+/** The leg it came on. */
+export function cameOn({ direction }: Pick<HeldItem, 'direction'>): Leg {
+  return direction === 'c2s' ? 'client' : 'server';
+}

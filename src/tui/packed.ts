@@ -1,0 +1,57 @@
+/**
+ * Values of JSON, packed by the hundred so that a million of them fit into memory, and unpacked where one is looked at.
+ * Knows no meaning. Rule: what is given back equals what was put in.
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** Values packed together: enough for them to be alike, few enough to be unpacked within a millisecond or two. */
+const BLOCK = 256;
+/** The fastest; higher ones gain little on text that is this much alike. */
+const LEVEL = 1;
+/** Blocks held unpacked: some screens' worth around every place that is looked at. */
+const UNPACKED = 16;
+
+export class Packed<T> {
+  readonly #blocks: (Buffer | undefined)[] = [];
+  readonly #unpacked = new Map<number, readonly T[]>();
+  #open: T[] = [];
+
+  get length(): number {
+    return this.#blocks.length * BLOCK + this.#open.length;
+  }
+
+  /** The value must be one that JSON gives back as it was. */
+  push(value: T): void {
+    this.#open.push(value);
+    if (this.#open.length < BLOCK) return;
+    this.#blocks.push(deflateRawSync(JSON.stringify(this.#open), { level: LEVEL }));
+    this.#open = [];
+  }
+
+  /** Undefined for what was forgotten or is not there yet. */
+  at(index: number): T | undefined {
+    const block = Math.floor(index / BLOCK);
+    const values = block === this.#blocks.length ? this.#open : this.#unpack(block);
+    return values?.[index % BLOCK];
+  }
+
+  /** Lets go of whole blocks before an index. */
+  forget(before: number): void {
+    for (let block = Math.floor(before / BLOCK) - 1; block >= 0 && this.#blocks[block] !== undefined; block--) {
+      this.#blocks[block] = undefined;
+      this.#unpacked.delete(block);
+    }
+  }
+
+  #unpack(block: number): readonly T[] | undefined {
+    const known = this.#unpacked.get(block);
+    const packed = this.#blocks[block];
+    if (packed === undefined) return undefined;
+    const values: readonly T[] = known ?? JSON.parse(inflateRawSync(packed).toString());
+    this.#unpacked.delete(block);
+    this.#unpacked.set(block, values);
+    const [oldest] = this.#unpacked.keys();
+    if (this.#unpacked.size > UNPACKED && oldest !== undefined) this.#unpacked.delete(oldest);
+    return values;
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Comments on records as they stand in a capture: before the record, or anywhere and naming its time.
+ * Knows their writing. Rule: a record is named by its time, which stays when captures are cut, merged and numbered anew.
+ */
+import { formatTime, parseTime } from '../capture/time.ts';
+import type { Moment } from './events.ts';
+
+const NAMED = /^on (\d{4}-\d\d-\d\dT[\d:.]+Z)(?: \((\d{1,9})\))?:(.*)$/s;
+
+/** `on 2026-01-02T12:01:09.020000Z: …`, or `…Z (2): …` for the second record of that time. */
+export function nameMoment({ time, nth }: Moment, text: string): string {
+  return `on ${formatTime(time)}${nth === 1 ? '' : ` (${nth})`}: ${text}`;
+}
+
+/** The other way; undefined for a comment that names no record. */
+export function momentNamed(remark: string): { readonly on: Moment; readonly text: string } | undefined {
+  const [, stamp = '', nth = '1', text = ''] = NAMED.exec(remark) ?? [];
+  const time = parseTime(stamp);
+  return time === undefined || nth === '0' ? undefined : { on: { time, nth: Number(nth) }, text: text.trim() };
+}
+
+/** What a comment line of a capture says: without its `#`. */
+export function remarkOf(line: string): string {
+  return line.replace(/^\s*#+\s?/, '').trim();
+}
+
+/** A comment as a line of a capture, with its newline. */
+export function remarkLine(on: Moment, text: string): string {
+  return `# ${nameMoment(on, text.replaceAll(/[\r\n\u2028\u2029]+/g, ' '))}\n`;
+}
