@@ -4,9 +4,12 @@
  */
 import type { Stretch } from './disk.ts';
 import type { CaptureHeader } from './header.ts';
+import { type Line, lengthOfLine, writeLine } from './line.ts';
 
 /** Bytes worth one write: what is promised to be lost at most in this many (docs/capture-format.md). */
 const BLOCK = 256 * 1024;
+/** Blocks kept for later use: what a busy disk is behind by for a moment. */
+const SPARES = 16;
 /** UTF-8 bytes that one UTF-16 unit can take. */
 const LONGEST_UNIT = 3;
 const NEWLINE = 0x0a;
@@ -29,8 +32,8 @@ export interface Block extends Stretch {
 export class Blocks {
   readonly #sealed: Block[] = [];
   #gathering: Block | undefined;
-  /** A released block, to be filled again: quiet sessions would ask for a fresh one many times a second. */
-  #spare: Buffer | undefined;
+  /** Released blocks, to be filled again: fresh memory costs the system more than filling it. */
+  readonly #spares: Buffer[] = [];
   /** Of the next block. */
   #beginning: PartBeginning | undefined;
   #bytes = 0;
@@ -52,9 +55,9 @@ export class Blocks {
   }
 
   /** Takes a record's line. */
-  add(line: string, seq: number): void {
+  add(line: Line, seq: number): void {
     const block = this.#roomFor(line);
-    const length = block.bytes.write(line, block.length, 'utf8');
+    const length = writeLine(line, block.bytes, block.length);
     if (block.records === 0) block.first = seq;
     block.length += length;
     block.records++;
@@ -78,35 +81,36 @@ export class Blocks {
     const block = this.#sealed.shift();
     if (block === undefined) return;
     this.#bytes -= block.length;
-    if (block.bytes.length === BLOCK) this.#spare = block.bytes;
+    if (block.bytes.length === BLOCK && this.#spares.length < SPARES) this.#spares.push(block.bytes);
   }
 
-  #roomFor(line: string): Block {
+  #roomFor(line: Line): Block {
     if (this.#gathering !== undefined && !fits(line, this.#gathering)) this.seal();
     this.#gathering ??= this.#block(line);
     return this.#gathering;
   }
 
-  #block(line: string): Block {
+  #block(line: Line): Block {
     const beginning = this.#beginning;
     this.#beginning = undefined;
     return { bytes: this.#buffer(line), length: 0, written: 0, records: 0, first: 0, beginning };
   }
 
   /** The usual size, or as much as one line needs that is larger. */
-  #buffer(line: string): Buffer {
-    const size = line.length * LONGEST_UNIT <= BLOCK ? BLOCK : Math.max(BLOCK, Buffer.byteLength(line));
-    const spare = this.#spare;
-    if (size > BLOCK || spare === undefined) return Buffer.allocUnsafeSlow(size);
-    this.#spare = undefined;
-    return spare;
+  #buffer(line: Line): Buffer {
+    const size = atMost(line) <= BLOCK ? BLOCK : Math.max(BLOCK, lengthOfLine(line));
+    return (size === BLOCK ? this.#spares.pop() : undefined) ?? Buffer.allocUnsafeSlow(size);
   }
 }
 
 /** The estimate first: counting takes longer. */
-function fits(line: string, block: Block): boolean {
+function fits(line: Line, block: Block): boolean {
   const room = block.bytes.length - block.length;
-  return line.length * LONGEST_UNIT <= room || Buffer.byteLength(line) <= room;
+  return atMost(line) <= room || lengthOfLine(line) <= room;
+}
+
+function atMost(line: Line): number {
+  return typeof line === 'string' ? line.length * LONGEST_UNIT : lengthOfLine(line);
 }
 
 function linesWritten(block: Block): number {

@@ -23,6 +23,11 @@ const KINDS = [
 
 /** The keys as the inside of a JSON object. Assembled by hand: this is the recorder's inner loop. */
 export function encodePiece(fact: PieceFact): string {
+  return pieceKeys(fact) + encodeContent(fact.content);
+}
+
+/** Those before the content's, each with a comma behind it. */
+export function pieceKeys(fact: PieceFact): string {
   const { direction, leg, kind, malformed, restricted, redacted } = fact;
   let keys = `"direction":"${direction}",`;
   if (leg !== undefined) keys += `"leg":"${leg}",`;
@@ -30,7 +35,7 @@ export function encodePiece(fact: PieceFact): string {
   if (malformed !== undefined) keys += `"malformed":${visibleJson({ reason: malformed.reason, at: malformed.at })},`;
   if (restricted !== undefined) keys += `"restricted":${visibleJson(restricted)},`;
   if (redacted.length > 0) keys += `"redacted":${visibleJson(redacted)},`;
-  return keys + encodeContent(fact.content);
+  return keys;
 }
 
 export function decodePiece(fields: Fields): PieceFact {

@@ -7,6 +7,7 @@ import type { PartBeginning } from './blocks.ts';
 import { encodeRecord } from './format.ts';
 import type { CaptureHeader } from './header.ts';
 import { encodeHeader } from './header.ts';
+import { type Line, lengthOfLine } from './line.ts';
 import { SessionOpening } from './opening.ts';
 
 export interface RotationLimits {
@@ -38,8 +39,8 @@ export class Rotation {
   }
 
   /** Whether this line is the first of another file, and what that begins with; `now` in milliseconds since the epoch. */
-  next(record: SessionRecord, line: string, now: number): PartBeginning | undefined {
-    const length = Buffer.byteLength(line);
+  next(record: SessionRecord, line: Line, now: number): PartBeginning | undefined {
+    const length = lengthOfLine(line);
     const beginning = this.#isFull(length, now) ? this.#beginning(record, now) : undefined;
     if (this.#records === 0) this.#begun = now;
     this.#bytes += length;

@@ -12,8 +12,16 @@ const MICROS_IN_A_SECOND = 1_000_000;
 /** The second that was formatted last: neighbouring records share it, and Date is what formatting takes longest for. */
 let latest: { readonly second: number; readonly text: string } = { second: 0, text: '1970-01-01T00:00:00' };
 
+/** The time that was formatted last: what arrived together has the same. */
+let last: { readonly time: number; readonly text: string } = { time: 0, text: '1970-01-01T00:00:00.000000Z' };
+
 /** Milliseconds since the epoch, fractions kept, as `2026-01-02T03:04:05.678901Z`. A time that is none throws a RangeError. */
 export function formatTime(time: number): string {
+  if (time !== last.time) last = { time, text: formatAnew(time) };
+  return last.text;
+}
+
+function formatAnew(time: number): string {
   const second = Math.floor(time / 1000);
   const micros = Math.round((time - second * 1000) * 1000);
   const carry = micros === MICROS_IN_A_SECOND ? 1 : 0;

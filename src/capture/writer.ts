@@ -8,7 +8,7 @@ import { Blocks } from './blocks.ts';
 import { systemReason } from './failure.ts';
 import type { CaptureFile } from './file.ts';
 import { FileLost } from './file.ts';
-import { encodeRecord } from './format.ts';
+import { encodeLine } from './format.ts';
 import type { Rotation } from './rotation.ts';
 import type { Timers } from './timers.ts';
 
@@ -108,7 +108,7 @@ export class CaptureWriter {
   }
 
   #take(record: SessionRecord): void {
-    const line = encodeRecord(record);
+    const line = encodeLine(record);
     const beginning = this.#rotation?.next(record, line, this.#timers.now());
     if (beginning !== undefined) this.#blocks.beginPart(beginning);
     this.#blocks.add(line, record.seq);

@@ -12,23 +12,26 @@ import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
 const HEADER_NAMESPACES: ReadonlySet<string> = new Set([COMPONENT_ACCEPT, COMPONENT_CONNECT]);
 
-const ELEMENTS: ReadonlySet<string> = new Set(
+/** Elements found by their names, in any letter case and whatever joins their words. */
+export const LISTED_ELEMENTS: ReadonlySet<string> = new Set(
   SECRET_PLACES.filter(({ ns, local }) => local !== ANY && (ns === ANY || HEADER_NAMESPACES.has(ns))).map(
     ({ local }) => local,
   ),
 );
-const ATTRIBUTES: ReadonlySet<string> = new Set(
+/** Attributes found so. */
+export const LISTED_ATTRIBUTES: ReadonlySet<string> = new Set(
   SECRET_PLACES.flatMap(({ local, attribute }) => (local === ANY && attribute !== undefined ? [attribute] : [])),
 );
 /** Namespaces whose places are not found by their names already. */
 const NAMESPACES: ReadonlySet<string> = new Set([
-  ...SECRET_PLACES.filter(({ local, attribute }) => !ELEMENTS.has(local) && !ATTRIBUTES.has(attribute ?? '')).map(
-    ({ ns }) => ns,
-  ),
+  ...SECRET_PLACES.filter(
+    ({ local, attribute }) => !LISTED_ELEMENTS.has(local) && !LISTED_ATTRIBUTES.has(attribute ?? ''),
+  ).map(({ ns }) => ns),
   ...GUARDED.map(({ ns }) => ns),
   DATA_FORMS,
 ]);
-const OWN_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
+/** The same, those found by themselves. */
+export const LISTED_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
 
 /**
  * Each alternative begins with a mark, not a letter, and none looks back, so that the engine can leap over most of a text:
@@ -36,9 +39,9 @@ const OWN_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== 
  */
 const CANDIDATE = new RegExp(
   [
-    `[<:](?:${spellingsOf(ELEMENTS)})(?=[\\s/>])`,
-    `[\\s:](?:${spellingsOf(ATTRIBUTES)})\\s*=`,
-    `["'](?:${oneOf(OWN_NAMESPACES)})["']`,
+    `[<:](?:${spellingsOf(LISTED_ELEMENTS)})(?=[\\s/>])`,
+    `[\\s:](?:${spellingsOf(LISTED_ATTRIBUTES)})\\s*=`,
+    `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
     `[?&;#%]${TELLING_NAME}(?:=|%(?:25){0,3}3D)`,
     '&#',
     '<[!?]',

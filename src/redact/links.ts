@@ -33,6 +33,11 @@ export class SecretLinks {
     this.#pattern = new RegExp(`(?:${[...this.#hosts].map(quoted).join('|')})[/?#][^\\s"'<>]+`, 'gi');
   }
 
+  /** Whether there is anything to look for. */
+  get any(): boolean {
+    return this.#pattern !== undefined;
+  }
+
   /** A quick look; `false` is certain. */
   mayBeIn(text: string): boolean {
     return this.#pattern !== undefined && text.search(this.#pattern) !== -1;

@@ -9,6 +9,7 @@ import { SaslExchange } from '../xmpp/sasl/exchange.ts';
 import { declaresListed, isSuspicious, mayHoldSecret } from './candidates.ts';
 import { applyEdits } from './edits.ts';
 import { findSecrets } from './finder.ts';
+import { mayHoldMarked } from './first-look.ts';
 import { SecretLinks } from './links.ts';
 import { SECRET_MARK } from './mark.ts';
 import { closingsOf } from './structure.ts';
@@ -57,19 +58,27 @@ export class Redactor {
     return this.#show ? { text, redacted: NOTHING } : redacted;
   }
 
+  /** Whether an element with these marks of the first look can be kept as it came, unread. */
+  clears(marks: number, namespaces: Namespaces): boolean {
+    return !this.#mustRead(namespaces) && !this.#links.any && !mayHoldMarked(marks);
+  }
+
   /** Whether text that is no readable piece could hold a secret, and so must not be kept. */
   holdsSecret(text: string): boolean {
     return isSuspicious(text);
   }
 
-  /** While an attempt is under way its answer may be any stanza (XEP-0078). */
   #concerns(text: string, namespaces: Namespaces): boolean {
+    return this.#mustRead(namespaces) || mayHoldSecret(text) || this.#links.mayBeIn(text);
+  }
+
+  /** Whatever it says. While an attempt is under way its answer may be any stanza (XEP-0078). */
+  #mustRead(namespaces: Namespaces): boolean {
     if (namespaces !== this.#stream) {
       this.#stream = namespaces;
       this.#streamListed = declaresListed(namespaces);
     }
-    if (this.#streamListed || this.#exchange.state === 'under-way') return true;
-    return mayHoldSecret(text) || this.#links.mayBeIn(text);
+    return this.#streamListed || this.#exchange.state === 'under-way';
   }
 
   #read(direction: Direction, text: string, namespaces: Namespaces): Redacted {

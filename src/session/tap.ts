@@ -9,8 +9,9 @@ import type { MalformedReason, Piece } from '../xml/piece.ts';
 import type { Direction, Fact, Leg, PieceFact } from '../xmpp/record.ts';
 import { CompressedDirection } from './compressed.ts';
 import { askedMethod, milestone, STREAM_ROOTS } from './starttls.ts';
-import { contentOf, kindOf, type Trace } from './testimony.ts';
+import { contentOf, kindOf, type Trace, unread } from './testimony.ts';
 import { directionFrom, otherLeg, type Spoken, type TapEvent } from './vocabulary.ts';
+import { TAP_WATCH } from './watch.ts';
 
 /** What hears a session. */
 export interface SessionTap {
@@ -33,6 +34,8 @@ export interface TapOptions {
 /** XEP-0138 §3: every implementation has it; what is asked for otherwise is not read. */
 const ZLIB = 'zlib';
 
+const NOTHING: readonly string[] = [];
+
 const REPACKED = 'since changes were asked for, hiptap unpacks both directions and packs them anew';
 
 export class Tap implements SessionTap {
@@ -47,7 +50,8 @@ export class Tap implements SessionTap {
   constructor(options: TapOptions) {
     this.options = options;
     const { roots = STREAM_ROOTS } = options;
-    this.framers = { c2s: new Framer({ roots }), s2c: new Framer({ roots }) };
+    const framing = { roots, watch: TAP_WATCH };
+    this.framers = { c2s: new Framer(framing), s2c: new Framer(framing) };
   }
 
   /** Takes one event; gives the facts that it makes certain. */
@@ -226,6 +230,9 @@ export class Tap implements SessionTap {
   }
 
   private factOf(direction: Direction, piece: Piece, leg: Leg): PieceFact {
+    const received = unread(piece, this.redactorOf(leg));
+    if (received !== undefined)
+      return { type: 'piece', direction, kind: kindOf(piece), content: received, redacted: NOTHING };
     const { show, trace } = this.options;
     this.streamSeen[direction] ||= piece.type === 'header';
     const hearing = { direction, streamSeen: this.streamSeen[direction] };

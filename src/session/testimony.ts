@@ -2,10 +2,13 @@
  * What of a piece may be told: its kind, and its content with secrets taken out.
  * Pure. Rule: structural redaction where the piece is understood; where it is not, and could hold a secret, only a trace of it.
  */
+import { isUtf8 } from 'node:buffer';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Piece } from '../xml/piece.ts';
+import { ReceivedText } from '../xmpp/received-text.ts';
 import type { Content, Direction, PieceKind } from '../xmpp/record.ts';
+import { isAscii, isEscaped, mayHide } from './watch.ts';
 import { kindOfFooter, kindOfFrame, kindOfHeader } from './wrapping.ts';
 
 /** Makes the salted hash (hex) that stands for withheld bytes. */
@@ -38,11 +41,21 @@ export function kindOf(piece: Piece): PieceKind {
   }
 }
 
+const NO_NAMESPACES: Readonly<Record<string, string>> = {};
+
 /** What is known of a direction while its pieces are told. */
 export interface Hearing {
   readonly direction: Direction;
   /** A stream header has come in this direction: what follows unread may be part of a login or carry a token. */
   readonly streamSeen: boolean;
+}
+
+/** What is understood without being read is kept as it came; decoding it is left to whoever looks. */
+export function unread(piece: Piece, redactor: Redactor): ReceivedText | undefined {
+  if (piece.type !== 'element' || piece.marks === undefined) return undefined;
+  if (!redactor.clears(piece.marks, piece.stream?.namespaces ?? NO_NAMESPACES)) return undefined;
+  if (!isAscii(piece.marks) && !isUtf8(piece.bytes)) return undefined;
+  return new ReceivedText(piece.bytes, mayHide(piece.marks), isEscaped(piece.marks));
 }
 
 export function contentOf(hearing: Hearing, piece: Piece, redactor: Redactor, show: boolean, trace: Trace): Testimony {

@@ -21,6 +21,8 @@ import type {
   RestrictedKind,
   StreamContext,
 } from './piece.ts';
+import { QuickScan } from './quick-scan.ts';
+import { UNWATCHED, type Watch } from './watch.ts';
 
 export interface FramerOptions {
   /**
@@ -38,6 +40,8 @@ export interface FramerOptions {
     /** Bytes of one piece; 10 MiB unless given. */
     readonly size?: number;
   };
+  /** What to look out for; the marks of elements that were read in one go tell what of it was met. */
+  readonly watch?: Watch;
 }
 
 const DEPTH = 256;
@@ -60,6 +64,8 @@ export class Framer {
   readonly #cache = new NameCache();
   readonly #roots: Roots;
   readonly #search: HeaderSearch;
+  readonly #quick: QuickScan;
+  readonly #isWatching: boolean;
   readonly #depth: number;
   readonly #size: number;
   #mode: Mode = 'between';
@@ -69,11 +75,13 @@ export class Framer {
   #name = '';
   #restricted: readonly RestrictedKind[] = NONE;
 
-  constructor({ roots, limits = {} }: FramerOptions) {
+  constructor({ roots, limits = {}, watch }: FramerOptions) {
     this.#roots = new Roots(roots);
     this.#search = new HeaderSearch(this.#cutter, this.#names, this.#markup, this.#roots);
     this.#depth = limits.depth ?? DEPTH;
     this.#size = limits.size ?? SIZE;
+    this.#quick = new QuickScan(watch ?? UNWATCHED, this.#depth);
+    this.#isWatching = watch !== undefined;
   }
 
   /** Bytes given out so far, which is the offset of the next piece. */
@@ -138,7 +146,7 @@ export class Framer {
     const cutter = this.#cutter;
     const byte = cutter.chunk[cutter.position];
     if (byte === undefined) return undefined;
-    if (byte === LESS_THAN) return this.#beginPiece();
+    if (byte === LESS_THAN) return this.#whole() ?? this.#beginPiece();
     if (isSpace(byte)) return this.#whitespace();
     if (byte !== BYTE_ORDER_MARK[0]) return this.#broken('not-xml');
     this.#mode = 'byte-order-mark';
@@ -162,6 +170,19 @@ export class Framer {
       return { type: 'restricted', offset: cutter.offset, bytes: cutter.cut(), kind: 'byte-order-mark' };
     }
     return undefined;
+  }
+
+  /** The element that begins here, if it is all there and plainly written. */
+  #whole(): ElementPiece | undefined {
+    const { chunk, position: from, offset } = this.#cutter;
+    const end = this.#quick.read(chunk, from, Math.min(chunk.length, from + this.#size));
+    if (end < 0 || this.#roots.mayBeAt(chunk, from + 1, this.#quick.nameEnd)) return undefined;
+    const name = this.#cache.textOf(chunk, from + 1, this.#quick.nameEnd);
+    this.#cutter.position = end;
+    const bytes = this.#cutter.cut();
+    const { marks } = this.#quick;
+    if (!this.#isWatching) return { type: 'element', offset, bytes, name, stream: this.#stream, restricted: NONE };
+    return { type: 'element', offset, bytes, name, stream: this.#stream, restricted: NONE, marks };
   }
 
   #beginPiece(): Piece | undefined {

@@ -5,7 +5,7 @@
  */
 import type { Cutter } from '../bytes/cutter.ts';
 import { parseElement, type XmlElement } from './element.ts';
-import type { NameStack } from './name-stack.ts';
+import { hasLocal, type NameStack } from './name-stack.ts';
 import type { HeaderPiece, StreamContext } from './piece.ts';
 import { declarationOf } from './scope.ts';
 
@@ -36,6 +36,12 @@ export class Roots {
   /** Whether the innermost name is that of a root, as far as its local part tells. */
   mayBe(names: NameStack): boolean {
     for (const local of this.#locals) if (names.isLocal(local)) return true;
+    return false;
+  }
+
+  /** The same for the name bytes[from, to). */
+  mayBeAt(bytes: Buffer, from: number, to: number): boolean {
+    for (const local of this.#locals) if (hasLocal(bytes, from, to, local)) return true;
     return false;
   }
 

@@ -85,10 +85,7 @@ export class NameStack {
 
   /** Whether the innermost name, without its prefix, is this one. */
   isLocal(local: Buffer): boolean {
-    const from = this.#length - local.length;
-    if (from < this.#top || (from > this.#top && this.#bytes[from - 1] !== COLON)) return false;
-    for (let at = 0; at < local.length; at++) if (this.#bytes[from + at] !== local[at]) return false;
-    return true;
+    return hasLocal(this.#bytes, this.#top, this.#length, local);
   }
 
   /** Hands the innermost name's bytes to a reader, which must not keep them. */
@@ -120,4 +117,12 @@ export class NameStack {
     this.#bytes.copy(resized, 0, 0, this.#length);
     this.#bytes = resized;
   }
+}
+
+/** Whether the name bytes[start, end), without its prefix, is this one. */
+export function hasLocal(bytes: Buffer, start: number, end: number, local: Buffer): boolean {
+  const from = end - local.length;
+  if (from < start || (from > start && bytes[from - 1] !== COLON)) return false;
+  for (let at = 0; at < local.length; at++) if (bytes[from + at] !== local[at]) return false;
+  return true;
 }

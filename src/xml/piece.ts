@@ -42,6 +42,8 @@ export interface ElementPiece extends Framed {
   readonly stream: StreamContext | undefined;
   /** Restricted XML met inside (RFC 6120 §11.1), in order of appearance, each kind once. */
   readonly restricted: readonly RestrictedKind[];
+  /** What the framer's watch was looking out for and met inside; absent where it was not looked for. */
+  readonly marks?: number;
 }
 
 /** White space between elements: RFC 6120 §4.6.1 keepalives, mostly. */

@@ -16,6 +16,7 @@ import { LOGINS } from '../redact/logins.ts';
 import { spell } from '../redact/spelling.ts';
 import { chunksOf, HEADER } from '../support/framing.ts';
 import { damaged, session, soup, textOf } from '../support/sessions.ts';
+import { told } from '../support/told.ts';
 
 const SECRET = 's3cr3t-pw';
 
@@ -28,7 +29,7 @@ function recorded(events: readonly TapEvent[], show: boolean): readonly Fact[] {
   const bridges = events.some((event) => 'why' in event && event.why === BRIDGE_WHY);
   const serverRedactor = bridges ? { serverRedactor: new Redactor({ show }) } : {};
   const tap = new Tap({ redactor: new Redactor({ show }), ...serverRedactor, show, trace });
-  return events.flatMap((event) => [...tap.handle(event)]);
+  return events.flatMap((event) => told(tap.handle(event)));
 }
 
 function redactedAgain(facts: readonly Fact[]): readonly Fact[] {

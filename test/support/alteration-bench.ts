@@ -5,6 +5,7 @@ import type { Changer, Release } from '../../src/session/changer.ts';
 import { Tap } from '../../src/session/tap.ts';
 import { Wire } from '../../src/session/wire.ts';
 import type { Direction, Fact, Leg } from '../../src/xmpp/record.ts';
+import { told } from './told.ts';
 
 export const HEADER =
   "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
@@ -50,7 +51,7 @@ export class AlterationBench {
       if (command.type === 'send') {
         this.sent[command.leg] += command.bytes.toString();
         this.raw[command.leg].push(command.bytes);
-      } else if (command.type === 'tell') this.facts.push(...this.#tap.handle(command.event));
+      } else if (command.type === 'tell') this.facts.push(...told(this.#tap.handle(command.event)));
       else if (command.type === 'abort') this.aborted.push(command.leg);
       else if (command.type === 'end') this.ended.push(command.leg);
       else if (command.type === 'log') this.reported.push(command.text);

@@ -1,0 +1,46 @@
+/**
+ * The quickest look of all: what a framer should look out for while it scans, so that most stanzas need no other look.
+ * Made of the same table as the candidates. Rule: it may be wrong in one direction only; an element in which none of it was met
+ * holds nothing the table lists.
+ *
+ * Listed names are watched for as names. What else tells a secret stands in text or in an attribute's value, and cannot be
+ * written without some rare bytes: a parameter (`?token=`), a character reference (`&#`), a key or a word before a colon, an
+ * escape of JSON, a bearer token (`.eyJ`).
+ */
+import { LISTED, type WatchList } from '../xml/watch.ts';
+import { LISTED_ATTRIBUTES, LISTED_ELEMENTS, LISTED_NAMESPACES } from './candidates.ts';
+
+/** Bits of a watch that are taken: `xml/watch` has the first. */
+const ASSIGNS = 2;
+const LEADS = 4;
+const TELLS = 8;
+
+const bits: ReadonlyMap<string, number> = new Map([
+  ['=', ASSIGNS],
+  ['%', ASSIGNS | LEADS],
+  ...['?', '&', ';'].map((lead) => [lead, LEADS] as const),
+  ['#', LEADS | TELLS],
+  ...[':', '\\', 'J'].map((tell) => [tell, TELLS] as const),
+]);
+
+/** What to look out for, its bytes apart. */
+export const SECRETS_WATCHED: Pick<WatchList, 'elements' | 'attributes' | 'namespaces'> = {
+  elements: LISTED_ELEMENTS,
+  attributes: LISTED_ATTRIBUTES,
+  namespaces: LISTED_NAMESPACES,
+};
+
+/** The bits for a byte of text or of an attribute's value. */
+export function tellingBits(byte: number): number {
+  return bits.get(String.fromCharCode(byte)) ?? 0;
+}
+
+/** The bits for a byte of a declared namespace, which may be written with character references. */
+export function tellingBitsDeclared(byte: number): number {
+  return String.fromCharCode(byte) === '&' ? TELLS : 0;
+}
+
+/** Whether an element with these marks may hold a secret; `false` is certain if the stream declared no listed namespace. */
+export function mayHoldMarked(marks: number): boolean {
+  return (marks & (LISTED | TELLS)) !== 0 || (marks & (ASSIGNS | LEADS)) === (ASSIGNS | LEADS);
+}

@@ -1,0 +1,107 @@
+/**
+ * What to look out for while elements are scanned: names, namespaces and kinds of bytes, each a bit of one mask.
+ * Knows nothing of why they are looked for. Rule: it may take one thing for another, never overlook one; names are told apart
+ * by a hash that ignores letter case and the separators `-`, `_` and `.`.
+ */
+
+import { COLON } from './characters.ts';
+
+/** The bit of a name or namespace on the list; the others are the caller's. */
+export const LISTED = 1;
+
+export interface WatchList {
+  /** Local names. */
+  readonly elements: Iterable<string>;
+  /** Local names, whatever prefix they have. */
+  readonly attributes: Iterable<string>;
+  /** As they are declared, in any letter case. */
+  readonly namespaces: Iterable<string>;
+  /** For each byte of text and of attribute values, the bits it stands for. */
+  readonly bytes: Int32Array;
+  /** The same for the values of namespace declarations. */
+  readonly declaredBytes: Int32Array;
+}
+
+/** A power of two: large enough that a name is hardly ever taken for another (about one in 300 with a hundred names). */
+const SLOTS = 32 * 1024;
+
+const ELEMENT = 1;
+const ATTRIBUTE = 2;
+const NAMESPACE = 4;
+
+export const SEPARATOR = 0;
+export const NAME_END = 255;
+
+/** Letters as small ones, separators as nothing, what cannot stand in a name (or is not ASCII) as its end. */
+export const FOLDED: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => folded(byte));
+
+export class Watch {
+  readonly bytes: Int32Array;
+  readonly declaredBytes: Int32Array;
+  readonly #slots: Uint8Array = new Uint8Array(SLOTS);
+
+  constructor({ elements, attributes, namespaces, bytes, declaredBytes }: WatchList) {
+    this.bytes = bytes;
+    this.declaredBytes = declaredBytes;
+    for (const name of elements) this.#add(hashOfName(name), ELEMENT);
+    for (const name of attributes) this.#add(hashOfName(name), ATTRIBUTE);
+    for (const ns of namespaces) this.#add(hashOfValue(ns), NAMESPACE);
+  }
+
+  listsElement(hash: number): boolean {
+    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & ELEMENT) !== 0;
+  }
+
+  listsAttribute(hash: number): boolean {
+    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & ATTRIBUTE) !== 0;
+  }
+
+  listsNamespace(hash: number): boolean {
+    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & NAMESPACE) !== 0;
+  }
+
+  #add(hash: number, kind: number): void {
+    const slot = hash & (SLOTS - 1);
+    this.#slots[slot] = (this.#slots[slot] ?? 0) | kind;
+  }
+}
+
+const NOTHING: Int32Array = new Int32Array(256);
+
+/** Looks out for nothing. */
+export const UNWATCHED: Watch = new Watch({
+  elements: [],
+  attributes: [],
+  namespaces: [],
+  bytes: NOTHING,
+  declaredBytes: NOTHING,
+});
+
+/** One step of the hash, which begins with 0 at a name's beginning and behind its colon. */
+export function hashed(hash: number, letter: number): number {
+  return (Math.imul(hash, 31) + letter) | 0;
+}
+
+/** A byte of a namespace, letter case ignored. */
+export function caseless(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+}
+
+function hashOfName(name: string): number {
+  let hash = 0;
+  for (const byte of Buffer.from(name)) if (folded(byte) !== SEPARATOR) hash = hashed(hash, folded(byte));
+  return hash;
+}
+
+function hashOfValue(value: string): number {
+  let hash = 0;
+  for (const byte of Buffer.from(value)) hash = hashed(hash, caseless(byte));
+  return hash;
+}
+
+function folded(byte: number): number {
+  const character = String.fromCharCode(byte);
+  if (/[-_.]/.test(character)) return SEPARATOR;
+  if (byte === COLON || /[a-z0-9]/.test(character)) return byte;
+  return /[A-Z]/.test(character) ? byte | 0x20 : NAME_END;
+}

@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeLine, encodeRecord } from '../../src/capture/format.ts';
+import { lengthOfLine, writeLine } from '../../src/capture/line.ts';
+import { Redactor } from '../../src/redact/redactor.ts';
+import { Tap } from '../../src/session/tap.ts';
+import { ReceivedText } from '../../src/xmpp/received-text.ts';
+import type { Fact } from '../../src/xmpp/record.ts';
+import { HEADER } from '../support/framing.ts';
+import { told } from '../support/told.ts';
+
+const character = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+  fc.constantFrom(
+    '"',
+    '\\',
+    '\n',
+    '\t',
+    '\u202e',
+    '\u200b',
+    '\ufe0f',
+    '❤️',
+    '\u007f',
+    '\u0085',
+    '“',
+    '日',
+    '🌱',
+    '…',
+    '\ufeff',
+  ),
+);
+const body = fc.array(character).map((characters) => characters.join('').replace(/[<&]/g, '+'));
+
+function heard(bytes: Buffer): readonly Fact[] {
+  const tap = new Tap({ redactor: new Redactor({ show: false }), show: false, trace: () => 'trace' });
+  tap.handle({ type: 'passed', direction: 's2c', bytes: Buffer.from(HEADER) });
+  return tap.handle({ type: 'passed', direction: 's2c', bytes });
+}
+
+function written(fact: Fact): string {
+  const line = encodeLine({ seq: 7, session: 3, time: 1.7e12, fact });
+  const target = Buffer.alloc(lengthOfLine(line) + 2);
+  expect(writeLine(line, target, 1)).toBe(lengthOfLine(line));
+  expect([target[0], target.at(-1)]).toEqual([0, 0]);
+  return target.subarray(1, -1).toString();
+}
+
+describe('a line made of received bytes', () => {
+  it('is the same as one made of their text', () => {
+    fc.assert(
+      fc.property(body, fc.constantFrom("'", '"'), (text, quote) => {
+        const facts = heard(Buffer.from(`<message type=${quote}chat${quote}><body>${text}</body></message>`));
+        const expected = told(facts).map((fact) => encodeRecord({ seq: 7, session: 3, time: 1.7e12, fact }));
+        expect(facts.map(written)).toEqual(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is made of bytes where nothing has to be looked at', () => {
+    const [fact] = heard(Buffer.from('<message><body>déjà vu, “日本語” 🌱</body></message>'));
+    if (fact?.type !== 'piece' || !(fact.content instanceof ReceivedText)) throw new Error('it was decoded');
+    written(fact);
+    expect(fact.content.bytes).toBeDefined();
+    expect(fact.content.text).toContain('🌱');
+    expect(fact.content.bytes).toBeUndefined();
+  });
+});
