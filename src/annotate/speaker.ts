@@ -31,10 +31,15 @@ export function speakerOf(message: XmlElement, context: AnnotationContext): Spea
 function roomOf(message: XmlElement, context: AnnotationContext): string | undefined {
   const { type, from, to } = message.attributes;
   const sent = context.direction === 'c2s' && message.ns === CLIENT;
-  const address = sent ? to : from;
+  const address = sent || isForRoom(message) ? to : from;
   if (address === undefined) return undefined;
   if (type === 'groupchat') return bareJid(address);
   return !sent && context.kindOf(address) === 'room' ? address : undefined;
+}
+
+/** Between servers, and from components: what goes to a room names it bare, what comes from it names an occupant's full JID. */
+function isForRoom({ ns, attributes: { type, to } }: XmlElement): boolean {
+  return ns !== CLIENT && type === 'groupchat' && to !== undefined && parseJid(to).resource === undefined;
 }
 
 function delayed(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
@@ -45,7 +50,7 @@ function delayed(message: XmlElement, context: AnnotationContext, room: string |
 
 function direct(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
   const { from, from_jid: trueSender } = message.attributes;
-  if (room === undefined)
+  if (room === undefined || isForRoom(message))
     return from === undefined ? undefined : { words: party(from, context), jid: from, source: 'from', room };
   if (trueSender !== undefined && !sameBare(trueSender, room)) {
     return { words: party(trueSender, context), jid: trueSender, source: 'from_jid', room };
