@@ -64,7 +64,7 @@ function parserFor(args: readonly string[]): Argv<object> {
 }
 
 /** Options that take a list; all others are said once. */
-const LISTS = new Set(['_', 'cert-name', 'certName', 'map', 'rule', 'fault', 'allow', 'files', 'session']);
+const LISTS = new Set(['_', 'cert-name', 'certName', 'map', 'rule', 'fault', 'allow', 'route', 'files', 'session']);
 
 function onceEach(args: Readonly<Record<string, unknown>>): true {
   const twice = Object.keys(args).find((name) => Array.isArray(args[name]) && !LISTS.has(name));

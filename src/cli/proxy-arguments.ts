@@ -8,10 +8,11 @@ import type { TlsMode } from '../session/vocabulary.ts';
 import type { ChangesArguments } from './changes-options.ts';
 import type { ColourChoice } from './choices.ts';
 import type { PageArguments } from './page-options.ts';
+import type { RouteArguments } from './routes-option.ts';
 import type { TlsArguments } from './tls-options.ts';
 import type { WriteArguments } from './write-options.ts';
 
-export interface ProxyArguments extends ChangesArguments, PageArguments, TlsArguments, WriteArguments {
+export interface ProxyArguments extends ChangesArguments, PageArguments, RouteArguments, TlsArguments, WriteArguments {
   readonly upstream: string | undefined;
   readonly listen: string;
   readonly domain: string | undefined;

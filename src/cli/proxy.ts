@@ -10,6 +10,7 @@ import { COLOURS } from './choices.ts';
 import { FILTER_OPTION } from './filter-option.ts';
 import { pageOptions } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
+import { DEFAULT_LISTEN, routeOptions } from './routes-option.ts';
 import { runProxy } from './run-proxy.ts';
 import { TLS_MODES } from './serving.ts';
 import { tlsOptions } from './tls-options.ts';
@@ -19,7 +20,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
   command: 'proxy',
   describe: 'stand between a client and its server; show and record every stanza',
   builder: (yargs) =>
-    writeOptions(tlsOptions(changesOptions(pageOptions(yargs))))
+    routeOptions(writeOptions(tlsOptions(changesOptions(pageOptions(yargs)))))
       .option('upstream', {
         type: 'string',
         describe:
@@ -28,7 +29,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
       .option('listen', {
         alias: 'p',
         type: 'string',
-        default: '127.0.0.1:5222',
+        default: DEFAULT_LISTEN,
         describe: 'where clients connect, [HOST:]PORT; port 0: any',
       })
       .option('domain', {

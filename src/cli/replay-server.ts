@@ -84,7 +84,7 @@ async function serve(args: ReplayServerArguments, parts: readonly Part[], settin
     await writer.discard();
     throw error;
   });
-  announce(server.address, settings.caFile, 'lets in whoever comes');
+  announce([server.address], settings.caFile, 'lets in whoever comes');
   await untilStopped(stopping);
   await server.close();
   await writer.close();

@@ -9,7 +9,8 @@ import type { Matcher } from '../filter/matcher.ts';
 import { type Authority, openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
-import { listenAsProxy, type ProxyOptions } from '../net/proxy.ts';
+import { listenAsProxy, type ProxyOptions, type Route } from '../net/proxy.ts';
+import { ServerPeers } from '../net/server-peers.ts';
 import { trustIn } from '../net/upgrade.ts';
 import { placeOf } from '../net/upstream.ts';
 import { sanitise } from '../present/sanitise.ts';
@@ -23,20 +24,26 @@ import { neverBlock } from './output.ts';
 import { silenceOf, timeZoneOf } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
+import { routesFrom } from './routes-option.ts';
 import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
 import { clientContext, keyLogOf, upstreamContext } from './tls-options.ts';
 import { allowedPlace, checkWeb, nameServerOf, upstreamOf } from './upstream-options.ts';
 import { writePlan } from './write-options.ts';
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
-  const listen = addressOf('listen', args.listen, '127.0.0.1');
-  const ways = waysOf(args);
+  const routes = routesFrom(args);
+  const [{ listen }] = routes ?? [{ listen: addressOf('listen', args.listen, '127.0.0.1') }];
+  const ways = waysOf(args, routes?.[0]);
   const matches = filterOption(args.filter, args.format);
   const plan = writePlan(args);
   const changes = await changesFrom(args);
   checkWeb(args, changes);
   const annotators = await loadAnnotators(args.annotators);
-  const { authority, handshakes } = tlsOf(args, [placeOf(ways.upstream).host, listen.host]);
+  const places = [placeOf(ways.upstream), listen, ...(routes ?? []).flatMap((route) => [route.listen, route.upstream])];
+  const { authority, handshakes } = tlsOf(
+    args,
+    places.map(({ host }) => host),
+  );
   neverBlock(process.stderr);
   const page = viewFor(args, annotators, matches);
   const pressure = new Pressure();
@@ -54,6 +61,7 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     ...ways,
     listen,
     changes,
+    ...(routes === undefined ? {} : { s2s: routes.slice(1) }),
     showSecrets: args['show-secrets'],
     handshakes,
     after: recorder?.after ?? { seq: 0, session: 0 },
@@ -65,9 +73,9 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
 type Ways = Pick<ProxyOptions, 'upstream' | 'names' | 'allow' | 'domain' | 'clientTls' | 'upstreamTls'>;
 
 /** Where sessions may go, and how. */
-function waysOf(args: ProxyArguments): Ways {
+function waysOf(args: ProxyArguments, route: Route | undefined): Ways {
   return {
-    upstream: upstreamOf(args),
+    upstream: route?.upstream ?? upstreamOf(args),
     names: nameServerOf(args.resolver),
     allow: args.allow.map(allowedPlace),
     ...(args.domain === undefined ? {} : { domain: args.domain }),
@@ -88,7 +96,10 @@ function tlsOf(
   const keyLog = keyLogOf(args, (why) => logFor(args)('warning', why, 0));
   const secrets = keyLog === undefined ? {} : { takeSecret: keyLog.take };
   const upstream = { trust, insecure: args.insecure, ...secrets };
-  return { authority, handshakes: new Handshakes({ authority, names: named, upstream }) };
+  const { insecure } = args;
+  const servers = args.s2s ? new ServerPeers({ authority, ca, context: upstreamContext(args), insecure }) : undefined;
+  const options = { authority, names: named, upstream, ...(servers === undefined ? {} : { servers }) };
+  return { authority, handshakes: new Handshakes(options) };
 }
 
 /** What takes part in a run beside the proxy itself. */
@@ -118,7 +129,7 @@ async function serve(
     throw error;
   });
   pressure.tell((full) => proxy.recorderFilled(full));
-  announce(proxy.address, caFile, 'reads what passes through it');
+  announce(proxy.addresses, caFile, 'reads what passes through it');
   await untilStopped(stopping);
   await proxy.close();
   page?.end();

@@ -16,12 +16,13 @@ export const TLS_MODES: readonly TlsMode[] = ['auto', 'starttls', 'direct', 'non
 /** RFC 6120 §14.7: the registered port of xmpp-client. */
 const XMPP_PORT = 5222;
 
-/** The ready line; `deed`: what hiptap does to those who come from elsewhere. */
-export function announce(address: Address, caFile: string, deed: string): void {
-  // The address ends the line, for whoever waits for it.
+/** The ready line, for each address; `deed`: what hiptap does to those who come from elsewhere. */
+export function announce(addresses: readonly Address[], caFile: string, deed: string): void {
   const trust = `clients have to trust ${sanitise(caFile)} (\`hiptap ca trust\` says how)`;
-  process.stderr.write(`hiptap: ${trust}; listening on ${formatAddress(address.host, address.port)}\n`);
-  if (isLoopback(address.host)) return;
+  // The address ends the line, for whoever waits for it; all lines come at once, when all can be reached.
+  const lines = addresses.map(({ host, port }) => `hiptap: ${trust}; listening on ${formatAddress(host, port)}\n`);
+  process.stderr.write(lines.join(''));
+  if (addresses.every(({ host }) => isLoopback(host))) return;
   process.stderr.write(`hiptap: warning: other machines can reach this address, and hiptap ${deed}\n`);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { ChannelBindings, RelayEvent } from '../session/vocabulary.ts';
+import type { ChannelBindings, Proof, RelayEvent } from '../session/vocabulary.ts';
 import type { CloseReason, Leg, TlsFact } from '../xmpp/record.ts';
 
 /** How a handshake is run: `start` wraps the clear socket, `describe` tells what was agreed, `explain` why it failed. */
@@ -15,6 +15,8 @@ export interface Handshake {
   describe(): TlsFact;
   /** What a login can be bound to on this leg. */
   bindings(): ChannelBindings;
+  /** What a server that came has shown of itself, where servers are asked to. */
+  proof?(): Proof;
   explain(error: Error | undefined): string;
   /** Whether it failed since the two have no application protocol in common. */
   refusesAlpn(error: Error | undefined): boolean;
@@ -97,7 +99,9 @@ export class Connection {
     this.explainTls = handshake.explain;
     const { ifSilent } = handshake;
     const [tls, bindings] = [handshake.describe(), handshake.bindings()];
-    this.emit({ type: 'secured', leg: this.leg, tls, bindings, ...(ifSilent === undefined ? {} : { ifSilent }) });
+    const proof = handshake.proof?.();
+    const more = { ...(ifSilent === undefined ? {} : { ifSilent }), ...(proof === undefined ? {} : { proof }) };
+    this.emit({ type: 'secured', leg: this.leg, tls, bindings, ...more });
   }
 
   private listen(socket: Socket): void {

@@ -33,12 +33,21 @@ export interface ProxyOptions extends SessionServerOptions {
   readonly upstreamTls: TlsMode;
   /** Where else clients may go that take hiptap for their SOCKS5 or HTTP proxy. */
   readonly allow?: readonly AllowedPlace[];
+  /** Between servers: what came at `listen` goes to `upstream`, and at each of these likewise. Those who come are servers. */
+  readonly s2s?: readonly Route[];
   /** What is to be changed on the way; nothing if absent. */
   readonly changes?: Changes;
 }
 
+/** One direction of a federated pair. */
+export interface Route {
+  readonly listen: Address;
+  readonly upstream: Address;
+}
+
 /** Starts to listen; fails with a ListenFailure. */
 export function listenAsProxy(options: ProxyOptions, listener: SessionListener): Promise<SessionServer> {
+  if (options.s2s !== undefined) return listenBetweenServers(options, options.s2s, listener);
   const twoLogins = options.changes?.login === 'bridge';
   const { upstream } = options;
   let desk: BoshDesk | undefined;
@@ -49,6 +58,20 @@ export function listenAsProxy(options: ProxyOptions, listener: SessionListener):
     const tap = new WebTap(house.tap(), desk, session);
     const dial = (report: (told: DialReport) => void) => dialUpstream(options, report);
     return { machine: relay, dial, tap, carries: () => tap.lent };
+  });
+}
+
+function listenBetweenServers(
+  options: ProxyOptions,
+  more: readonly Route[],
+  listener: SessionListener,
+): Promise<SessionServer> {
+  const upstreams = [options.upstream, ...more.map(({ upstream }) => upstream)];
+  const listening = { ...options, alsoListen: more.map(({ listen }) => listen) };
+  return SessionServer.listen(listening, listener, (session, dispatch, _, at) => {
+    const route = { ...options, upstream: upstreams[at] ?? options.upstream };
+    const machine = relayFor(route, session, dispatch);
+    return { machine, dial: (report) => dialUpstream(route, report) };
   });
 }
 
@@ -77,7 +100,8 @@ function relayFor(options: ProxyOptions, session: number, dispatch: (event: Rela
   const { host: upstreamHost, port: upstreamPort } = placeOf(upstream);
   const { rewrite } = changes;
   const changers = (bindings: LegBindings) => changersFor(changes, { session, bindings, dispatch, now });
-  const more = { ...(rewrite === undefined ? {} : { rewrite }), changers };
+  const s2s = options.s2s !== undefined;
+  const more = { ...(rewrite === undefined ? {} : { rewrite }), changers, s2s };
   if (isWeb(upstream)) return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now });
   return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId, now, ...more });
 }

@@ -19,6 +19,8 @@ import { Session, type SessionWorld } from './session.ts';
 
 export interface SessionServerOptions {
   readonly listen: Address;
+  /** Further addresses to listen at. */
+  readonly alsoListen?: readonly Address[];
   /** Keep secrets in the records. */
   readonly showSecrets: boolean;
   readonly handshakes: Handshakes;
@@ -47,7 +49,13 @@ export interface SessionPlan {
 }
 
 /** What is made for each client; `dispatch` gives events to its session from outside. */
-export type PlanFor = (session: number, dispatch: (event: RelayEvent) => void, house: SessionHouse) => SessionPlan;
+export type PlanFor = (
+  session: number,
+  dispatch: (event: RelayEvent) => void,
+  house: SessionHouse,
+  /** At which of the addresses it came, from 0. */
+  at: number,
+) => SessionPlan;
 
 /** What a plan may ask of the server, for sessions that are more, or less, than a connection. */
 export interface SessionHouse {
@@ -92,7 +100,7 @@ export class SessionServer {
   private readonly options: SessionServerOptions;
   private readonly listener: SessionListener;
   private readonly planFor: PlanFor;
-  private readonly server: Server;
+  private readonly servers: readonly Server[];
   private readonly sessions = new Map<number, Session>();
   /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
   private readonly salt = randomBytes(32);
@@ -122,7 +130,9 @@ export class SessionServer {
     this.planFor = planFor;
     this.seq = options.after.seq;
     this.lastSession = options.after.session;
-    this.server = createServer({ allowHalfOpen: true }, (socket) => this.accepted(socket));
+    this.servers = [options.listen, ...(options.alsoListen ?? [])].map((_, at) =>
+      createServer({ allowHalfOpen: true }, (socket) => this.accepted(socket, at)),
+    );
   }
 
   /** Starts to listen; fails with a ListenFailure. */
@@ -137,10 +147,15 @@ export class SessionServer {
   }
 
   get address(): Address {
-    const bound = this.server.address();
-    return bound === null || typeof bound === 'string'
-      ? this.options.listen
-      : { host: bound.address, port: bound.port };
+    return this.addresses[0] ?? this.options.listen;
+  }
+
+  /** All of them, in the order in which they were asked for. */
+  get addresses(): readonly Address[] {
+    return this.servers.flatMap((server) => {
+      const bound = server.address();
+      return bound === null || typeof bound === 'string' ? [] : { host: bound.address, port: bound.port };
+    });
   }
 
   /** Sessions that have not ended. */
@@ -162,7 +177,7 @@ export class SessionServer {
 
   /** Ends all sessions and stops listening; their last records have been given out when it resolves. */
   async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.server.close(resolve));
+    const closed = Promise.all(this.servers.map((server) => new Promise((resolve) => server.close(resolve))));
     const ended = new Promise<void>((resolve) => {
       this.allEnded = resolve;
     });
@@ -174,20 +189,28 @@ export class SessionServer {
   }
 
   private async bind(): Promise<void> {
-    const { host, port } = this.options.listen;
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', (error) => reject(new ListenFailure({ host, port }, error)));
-      this.server.listen({ host, port }, resolve);
-    });
+    const { listen, alsoListen = [] } = this.options;
+    const places = [listen, ...alsoListen];
+    for (const [at, server] of this.servers.entries()) await this.bindOne(server, places[at] ?? listen);
     this.options.handshakes.prepare();
-    this.server.removeAllListeners('error');
-    this.server.on('error', (error) => this.listener.log('error', `accepting a client failed: ${error.message}`, 0));
   }
 
-  private accepted(socket: Socket): void {
+  private async bindOne(server: Server, { host, port }: Address): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error) => {
+        for (const other of this.servers) other.close();
+        reject(new ListenFailure({ host, port }, error));
+      });
+      server.listen({ host, port }, resolve);
+    });
+    server.removeAllListeners('error');
+    server.on('error', (error) => this.listener.log('error', `accepting a client failed: ${error.message}`, 0));
+  }
+
+  private accepted(socket: Socket, at: number): void {
     this.lastSession += 1;
     const number = this.lastSession;
-    const session = this.sessionFor(number, socket.localAddress);
+    const session = this.sessionFor(number, socket.localAddress, at);
     this.sessions.set(number, session);
     this.listener.log(
       'info',
@@ -198,8 +221,8 @@ export class SessionServer {
     if (this.recorderFull) session.dispatch({ type: 'recorderFilled' });
   }
 
-  private sessionFor(number: number, dialled: string | undefined): Session {
-    const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event), this.house);
+  private sessionFor(number: number, dialled: string | undefined, at: number): Session {
+    const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event), this.house, at);
     const tap = plan.tap ?? this.tap(plan.twoLogins ?? false);
     return new Session(plan.machine, tap, this.worldOf(number, plan, dialled));
   }

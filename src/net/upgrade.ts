@@ -13,6 +13,7 @@ import {
   type SecureContextOptions,
   TLSSocket,
 } from 'node:tls';
+import type { Proof } from '../session/vocabulary.ts';
 import type { CertificateFacts, TlsFact } from '../xmpp/record.ts';
 import { hostName } from './authority/names.ts';
 import { bindingsOf } from './channel-binding.ts';
@@ -56,11 +57,18 @@ export interface ShownLeaf {
   readonly der: Buffer;
 }
 
+export interface ClientTlsOptions {
+  /** Of the leaf. */
+  readonly secureContext: SecureContext;
+  readonly shown: ShownLeaf;
+  readonly alpn: readonly string[];
+  /** Asks those who come for their certificates, too. */
+  readonly servers?: { proofOf(socket: TLSSocket | undefined): Proof } | undefined;
+}
+
 /** The handshake with the client, showing the leaf of `secureContext`. */
 export function clientHandshake(
-  secureContext: SecureContext,
-  leaf: ShownLeaf,
-  alpn: readonly string[],
+  { secureContext, shown: leaf, alpn, servers }: ClientTlsOptions,
   words: Pick<Handshake, 'explain' | 'ifSilent' | 'refusesAlpn'>,
   takeSecret?: TakeSecret,
 ): Handshake {
@@ -70,6 +78,8 @@ export function clientHandshake(
     socket = new TLSSocket(clear, {
       isServer: true,
       secureContext,
+      // Whatever is shown is taken; what it is worth is found out afterwards.
+      ...(servers === undefined ? {} : { requestCert: true, rejectUnauthorized: false }),
       // A server that knows no ALPN takes every client; one that names protocols refuses those that offer only others.
       ...(alpn.length > 0 ? { ALPNProtocols: [...alpn] } : {}),
       SNICallback: (name, done) => {
@@ -86,6 +96,7 @@ export function clientHandshake(
     done: 'secure',
     describe: () => ({ ...describe('client', socket, sni), certificate: leaf.facts }),
     bindings: () => bindingsOf(socket, 'receiving', leaf.der),
+    ...(servers === undefined ? {} : { proof: () => servers.proofOf(socket) }),
   };
 }
 

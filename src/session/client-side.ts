@@ -2,6 +2,8 @@
  * A client whose security does not mirror its server's, as `Halves` deals with it.
  * No sockets. Rule: it keeps what the client sent until it can go on, and can refuse in the words that client expects.
  */
+import { SERVER } from '../xmpp/namespaces.ts';
+import type { Proof } from './vocabulary.ts';
 
 export interface ClientSide {
   received(bytes: Buffer): void;
@@ -9,7 +11,8 @@ export interface ClientSide {
   destination(): Destination | undefined;
   /** The upstream leg is ready: bring the client's leg to its security. */
   begin(domain: string, alpn: string | undefined): void;
-  secured(): void;
+  /** Its leg is secure; `proof`: what a server has shown of itself. */
+  secured(proof: Proof | undefined): void;
   readonly ready: boolean;
   /** The client was turned away; nothing will come of this session. */
   readonly turnedAway: boolean;
@@ -22,6 +25,10 @@ export interface ClientSide {
 export interface Destination {
   readonly domain: string | undefined;
   readonly alpn: readonly string[];
+  /** The content namespace of its stream, where it is known. */
+  readonly content?: string;
+  /** Who it says it is, where it is a server. */
+  readonly from?: string | undefined;
 }
 
 /** The domain of a session, given what the client said. */
@@ -29,6 +36,11 @@ export type DomainFor = (said: string | undefined) => string;
 
 /** The application protocol of XMPP (XEP-0368 §4), for legs whose client has none to offer. */
 export const XMPP_ALPN: readonly string[] = ['xmpp-client'];
+
+/** The same for a stream's content namespace: servers have their own (XEP-0368 §4). */
+export function alpnFor(content: string): readonly string[] {
+  return content === SERVER ? ['xmpp-server'] : XMPP_ALPN;
+}
 
 /** Why hiptap speaks on the client leg by itself. */
 export const OWN_HALF = 'hiptap secures the client leg by itself';

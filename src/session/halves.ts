@@ -14,6 +14,7 @@ import {
   serverDomainOf,
 } from './negotiation.ts';
 import type { UpstreamSide } from './upstream-side.ts';
+import type { Proof } from './vocabulary.ts';
 import { Held, type Wire } from './wire.ts';
 
 export class Halves implements Negotiation {
@@ -43,8 +44,8 @@ export class Halves implements Negotiation {
     this.advance();
   }
 
-  secured(leg: Leg, alpn: string | undefined): void {
-    if (leg === 'client') this.client.secured();
+  secured(leg: Leg, alpn: string | undefined, proof?: Proof): void {
+    if (leg === 'client') this.client.secured(proof);
     else {
       this.alpn = alpn;
       this.upstream.secured();
@@ -64,7 +65,7 @@ export class Halves implements Negotiation {
   private advance(): void {
     this.destination ??= this.client.destination();
     if (this.destination === undefined || this.settled || this.refused) return;
-    this.upstream.begin(serverDomainOf(this.options, this.destination.domain), this.destination.alpn);
+    this.upstream.begin(serverDomainOf(this.options, this.destination.domain), this.destination);
     if (this.upstream.ready) this.client.begin(this.domain, this.alpn);
     if (this.upstream.ready && this.client.ready) this.finish();
   }

@@ -4,12 +4,15 @@
  * No sockets. Rule: each side sees what it would have seen without hiptap, and no clear byte ever enters TLS.
  */
 import { Framer } from '../xml/framer.ts';
-import type { Piece } from '../xml/piece.ts';
+import type { Piece, StreamContext } from '../xml/piece.ts';
+import { SERVER } from '../xmpp/namespaces.ts';
 import type { Leg } from '../xmpp/record.ts';
 import { domainOf, type Ending, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
+import { isWhoItSays } from './proven.ts';
 import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
+import type { Proof } from './vocabulary.ts';
 import { Held, type Wire } from './wire.ts';
-import { streamError, tlsFailure } from './words.ts';
+import { contentNamespace, streamError, tlsFailure } from './words.ts';
 
 /**
  * `clear` → client asked → `asked` → server agreed → `securing` (upstream) → `proceeding` (client told) → settled.
@@ -44,6 +47,7 @@ export class Mirror implements Negotiation {
   /** The streams that have begun go on as they are. */
   inTheClear = false;
   private to: string | undefined;
+  private from: string | undefined;
   private rootName: string | undefined;
   /** How much of the server's bytes has been passed on; the rest is held for the sake of `<proceed/>`. */
   private passedOn = 0;
@@ -67,9 +71,10 @@ export class Mirror implements Negotiation {
     else this.receivedFromServer(bytes);
   }
 
-  secured(leg: Leg): void {
+  secured(leg: Leg, _alpn?: string, proof?: Proof): void {
     if (leg === 'server') this.upstreamSecured();
-    else this.finish();
+    else if (isWhoItSays(this.wire, proof, this.from)) this.finish();
+    else this.state = 'settled';
   }
 
   refuse(text: string): void {
@@ -97,13 +102,18 @@ export class Mirror implements Negotiation {
     let stays = false;
     this.fromClient.push(bytes);
     for (let piece = this.fromClient.next(); piece !== undefined; piece = this.fromClient.next()) {
-      if (piece.type === 'header') this.to = piece.stream.attributes['to'] ?? this.to;
+      if (piece.type === 'header') this.opened(piece.stream);
       if (milestone(piece) === 'starttls') return this.asked(bytes);
       if (this.insist && piece.type === 'element') return this.turnAway();
       stays ||= isClearStanza(piece);
     }
     this.wire.pass('c2s', bytes);
     if (stays) this.goOnInTheClear();
+  }
+
+  private opened(stream: StreamContext): void {
+    this.to = stream.attributes['to'] ?? this.to;
+    if (contentNamespace(stream) === SERVER) this.from = stream.attributes['from'];
   }
 
   private asked(bytes: Buffer): void {
@@ -190,7 +200,7 @@ export class Mirror implements Negotiation {
     this.afterProceed = clear;
     if (!isWhitespace(clear)) this.wire.report('warning', INJECTION.replace('%s', '<proceed/>'));
     this.state = 'securing';
-    this.wire.secure('server', this.domain, tls, []);
+    this.wire.secure('server', this.domain, tls, [], this.from);
   }
 
   private upstreamSecured(): void {

@@ -4,12 +4,13 @@
  */
 import type { Direction, Leg } from '../xmpp/record.ts';
 import type { DomainPair } from './domain-rewrite.ts';
+import type { Proof } from './vocabulary.ts';
 
 export interface Negotiation {
   /** Bytes came on a leg. */
   received(leg: Leg, bytes: Buffer): void;
   /** A leg that `secure` was asked for is secure; `alpn` is what was agreed on. */
-  secured(leg: Leg, alpn: string | undefined): void;
+  secured(leg: Leg, alpn: string | undefined, proof?: Proof): void;
   /** The server cannot be reached as it must be (`alpn`: not by this application protocol): tell the client in the protocol's own words, and end it. */
   refuse(text: string, alpn: boolean): void;
   /** No more will come on this leg: give out what was only held for what might have followed, and say what it means. */
@@ -31,6 +32,8 @@ export interface NegotiationOptions {
   readonly rewrite?: DomainPair;
   /** The server is a web server: it is verified by its own name, not by what the client calls it. */
   readonly web?: WebPlace;
+  /** Between servers: the client is a server, too. */
+  readonly s2s?: boolean;
   /** An unpredictable stream id (RFC 6120 §4.7.3), should hiptap have to open a stream itself. */
   readonly streamId: () => string;
 }

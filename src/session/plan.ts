@@ -14,8 +14,8 @@ export type Plan =
   | { readonly type: 'misfit'; readonly text: string }
   | { readonly type: 'halves'; readonly client: 'direct' | 'plain' | 'starttls'; readonly upstream: UpstreamSecurity };
 
-/** Ports on which servers speak TLS from the first byte: the registered one of XEP-0368's predecessors, and HTTPS's. */
-const DIRECT_TLS_PORTS: ReadonlySet<number> = new Set([5223, 443]);
+/** Ports on which servers speak TLS from the first byte: those in use before XEP-0368, for clients and for servers, and HTTPS's. */
+const DIRECT_TLS_PORTS: ReadonlySet<number> = new Set([5223, 5270, 443]);
 
 const TLS_AT_ONCE =
   'the client began with TLS, but --client-tls starttls expects it to begin in the clear; auto takes both, direct only TLS';

@@ -7,6 +7,7 @@ import { Alteration } from './alteration.ts';
 import type { Changer } from './changer.ts';
 import type { ClientSide } from './client-side.ts';
 import { DirectTlsClient } from './direct-tls-client.ts';
+import { DirectTlsServer } from './direct-tls-server.ts';
 import type { Target } from './door.ts';
 import { Halves } from './halves.ts';
 import { Mirror } from './mirror.ts';
@@ -222,8 +223,10 @@ export class Relay {
   }
 
   private clientSide(kind: 'direct' | 'plain' | 'starttls'): ClientSide {
-    const { streamId, web } = this.options;
+    const { streamId, web, s2s } = this.options;
     if (web !== undefined) return new WebClient(this.wire, kind === 'direct');
+    if (kind === 'direct' && s2s)
+      return new DirectTlsServer(this.wire, streamId, (said) => domainOf(this.options, said));
     if (kind === 'direct') return new DirectTlsClient(this.wire, streamId);
     if (kind === 'plain') return new PlainClient(this.wire, streamId);
     return new StarttlsClient(this.wire, streamId, (said) => domainOf(this.options, said));
@@ -266,7 +269,7 @@ export class Relay {
     this.wire.tell({ type: 'secured', leg: event.leg, tls: event.tls });
     this.bindings[event.leg] = event.bindings ?? new Map();
     if (event.leg === 'client') this.ifSilent = event.ifSilent;
-    this.negotiation?.secured(event.leg, event.tls.alpn);
+    this.negotiation?.secured(event.leg, event.tls.alpn, event.proof);
   }
 
   private secureFailed(event: EventOf<'secureFailed'>): void {

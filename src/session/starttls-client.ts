@@ -3,10 +3,14 @@
  * No sockets. Rule: it hears `<proceed/>` only once the upstream leg is ready, and no clear byte of it enters TLS.
  */
 import { Framer } from '../xml/framer.ts';
-import { type ClientSide, type Destination, type DomainFor, OWN_HALF, XMPP_ALPN } from './client-side.ts';
+import type { StreamContext } from '../xml/piece.ts';
+import { CLIENT, SERVER } from '../xmpp/namespaces.ts';
+import { alpnFor, type ClientSide, type Destination, type DomainFor, OWN_HALF } from './client-side.ts';
+import { isWhoItSays } from './proven.ts';
 import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
+import type { Proof, Spoken } from './vocabulary.ts';
 import { Held, type Wire } from './wire.ts';
-import { proceed, receivingHeader, starttlsFeatures, streamError, tlsFailure } from './words.ts';
+import { contentNamespace, proceed, receivingHeader, starttlsFeatures, streamError, tlsFailure } from './words.ts';
 
 const REQUIRED =
   'the client did not begin STARTTLS, which this listener requires; --client-tls none lets it stay in the clear';
@@ -20,6 +24,8 @@ export class StarttlsClient implements ClientSide {
   private readonly streamId: () => string;
   private readonly domainFor: DomainFor;
   private to: string | undefined;
+  private from: string | undefined;
+  private content: string = CLIENT;
   private state: 'clear' | 'greeted' | 'asked' | 'proceeding' | 'securing' = 'clear';
   private domain = '';
 
@@ -37,7 +43,8 @@ export class StarttlsClient implements ClientSide {
   }
 
   destination(): Destination | undefined {
-    return this.state === 'clear' || this.state === 'greeted' ? undefined : { domain: this.to, alpn: XMPP_ALPN };
+    if (this.state === 'clear' || this.state === 'greeted') return undefined;
+    return { domain: this.to, alpn: alpnFor(this.content), content: this.content, from: this.from };
   }
 
   begin(domain: string): void {
@@ -49,8 +56,8 @@ export class StarttlsClient implements ClientSide {
     if (this.hello.length > 0) this.secure();
   }
 
-  secured(): void {
-    this.ready = true;
+  secured(proof: Proof | undefined): void {
+    this.ready = isWhoItSays(this.wire, proof, this.from);
   }
 
   rest(): Buffer {
@@ -61,7 +68,7 @@ export class StarttlsClient implements ClientSide {
     const error = streamError('remote-connection-failed', text);
     if (this.state === 'asked') this.wire.speak('client', tlsFailure(), text);
     else if (this.state === 'greeted') this.wire.speak('client', error, text);
-    else this.wire.speak('client', [...receivingHeader(domainFor(this.to), this.streamId()), ...error], text);
+    else this.wire.speak('client', [...this.header(domainFor(this.to)), ...error], text);
     this.wire.give({ type: 'end', leg: 'client' });
   }
 
@@ -69,22 +76,28 @@ export class StarttlsClient implements ClientSide {
     this.framer.push(bytes);
     for (let piece = this.framer.next(); piece !== undefined; piece = this.framer.next()) {
       this.wire.swallow('client', piece, OWN_HALF);
-      if (piece.type === 'header') this.greet(piece.stream.attributes['to']);
+      if (piece.type === 'header') this.greet(piece.stream);
       else if (milestone(piece) === 'starttls') return this.asked(this.framer.rest());
       else if (piece.type === 'element' || piece.type === 'malformed') return this.turnAway();
     }
   }
 
-  private greet(to: string | undefined): void {
-    this.to = to;
+  private greet(stream: StreamContext): void {
+    this.to = stream.attributes['to'];
+    this.content = contentNamespace(stream);
+    if (this.content === SERVER) this.from = stream.attributes['from'];
     this.state = 'greeted';
-    this.wire.speak('client', [...receivingHeader(this.domainFor(to), this.streamId()), starttlsFeatures()], OWN_HALF);
+    this.wire.speak('client', [...this.header(this.domainFor(this.to)), starttlsFeatures()], OWN_HALF);
+  }
+
+  private header(domain: string): readonly Spoken[] {
+    return receivingHeader(domain, this.streamId(), this.content);
   }
 
   private turnAway(): void {
     this.turnedAway = true;
     this.wire.report('error', REQUIRED);
-    const opening = this.state === 'greeted' ? [] : receivingHeader(this.domainFor(this.to), this.streamId());
+    const opening = this.state === 'greeted' ? [] : this.header(this.domainFor(this.to));
     this.wire.speak('client', [...opening, ...streamError('policy-violation', 'STARTTLS is required here')], REQUIRED);
     this.wire.give({ type: 'end', leg: 'client' });
     this.wire.give({ type: 'end', leg: 'server' });

@@ -5,6 +5,7 @@
  */
 import { Framer } from '../xml/framer.ts';
 import type { Piece } from '../xml/piece.ts';
+import type { Destination } from './client-side.ts';
 import { milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
 import type { Wire } from './wire.ts';
 import { initiatingHeader, starttls } from './words.ts';
@@ -20,6 +21,7 @@ export class UpstreamSide {
   private readonly failed: (text: string) => void;
   private state: 'waiting' | 'speaking' | 'securing' | 'ready' = 'waiting';
   private domain = '';
+  private from: string | undefined;
 
   /** `failed` is called when the server will not do TLS. */
   constructor(wire: Wire, security: UpstreamSecurity, failed: (text: string) => void) {
@@ -32,15 +34,16 @@ export class UpstreamSide {
     return this.state === 'ready';
   }
 
-  /** Begins, once the domain is known; `alpn` is what the client offered. */
-  begin(domain: string, alpn: readonly string[]): void {
+  /** Begins, once the domain is known and what the client said and offered. */
+  begin(domain: string, { alpn, content, from }: Omit<Destination, 'domain'>): void {
     if (this.state !== 'waiting') return;
     this.domain = domain;
+    this.from = from;
     if (this.security === 'none') this.state = 'ready';
     else if (this.security === 'direct') this.secure(Buffer.alloc(0), alpn);
     else {
       this.state = 'speaking';
-      this.wire.speak('server', initiatingHeader(domain), WHY);
+      this.wire.speak('server', initiatingHeader(domain, content, from), WHY);
       this.wire.awaitHandshake('server');
     }
   }
@@ -76,7 +79,7 @@ export class UpstreamSide {
 
   private secure(pending: Buffer, alpn: readonly string[]): void {
     this.state = 'securing';
-    this.wire.secure('server', this.domain, pending, alpn);
+    this.wire.secure('server', this.domain, pending, alpn, this.from);
   }
 }
 

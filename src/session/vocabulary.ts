@@ -23,6 +23,16 @@ export interface SessionMachine {
   handle(event: RelayEvent): readonly RelayCommand[];
 }
 
+/** What the certificate of a server that came proves. */
+export interface Proof {
+  /** The domains it is good for; none where it is not to be trusted. */
+  readonly names: readonly string[];
+  /** What there is to say about it, for people. */
+  readonly words: string;
+  /** hiptap shows a certificate of its own in this server's name: who cannot prove that name is turned away. */
+  readonly needed: boolean;
+}
+
 /** Channel binding data by type, such as `tls-exporter`. */
 export type ChannelBindings = ReadonlyMap<string, Buffer>;
 
@@ -53,6 +63,8 @@ export type RelayEvent =
       readonly ifSilent?: string;
       /** What a login can be bound to on this leg (RFC 5929, RFC 9266): type → data. Never recorded. */
       readonly bindings?: ChannelBindings;
+      /** What a server that came has shown of itself, where servers are asked to. */
+      readonly proof?: Proof;
     }
   /** The TLS handshake that `secure` asked for failed; `line` tells the operator why and what to do. */
   | {
@@ -107,6 +119,8 @@ export interface Secure {
   readonly pending: Buffer;
   /** ALPN protocols to offer (server leg) or to accept (client leg); empty for none. */
   readonly alpn: readonly string[];
+  /** The server in whose name hiptap speaks (server leg, between servers): whom its certificate is for. */
+  readonly as?: string;
 }
 
 /** Text of hiptap's own making, one whole piece. */

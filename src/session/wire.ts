@@ -62,8 +62,8 @@ export class Wire {
   }
 
   /** Begins TLS on a leg, under the handshake timer. */
-  secure(leg: Leg, domain: string, pending: Buffer, alpn: readonly string[]): void {
-    this.give({ type: 'secure', leg, domain, pending, alpn });
+  secure(leg: Leg, domain: string, pending: Buffer, alpn: readonly string[], as?: string): void {
+    this.give({ type: 'secure', leg, domain, pending, alpn, ...(as === undefined ? {} : { as }) });
     this.awaitHandshake(leg);
   }
 

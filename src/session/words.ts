@@ -4,19 +4,29 @@
  */
 
 import { escapeXml } from '../xml/escape.ts';
-import { STREAM_ERRORS, STREAMS, TLS } from '../xmpp/namespaces.ts';
+import type { StreamContext } from '../xml/piece.ts';
+import { CLIENT, CONTENT_NAMESPACES, DIALBACK, SERVER, STREAM_ERRORS, STREAMS, TLS } from '../xmpp/namespaces.ts';
 import type { Spoken } from './vocabulary.ts';
 
 const CLOSE = '</stream:stream>';
 
-/** A stream header towards the server, as the initiating entity (RFC 6120 §4.2). */
-export function initiatingHeader(domain: string): readonly Spoken[] {
-  return [declaration(), opening(`to='${escapeXml(domain)}'`)];
+/**
+ * A stream header towards the server, as the initiating entity (RFC 6120 §4.2). A server names itself, so that the other knows
+ * whose certificate to look for (§4.7.1).
+ */
+export function initiatingHeader(domain: string, content: string = CLIENT, from?: string): readonly Spoken[] {
+  const self = from === undefined || content !== SERVER ? '' : ` from='${escapeXml(from)}'`;
+  return [declaration(), opening(content, `to='${escapeXml(domain)}'${self}`)];
 }
 
 /** A stream header towards the client, as the receiving entity (RFC 6120 §4.2); `id` must be unpredictable (§4.7.3). */
-export function receivingHeader(domain: string, id: string): readonly Spoken[] {
-  return [declaration(), opening(`from='${escapeXml(domain)}' id='${escapeXml(id)}'`)];
+export function receivingHeader(domain: string, id: string, content: string = CLIENT): readonly Spoken[] {
+  return [declaration(), opening(content, `from='${escapeXml(domain)}' id='${escapeXml(id)}'`)];
+}
+
+/** The content namespace that a peer's header declares (RFC 6120 §4.8.2): of clients, servers or components. */
+export function contentNamespace(stream: StreamContext): string {
+  return CONTENT_NAMESPACES.find((ns) => ns === stream.namespaces['']) ?? CLIENT;
 }
 
 /** Features that leave the client one way to go on: STARTTLS (RFC 6120 §5.4.1). */
@@ -55,10 +65,12 @@ function declaration(): Spoken {
   return { kind: 'misc', text: "<?xml version='1.0'?>" };
 }
 
-function opening(attributes: string): Spoken {
+/** A server that declares no dialback is taken for one that cannot do it (XEP-0220 §2.1). */
+function opening(content: string, attributes: string): Spoken {
+  const dialback = content === SERVER ? ` xmlns:db='${DIALBACK}'` : '';
   return {
     kind: 'stream-open',
-    text: `<stream:stream xmlns='jabber:client' xmlns:stream='${STREAMS}' ${attributes} version='1.0'>`,
+    text: `<stream:stream xmlns='${content}' xmlns:stream='${STREAMS}'${dialback} ${attributes} version='1.0'>`,
   };
 }
 

@@ -11,7 +11,7 @@ import { freePorts, lineOf, stop } from './processes.ts';
 export interface Prosody {
   readonly port: number;
   readonly directTlsPort: number;
-  readonly domain: 'example.test';
+  readonly domain: string;
   readonly room: string;
   /** File of the certificate authority that signed the server's certificate. */
   readonly ca: string;
@@ -25,14 +25,31 @@ export interface ProsodyOptions {
   readonly extra?: string;
   /** Its newest TLS; logins are bound to `tls-unique` only below 1.3. */
   readonly newestTls?: '1.2' | '1.3';
+  /** Lines of configuration that follow the hosts. */
+  readonly components?: string;
+  /** `example.test` unless given; its rooms are at `rooms.` in front of it. */
+  readonly domain?: string;
+  /** The folder for its certificate, where another one needs it, too. */
+  readonly certificateIn?: string;
 }
 
-export async function startProsody({ users, extra = '', newestTls = '1.3' }: ProsodyOptions): Promise<Prosody> {
+export async function startProsody({
+  users,
+  extra = '',
+  newestTls = '1.3',
+  domain = 'example.test',
+  components = '',
+  certificateIn,
+}: ProsodyOptions): Promise<Prosody> {
   const folder = mkdtempSync(join(tmpdir(), 'hiptap-prosody-'));
   const [port = 0, directTlsPort = 0] = await freePorts(2);
-  const ca = serverCertificate(folder, ['example.test', 'rooms.example.test']);
-  addUsers(folder, users);
-  writeFileSync(join(folder, 'prosody.cfg.lua'), configuration(folder, port, directTlsPort, extra, newestTls));
+  const ca = serverCertificate(certificateIn ?? folder, [domain, `rooms.${domain}`]);
+  const certificates = certificateIn ?? folder;
+  addUsers(folder, domain, users);
+  writeFileSync(
+    join(folder, 'prosody.cfg.lua'),
+    configuration({ folder, certificates, port, directTlsPort, extra, newestTls, domain, components }),
+  );
   const server = spawn('prosody', ['-F', '--config', join(folder, 'prosody.cfg.lua')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -44,8 +61,8 @@ export async function startProsody({ users, extra = '', newestTls = '1.3' }: Pro
   return {
     port,
     directTlsPort,
-    domain: 'example.test',
-    room: 'garden@rooms.example.test',
+    domain,
+    room: `garden@rooms.${domain}`,
     ca,
     [Symbol.asyncDispose]: dispose,
   };
@@ -55,8 +72,8 @@ async function listening(server: ChildProcess): Promise<void> {
   await lineOf(server, /Activated service 'c2s_direct_tls'/);
 }
 
-function addUsers(folder: string, users: Readonly<Record<string, string>>): void {
-  const accounts = join(folder, 'data', 'example%2etest', 'accounts');
+function addUsers(folder: string, domain: string, users: Readonly<Record<string, string>>): void {
+  const accounts = join(folder, 'data', domain.replaceAll('.', '%2e'), 'accounts');
   mkdirSync(accounts, { recursive: true });
   for (const [name, password] of Object.entries(users)) {
     writeFileSync(join(accounts, `${name}.dat`), `return { ["password"] = ${JSON.stringify(password)}; };\n`);
@@ -64,13 +81,21 @@ function addUsers(folder: string, users: Readonly<Record<string, string>>): void
 }
 
 /** Everything on loopback, plain passwords on disk so that every SASL mechanism can be offered. */
-function configuration(
-  folder: string,
-  port: number,
-  directTlsPort: number,
-  extra: string,
-  newestTls: '1.2' | '1.3',
-): string {
+function configuration({
+  folder,
+  certificates,
+  port,
+  directTlsPort,
+  extra,
+  newestTls,
+  domain,
+  components,
+}: Required<Pick<ProsodyOptions, 'extra' | 'newestTls' | 'domain' | 'components'>> & {
+  readonly folder: string;
+  readonly certificates: string;
+  readonly port: number;
+  readonly directTlsPort: number;
+}): string {
   const options = newestTls === '1.2' ? 'options = { "no_tlsv1_3" }, ' : '';
   return `
 run_as_root = true
@@ -84,16 +109,16 @@ s2s_ports = {}
 http_ports = {}
 https_ports = {}
 modules_enabled = { "roster", "saslauth", "tls", "disco", "ping", "smacks", "carbons", "mam", "pep", "vcard4", "vcard_legacy", "version", "time", "blocklist", "bookmarks" }
-modules_disabled = { "s2s" }
+${extra.includes('"s2s"') ? '' : 'modules_disabled = { "s2s" }'}
 authentication = "internal_plain"
 c2s_require_encryption = true
-ssl = { ${options}certificate = "${folder}/server.pem", key = "${folder}/server.key" }
+ssl = { ${options}certificate = "${certificates}/server.pem", key = "${certificates}/server.key" }
 c2s_direct_tls_ssl = ssl
 log = { { levels = { min = "info" }, to = "console" } }
 ${extra}
-VirtualHost "example.test"
-Component "rooms.example.test" "muc"
+VirtualHost "${domain}"
+Component "rooms.${domain}" "muc"
   restrict_room_creation = false
   muc_room_locking = false
-`;
+${components}`;
 }

@@ -16,6 +16,8 @@ export interface Wiretap {
   /** What it carried from the one who connected, and what went back. */
   c2s(): Buffer;
   s2c(): Buffer;
+  /** The same for each connection, as text, in no order that means anything. */
+  conversations(): readonly string[];
   [Symbol.dispose](): void;
 }
 
@@ -28,14 +30,17 @@ export interface WiretapOptions {
 export async function wiretap({ port, tls }: WiretapOptions): Promise<Wiretap> {
   const folder = scratchFolder();
   const kept = { c2s: [] as Buffer[], s2c: [] as Buffer[] };
+  const each: { readonly c2s: Buffer[]; readonly s2c: Buffer[] }[] = [];
   const ca = tls === undefined ? '' : serverCertificate(folder.path, [tls.domain]);
   const taken = (client: Socket) => {
     const server: Socket =
       tls === undefined
         ? connectTcp({ port, host: '127.0.0.1', allowHalfOpen: true })
         : connectTls({ port, host: '127.0.0.1', servername: tls.domain, ca: readFileSync(tls.ca) });
-    carry(client, server, kept.c2s);
-    carry(server, client, kept.s2c);
+    const own = { c2s: [] as Buffer[], s2c: [] as Buffer[] };
+    each.push(own);
+    carry(client, server, [kept.c2s, own.c2s]);
+    carry(server, client, [kept.s2c, own.s2c]);
   };
   const listener =
     tls === undefined
@@ -51,6 +56,7 @@ export async function wiretap({ port, tls }: WiretapOptions): Promise<Wiretap> {
     ca,
     c2s: () => Buffer.concat(kept.c2s),
     s2c: () => Buffer.concat(kept.s2c),
+    conversations: () => each.map(({ c2s, s2c }) => `${Buffer.concat(c2s)}\n${Buffer.concat(s2c)}`).sort(),
     [Symbol.dispose]: () => {
       listener.close();
       folder[Symbol.dispose]();
@@ -58,9 +64,9 @@ export async function wiretap({ port, tls }: WiretapOptions): Promise<Wiretap> {
   };
 }
 
-function carry(from: Socket, to: Socket, kept: Buffer[]): void {
+function carry(from: Socket, to: Socket, kept: readonly Buffer[][]): void {
   from.on('data', (bytes: Buffer) => {
-    kept.push(bytes);
+    for (const list of kept) list.push(bytes);
     to.write(bytes);
   });
   from.on('end', () => to.end());

@@ -25,6 +25,8 @@ const XMPP_ADDR = '1.3.6.1.5.5.7.8.5';
 const SRV_NAME = '1.3.6.1.5.5.7.8.7';
 /** The services a client looks for: RFC 6120 §13.7.1.2.1, and XEP-0368 for direct TLS. */
 const SERVICES = ['_xmpp-client', '_xmpps-client'];
+/** The same for servers. */
+const SERVER_SERVICES = ['_xmpp-server', '_xmpps-server'];
 /** Tags of GeneralName (RFC 5280 §4.2.1.6). */
 const OTHER_NAME = 0;
 const DNS_NAME = 2;
@@ -35,14 +37,14 @@ export function alternativeNames(names: CheckedNames): RawExtension {
   const nodes = [
     ...names.hosts.map((host) => leafNode(DNS_NAME, host)),
     ...names.addresses.map((address) => leafNode(IP_ADDRESS, addressBytes(address).toString('binary'))),
-    ...(names.domain === undefined ? [] : domainNodes(names.domain)),
+    ...(names.domain === undefined ? [] : domainNodes(names.domain, names.server ? SERVER_SERVICES : SERVICES)),
   ];
   return { id: SUBJECT_ALT_NAME, critical: false, value: derOf(sequence(nodes)) };
 }
 
-function domainNodes(domain: string): readonly Node[] {
+function domainNodes(domain: string, of: readonly string[]): readonly Node[] {
   const address = universal(Type.UTF8, forge.util.encodeUtf8(readableName(domain)));
-  const services = SERVICES.map((service) => universal(Type.IA5STRING, `${service}.${domain}`));
+  const services = of.map((service) => universal(Type.IA5STRING, `${service}.${domain}`));
   return [otherName(XMPP_ADDR, address), ...services.map((service) => otherName(SRV_NAME, service))];
 }
 

@@ -64,7 +64,8 @@ function extensions(names: CheckedNames, issuerKey: string): readonly object[] {
   return [
     { name: 'basicConstraints', critical: true, cA: false },
     { name: 'keyUsage', critical: true, digitalSignature: true, keyEncipherment: true },
-    { name: 'extKeyUsage', serverAuth: true },
+    // A server that dials another is a client of it (RFC 6120 §13.7.1.1).
+    { name: 'extKeyUsage', serverAuth: true, ...(names.server ? { clientAuth: true } : {}) },
     alternativeNames(names),
     { name: 'subjectKeyIdentifier' },
     { name: 'authorityKeyIdentifier', keyIdentifier: issuerKey },

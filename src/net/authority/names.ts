@@ -12,6 +12,8 @@ export interface LeafNames {
   readonly domain?: string | undefined;
   /** Hosts and addresses the client may have dialled or may check for. */
   readonly hosts: readonly string[];
+  /** It is shown to other servers in the domain's name, and names nothing else. */
+  readonly server?: boolean;
 }
 
 /** Names that were checked; equal for equal wishes, in whatever order and spelling they were given. */
@@ -22,6 +24,7 @@ export interface CheckedNames {
   readonly hosts: readonly string[];
   /** IP addresses, IPv6 in its shortest form. */
   readonly addresses: readonly string[];
+  readonly server?: true;
 }
 
 /** RFC 1035 §2.3.4, without the final dot. */
@@ -38,12 +41,14 @@ const NUMBER = /^(?:\d+|0x[0-9a-f]*)$/;
 const GROUPS = 8;
 const MAPPED = Buffer.from('00000000000000000000ffff', 'hex');
 
-/** Checks what is wanted; `localhost` is always added, since every client of this machine can say it. */
+/** Checks what is wanted; `localhost` is added for every client, since all of this machine can say it. */
 export function checkNames(names: LeafNames): CheckedNames {
   const wanted = [names.domain ?? '', ...names.hosts];
   const domain = names.domain === undefined ? undefined : hostName(names.domain);
-  const others = present([...names.hosts, 'localhost'].map(hostName)).filter((name) => name !== domain);
+  const local = names.server ? [] : ['localhost'];
+  const others = present([...names.hosts, ...local].map(hostName)).filter((name) => name !== domain);
   return {
+    ...(names.server ? { server: true } : {}),
     domain,
     hosts: [...(domain === undefined ? [] : [domain]), ...unique(others)],
     addresses: unique(present(wanted.map(ipAddress))),
