@@ -61,6 +61,10 @@ export class Directory {
     this.#ownRoomHost = host.toLowerCase();
   }
 
+  get ownRoomHost(): string | undefined {
+    return this.#ownRoomHost;
+  }
+
   isOwnRoomHost(host: string): boolean {
     return host.toLowerCase() === this.#ownRoomHost;
   }

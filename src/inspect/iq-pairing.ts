@@ -54,7 +54,7 @@ export class IqPairing {
   answer(direction: Direction, iq: XmlElement): Asked | undefined {
     const key = this.#answerKey(direction, iq);
     if (key === undefined) return undefined;
-    const asked = this.#take(key, iq) ?? this.#takeFromHome(key, iq);
+    const asked = this.#take(key, iq) ?? this.#takeFromOther(key, iq);
     if (asked !== undefined) this.#answered.set(textOf(key), true);
     return asked;
   }
@@ -93,9 +93,14 @@ export class IqPairing {
     return this.#waiting.take(key, fits) ?? this.#late.take(key, fits);
   }
 
-  /** HipChat's room service answers what was asked of nobody in particular, such as its startup. */
-  #takeFromHome({ id, peer }: RequestKey, iq: XmlElement): Asked | undefined {
-    return this.#directory.isOwnRoomHost(peer) ? this.#take({ id, peer: HOME }, iq) : undefined;
+  /**
+   * HipChat's room service and its chat server are one program: either may answer what was asked of the other or of
+   * nobody in particular, such as startup and the API token.
+   */
+  #takeFromOther({ id, peer }: RequestKey, iq: XmlElement): Asked | undefined {
+    if (this.#directory.isOwnRoomHost(peer)) return this.#take({ id, peer: HOME }, iq);
+    const { ownRoomHost } = this.#directory;
+    return peer === HOME && ownRoomHost !== undefined ? this.#take({ id, peer: ownRoomHost }, iq) : undefined;
   }
 
   #answerKey(direction: Direction, iq: XmlElement): RequestKey | undefined {

@@ -24,7 +24,7 @@ export class OpenRequests<Request> {
   /** By number, in the order asked. */
   readonly #all: BoundedMap<number, Waiting<Request>>;
   /** Id → peer → numbers, in the order asked. */
-  readonly #numbers = new Map<string, Map<string, readonly number[]>>();
+  readonly #numbers = new Map<string, Map<string, Set<number>>>();
   #next = 0;
 
   constructor(capacity: number) {
@@ -50,8 +50,9 @@ export class OpenRequests<Request> {
     if (this.#all.full) this.takeOldest();
     const number = this.#next++;
     this.#all.set(number, { request, key });
-    const peers = this.#numbers.get(key.id) ?? new Map<string, readonly number[]>();
-    peers.set(key.peer, [...(peers.get(key.peer) ?? []), number]);
+    const peers = this.#numbers.get(key.id) ?? new Map<string, Set<number>>();
+    const numbers = peers.get(key.peer) ?? new Set();
+    peers.set(key.peer, numbers.add(number));
     this.#numbers.set(key.id, peers);
   }
 
@@ -64,9 +65,8 @@ export class OpenRequests<Request> {
 
   /** Of the requests with that key the first that fits, or else the oldest; it waits no longer. */
   take(key: RequestKey, fits: (request: Request) => boolean): Request | undefined {
-    const numbers = this.#numbers.get(key.id)?.get(key.peer) ?? [];
-    const fitting = numbers.slice(0, LOOKED_AT).find((number) => this.#fits(number, fits));
-    const number = fitting ?? numbers[0];
+    const numbers = firstOf(this.#numbers.get(key.id)?.get(key.peer) ?? NONE);
+    const number = numbers.find((one) => this.#fits(one, fits)) ?? numbers[0];
     if (number === undefined) return undefined;
     const taken = this.#all.get(number)?.request;
     this.#all.delete(number);
@@ -81,9 +81,21 @@ export class OpenRequests<Request> {
 
   #forget({ id, peer }: RequestKey, number: number): void {
     const peers = this.#numbers.get(id);
-    const left = peers?.get(peer)?.filter((one) => one !== number) ?? [];
-    if (left.length > 0) peers?.set(peer, left);
-    else peers?.delete(peer);
+    const numbers = peers?.get(peer);
+    numbers?.delete(number);
+    if (numbers?.size === 0) peers?.delete(peer);
     if (peers?.size === 0) this.#numbers.delete(id);
   }
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** A set gives its numbers in the order they were added. */
+function firstOf(numbers: ReadonlySet<number>): readonly number[] {
+  const first: number[] = [];
+  for (const number of numbers) {
+    if (first.length === LOOKED_AT) break;
+    first.push(number);
+  }
+  return first;
 }

@@ -93,6 +93,36 @@ describe('IqPairing', () => {
     expect(pairing.answer('s2c', answer("from='conf.hipchat.com'"))?.seq).toBe(7);
   });
 
+  it('takes HipChat’s own server for its room service', () => {
+    const directory = new Directory();
+    directory.learnSelf('777_4242@chat.hipchat.com/linux');
+    const pairing = new IqPairing(directory);
+    const ask = () => pairing.ask('c2s', element("<iq type='get' id='1' to='Conf.hipchat.com'/>"), record(7), 'token?');
+    ask();
+    expect(pairing.answer('s2c', answer("from='777_5150@chat.hipchat.com'"))).toBeUndefined();
+    expect(pairing.answer('s2c', answer("from='chat.hipchat.com'"))?.seq).toBe(7);
+    ask();
+    expect(pairing.answer('s2c', answer(''))?.seq).toBe(7);
+  });
+
+  it('takes an answer from where the request went before one from its equal', () => {
+    const directory = new Directory();
+    directory.learnSelf('777_4242@chat.hipchat.com/linux');
+    const pairing = new IqPairing(directory);
+    pairing.ask('c2s', element("<iq type='get' id='1'/>"), record(1), 'startup?');
+    pairing.ask('c2s', element("<iq type='get' id='1' to='conf.hipchat.com'/>"), record(2), 'token?');
+    expect(pairing.answer('s2c', answer("from='conf.hipchat.com'"))?.seq).toBe(2);
+    expect(pairing.answer('s2c', answer("from='conf.hipchat.com'"))?.seq).toBe(1);
+  });
+
+  it('takes the same time for a request whose id many others use', () => {
+    // To copy all that wait for each of them would run past the test's time limit.
+    const pairing = new IqPairing(new Directory());
+    const question = element("<iq type='get' id='1'/>");
+    for (let seq = 0; seq < 800_000; seq++) pairing.ask('c2s', question, record(seq), 'q');
+    expect(pairing.answer('s2c', answer(''))?.seq).toBe(798_000);
+  });
+
   it('takes the same time for an orphan however many requests wait', () => {
     // A look at every waiting request for each orphan would run past the test's time limit.
     const pairing = new IqPairing(new Directory());
