@@ -5,7 +5,7 @@
  */
 import { elementsOf } from '../annotate/read.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { BIND, HIPCHAT, IQ_AUTH, SASL, SASL2 } from '../xmpp/namespaces.ts';
+import { BIND, HIPCHAT, IQ_AUTH, SASL, SASL2, SESSION } from '../xmpp/namespaces.ts';
 import type { Leg, Level, PieceFact } from '../xmpp/record.ts';
 import type { Finding } from './finding.ts';
 import type { Orphan } from './iq-pairing.ts';
@@ -14,7 +14,8 @@ import type { LegView } from './leg-view.ts';
 /** What an element is, judged by what the session has shown of its legs. */
 export function findings(piece: PieceFact, element: XmlElement, legs: Legs): readonly Finding[] {
   if (piece.direction !== 'c2s') return NOTHING;
-  return [...openLogin(element, piece, legs), ...afterHipchatLogin(element, legs[piece.leg ?? 'client'])];
+  const leg = legs[piece.leg ?? 'client'];
+  return [...openLogin(element, piece, legs), ...restartNotOffered(element, leg), ...afterHipchatLogin(element, leg)];
 }
 
 export type Legs = Readonly<Record<Leg, LegView>>;
@@ -60,11 +61,23 @@ function sendsSecret(element: XmlElement): boolean {
 /** HipChat has bound the resource with its login and ignores what tries again. */
 function afterHipchatLogin(element: XmlElement, { exchange }: LegView): readonly Finding[] {
   if (exchange.flow !== 'hipchat' || !exchange.authenticated || exchange.restarts) return NOTHING;
-  const binds = element.local === 'iq' && elementsOf(element).some(({ ns }) => ns === BIND);
-  const what =
-    element.local === 'stream' ? 'a new stream' : binds ? 'a bind: the resource is bound already' : undefined;
+  const what = element.local === 'stream' ? 'a new stream' : ignoredRequest(element);
   if (what === undefined) return NOTHING;
   return [warning('after-hipchat-login', 'HipChat', `after HipChat’s login the server ignores ${what}`)];
+}
+
+function ignoredRequest(element: XmlElement): string | undefined {
+  const namespaces = element.local === 'iq' ? elementsOf(element).map(({ ns }) => ns) : [];
+  if (namespaces.includes(BIND)) return 'a bind: the resource is bound already';
+  return namespaces.includes(SESSION) ? 'a session request: the session has begun already' : undefined;
+}
+
+/** HipChat's own web client does not log in to a server without the feature. */
+function restartNotOffered({ local, ns, attributes }: XmlElement, { offersRestart }: LegView): readonly Finding[] {
+  const wants = local === 'auth' && ns === HIPCHAT && attributes['restart_stream'] === 'true';
+  if (!wants || offersRestart !== false) return NOTHING;
+  const summary = 'wants a new stream after HipChat’s login, which the server did not offer (authrestartlogic)';
+  return [warning('restart-not-offered', 'HipChat', summary)];
 }
 
 function warning(rule: string, spec: string, summary: string): Finding {

@@ -6,7 +6,7 @@ import type { LoginFacts } from '../annotate/annotation.ts';
 import { elementsOf } from '../annotate/read.ts';
 import { childOf, textOf, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
-import { HIPCHAT, SASL, SASL2 } from '../xmpp/namespaces.ts';
+import { HIPCHAT, SASL, SASL2, STREAMS } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { SaslExchange } from '../xmpp/sasl/exchange.ts';
 import { readPayloadText } from '../xmpp/sasl/mechanisms.ts';
@@ -18,12 +18,16 @@ export class LegView {
   readonly streams: Record<Direction, StreamContext | undefined> = { c2s: undefined, s2c: undefined };
   readonly exchange: SaslExchange = new SaslExchange();
   encryption: Encryption = 'unknown';
+  /** Whether the server's latest features offer HipChat's login with a new stream after it; undefined before any. */
+  offersRestart: boolean | undefined;
   #binding: string | undefined;
   #offerHash = false;
 
   /** Lets the exchange see a top-level element. */
   see(direction: Direction, element: XmlElement): void {
     if (element.ns === SASL || element.ns === SASL2) this.#seeStep(direction, element);
+    if (direction === 's2c' && element.ns === STREAMS && element.local === 'features')
+      this.offersRestart = childOf(element, 'authrestartlogic', HIPCHAT) !== undefined;
     const [child] = elementsOf(element);
     this.exchange.see(direction, {
       local: element.local,

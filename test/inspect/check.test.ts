@@ -207,6 +207,23 @@ const CASES: readonly Case[] = [
         .client("<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>"),
   ],
   [
+    'after-hipchat-login',
+    'warning after-hipchat-login',
+    () =>
+      begun()
+        .client("<auth xmlns='http://hipchat.com'>AG4AcAByAA==</auth>")
+        .server(`<success ${SASL} jid='1_1@chat.hipchat.com'/>`)
+        .client("<iq type='set' id='1'><session xmlns='urn:ietf:params:xml:ns:xmpp-session'/></iq>"),
+  ],
+  [
+    'restart-not-offered',
+    'warning restart-not-offered',
+    () =>
+      begun()
+        .server("<stream:features><auth xmlns='http://hipchat.com'/></stream:features>")
+        .client("<auth xmlns='http://hipchat.com' restart_stream='true'>AG4AcAByAA==</auth>"),
+  ],
+  [
     'silent-client',
     'warning silent-client',
     () =>

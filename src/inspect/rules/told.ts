@@ -26,7 +26,13 @@ export const told: readonly Rule[] = [
   {
     name: 'after-hipchat-login',
     spec: 'HipChat',
-    finds: 'a bind or a new stream after HipChat’s login, which its server ignores',
+    finds: 'a bind, a session request or a new stream after HipChat’s login, which its server ignores',
+    levels: 'warning',
+  },
+  {
+    name: 'restart-not-offered',
+    spec: 'HipChat',
+    finds: 'a HipChat login that wants a new stream of a server that does not offer one',
     levels: 'warning',
   },
   {
