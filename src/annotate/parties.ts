@@ -28,6 +28,16 @@ export function recipient(stanza: XmlElement, context: AnnotationContext): strin
   return context.direction === 's2c' ? 'you' : 'the server';
 }
 
+/**
+ * Whom a message is for. What a chat's history says the account wrote itself comes from the other end, which then is
+ * whom it was for (HipChat); `words` is what the speaker is called.
+ */
+export function addressee(message: XmlElement, words: string | undefined, context: AnnotationContext): string {
+  const { from } = message.attributes;
+  const own = context.direction === 's2c' && words === 'you' && from !== undefined && context.kindOf(from) !== 'self';
+  return own ? party(from, context) : recipient(message, context);
+}
+
 /** `you` for the account's own address, else the name. */
 export function party(jid: string, context: AnnotationContext): string {
   const kind = context.kindOf(jid);

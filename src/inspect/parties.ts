@@ -4,7 +4,7 @@
  */
 import type { SessionFacts } from '../annotate/annotate.ts';
 import type { AnnotationContext } from '../annotate/annotation.ts';
-import { recipient, sender } from '../annotate/parties.ts';
+import { addressee, recipient, sender } from '../annotate/parties.ts';
 import { speakerOf } from '../annotate/speaker.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { CONTENT_NAMESPACES } from '../xmpp/namespaces.ts';
@@ -52,5 +52,5 @@ function ofMessage(message: XmlElement, context: AnnotationContext): Parties {
   const from =
     speaker?.words ?? (speaker?.room === undefined ? sender(message, context) : context.nameOf(speaker.room));
   const room = speaker?.words === undefined ? undefined : speaker.room;
-  return { from, to: room === undefined ? recipient(message, context) : context.nameOf(room) };
+  return { from, to: room === undefined ? addressee(message, speaker?.words, context) : context.nameOf(room) };
 }

@@ -303,6 +303,13 @@ describe('what HipChat’s rooms say', () => {
     );
   });
 
+  it('say what is wrong with a message of type chat', () => {
+    const xml = `<message type='error' from='${ROOM}'><body>hi</body><error code='400' type='modify'><jid-malformed xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`;
+    expect(summary(xml, KNOWN)).toBe(
+      'Garden Shed to you: “hi” came back: error jid-malformed · HipChat’s rooms take messages of type groupchat only',
+    );
+  });
+
   it('does not take a refused joining for a ban', () => {
     const xml = `<presence type='error' from='${ROOM}/Nora Vale'><error code='403' type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>not in this room</text></error></presence>`;
     expect(summary(xml, KNOWN)).toBe(

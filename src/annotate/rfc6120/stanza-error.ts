@@ -91,7 +91,15 @@ function meaning(error: XmlElement, context: AnnotationContext): string | undefi
   const { type, code } = error.attributes;
   const condition = conditionOf(error)?.local ?? code;
   if (context.request?.ns === IQ_AUTH) return lookup(LOGIN_REFUSALS, condition) ?? advice(type);
-  return refusedJoin(context, condition) ?? advice(type);
+  return refusedJoin(context, condition) ?? saidToRoom(context, condition) ?? advice(type);
+}
+
+/** HipChat refuses a message of type `chat` to a room so. */
+function saidToRoom({ stanza, kindOf, usesMentions }: AnnotationContext, condition?: string): string | undefined {
+  const { from } = stanza?.attributes ?? {};
+  if (!usesMentions || stanza?.local !== 'message' || condition !== 'jid-malformed' || from === undefined)
+    return undefined;
+  return kindOf(from) === 'room' ? 'HipChat’s rooms take messages of type groupchat only' : undefined;
 }
 
 /** XEP-0078 §3.2, and its codes, of a login by iq. */

@@ -7,7 +7,7 @@ import { CLIENT, CONTENT_NAMESPACES, CORRECT, DELAY } from '../../xmpp/namespace
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { mentionsIn, mentionWords } from '../hipchat/mentions.ts';
-import { recipient, sender } from '../parties.ts';
+import { addressee, recipient, sender } from '../parties.ts';
 import { join } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { type Speaker, speakerOf } from '../speaker.ts';
@@ -75,7 +75,7 @@ function parties(message: XmlElement, context: AnnotationContext): string {
   if (message.attributes['type'] === 'error') return `${sender(message, context)} to ${recipient(message, context)}`;
   const speaker = speakerOf(message, context);
   if (speaker?.room === undefined)
-    return `${speaker?.words ?? sender(message, context)} to ${recipient(message, context)}`;
+    return `${speaker?.words ?? sender(message, context)} to ${addressee(message, speaker?.words, context)}`;
   const room = context.nameOf(speaker.room);
   return speaker.words === undefined ? room : `${claimed(speaker, speaker.words, context)} in ${room}`;
 }
