@@ -56,8 +56,6 @@ const trustCommand: CommandModule<CaArguments, TrustArguments> = {
 };
 
 export const caCommand: CommandModule<object, object> = {
-  command: 'ca',
-  describe: 'the certificate authority that clients must trust',
   builder: (yargs) =>
     yargs
       .option('ca-dir', { type: 'string', default: defaultCaDir(), describe: "where hiptap's own CA is kept" })

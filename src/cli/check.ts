@@ -28,8 +28,6 @@ interface CheckArguments {
 }
 
 export const checkCommand: CommandModule<object, CheckArguments> = {
-  command: 'check <file>',
-  describe: 'find what breaks the protocol in a capture',
   builder: (yargs) =>
     yargs
       .positional('file', { type: 'string', demandOption: true, describe: 'a capture (- for standard input)' })

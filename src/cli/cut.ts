@@ -18,8 +18,6 @@ import { type Progress, progressOf } from './progress.ts';
 import { version } from './version.ts';
 
 export const cutCommand: CommandModule<object, CutArguments> = {
-  command: 'cut <files..>',
-  describe: 'cut, merge and redact captures again, into a new one',
   builder: cutOptions,
   handler: cut,
 };

@@ -31,8 +31,6 @@ interface DemoArguments {
 const CAPTURE = fileURLToPath(new URL('../../captures/hipchat-session.hiptap', import.meta.url));
 
 export const demoCommand: CommandModule<object, DemoArguments> = {
-  command: 'demo',
-  describe: 'a recorded HipChat session through the real proxy, with nothing else installed',
   builder: (yargs) =>
     yargs
       .option('format', {

@@ -32,8 +32,6 @@ interface DiffArguments {
 }
 
 export const diffCommand: CommandModule<object, DiffArguments> = {
-  command: 'diff <a> <b>',
-  describe: 'compare what was said in two captures',
   builder: (yargs) =>
     yargs
       .positional('a', { type: 'string', demandOption: true, describe: 'a capture (- for standard input)' })

@@ -18,8 +18,6 @@ import { captureName } from './records.ts';
 import { version } from './version.ts';
 
 export const exportCommand: CommandModule<object, ExportArguments> = {
-  command: 'export <file>',
-  describe: 'give a capture to others: Wireshark, a browser, notes, scansion, programs',
   builder: exportOptions,
   handler: exportFile,
 };

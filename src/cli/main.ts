@@ -4,19 +4,9 @@
  */
 import yargs, { type Argv } from 'yargs';
 import { sanitise } from '../present/sanitise.ts';
-import { caCommand } from './ca.ts';
-import { checkCommand } from './check.ts';
-import { cutCommand } from './cut.ts';
-import { demoCommand } from './demo.ts';
-import { diffCommand } from './diff.ts';
-import { exportCommand } from './export.ts';
+import { COMMANDS } from './commands.ts';
 import { UsageError, userLine } from './failure.ts';
-import { printCommand } from './print.ts';
-import { proxyCommand } from './proxy.ts';
-import { replayCommand } from './replay.ts';
-import { statsCommand } from './stats.ts';
 import { version } from './version.ts';
-import { viewCommand } from './view.ts';
 
 const EPILOGUE =
   'Data goes to standard output, logs to standard error. Exit status: 0 done, 1 a mismatch or findings, 2 could not start.';
@@ -24,28 +14,26 @@ const EPILOGUE =
 /** Runs one command line (without node and script) and sets the process's exit status. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
-    await parserFor(args).parseAsync();
+    await (await withCommands(parserFor(args), args)).parseAsync();
   } catch (error) {
     process.exitCode = 2;
     report(error, args.includes('--debug'));
   }
 }
 
+/** A command is there whole if it is named, as a question for completions does too; else as far as the list shows it. */
+async function withCommands(parser: Argv<object>, args: readonly string[]): Promise<Argv<object>> {
+  for (const { name, command, describe, load } of COMMANDS) {
+    if (args.includes(name)) (await load())(parser, { command, describe });
+    else parser.command(command, describe);
+  }
+  return parser;
+}
+
 function parserFor(args: readonly string[]): Argv<object> {
   return yargs([...args])
     .scriptName('hiptap')
     .usage('$0 COMMAND\n\nSee, record and replay what XMPP and HipChat clients and servers say, through TLS.')
-    .command(proxyCommand)
-    .command(printCommand)
-    .command(viewCommand)
-    .command(replayCommand)
-    .command(diffCommand)
-    .command(cutCommand)
-    .command(exportCommand)
-    .command(checkCommand)
-    .command(statsCommand)
-    .command(caCommand)
-    .command(demoCommand)
     .completion('completion', 'print a completion script for the shell')
     .option('debug', { type: 'boolean', default: false, describe: 'show where an error came from' })
     .demandCommand(1, 'name a command, such as `hiptap proxy`; `hiptap --help` lists them')

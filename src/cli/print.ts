@@ -48,8 +48,6 @@ interface PrintArguments extends PageArguments {
 }
 
 export const printCommand: CommandModule<object, PrintArguments> = {
-  command: 'print <file>',
-  describe: 'print a capture (- for standard input)',
   builder: (yargs) =>
     pageOptions(yargs)
       .positional('file', { type: 'string', demandOption: true, describe: 'a capture, packed with gzip or not' })

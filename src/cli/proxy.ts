@@ -17,8 +17,6 @@ import { tlsOptions } from './tls-options.ts';
 import { writeOptions } from './write-options.ts';
 
 export const proxyCommand: CommandModule<object, ProxyArguments> = {
-  command: 'proxy',
-  describe: 'stand between a client and its server; show and record every stanza',
   builder: (yargs) =>
     routeOptions(writeOptions(tlsOptions(changesOptions(pageOptions(yargs)))))
       .option('upstream', {

@@ -7,8 +7,6 @@ import { replayClientCommand } from './replay-client.ts';
 import { replayServerCommand } from './replay-server.ts';
 
 export const replayCommand: CommandModule = {
-  command: 'replay',
-  describe: 'play a capture: as the server for a client, or as the client for a server',
   builder: (yargs) =>
     yargs
       .command(replayServerCommand)

@@ -22,8 +22,6 @@ interface StatsArguments {
 }
 
 export const statsCommand: CommandModule<object, StatsArguments> = {
-  command: 'stats <file>',
-  describe: 'count what a capture has: kinds, namespaces, contacts, rooms, latencies',
   builder: (yargs) =>
     yargs
       .positional('file', { type: 'string', demandOption: true, describe: 'a capture (- for standard input)' })

@@ -25,8 +25,6 @@ interface ViewArguments extends PageArguments {
 }
 
 export const viewCommand: CommandModule<object, ViewArguments> = {
-  command: 'view <file>',
-  describe: 'read a capture in the terminal interface: search, filter, mark, comment',
   builder: (yargs) =>
     pageOptions(yargs)
       .positional('file', {

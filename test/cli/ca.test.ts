@@ -158,7 +158,7 @@ async function ca(...args: string[]): Promise<string> {
 
 async function run(...args: string[]): Promise<void> {
   const parser = yargs(['ca', ...args])
-    .command(caCommand)
+    .command({ ...caCommand, command: 'ca', describe: 'the CA' })
     .strict()
     .exitProcess(false);
   parser.fail((message, error) => {
