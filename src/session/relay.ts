@@ -10,6 +10,7 @@ import { DirectTlsClient } from './direct-tls-client.ts';
 import { DirectTlsServer } from './direct-tls-server.ts';
 import type { Target } from './door.ts';
 import { Halves } from './halves.ts';
+import { type LegState, unopened } from './leg-state.ts';
 import { Mirror } from './mirror.ts';
 import { domainOf, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
 import { PlainClient } from './plain-client.ts';
@@ -46,15 +47,6 @@ export type LegBindings = { readonly [leg in Leg]: ChannelBindings };
 
 /** `arriving` until the server is connected and the client has spoken; `refusing` when the client is being told that it cannot be served. */
 type State = 'arriving' | 'negotiating' | 'copying' | 'altering' | 'refusing';
-
-interface LegState {
-  connected: boolean;
-  /** Its peer will send no more. */
-  ended: boolean;
-  /** We will send no more. */
-  finished: boolean;
-  closed: boolean;
-}
 
 type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { readonly type: T }>;
 
@@ -155,6 +147,7 @@ export class Relay {
     this.wire.tell({ type: 'opened', leg: 'server', peer: event.peer, local: event.local });
     if (this.isNeverSecured()) this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
     else this.negotiate();
+    if (this.legs.client.ended) this.conclude('client');
   }
 
   private received(event: EventOf<'received'>): void {
@@ -308,15 +301,28 @@ export class Relay {
     const state = this.legs[leg];
     if (state.ended) return;
     state.ended = true;
-    if (leg === 'server') this.flushEarly();
-    else this.leftSilently();
+    if (leg === 'client') this.leftSilently();
+    // What the client said before its server was there goes first.
+    if (leg === 'server' || this.legs.server.connected) this.conclude(leg);
+    this.wire.wake('linger');
+  }
+
+  /** Hands on that a leg's peer will send no more. */
+  private conclude(leg: Leg): void {
+    if (this.legs[leg].concluded) return;
+    this.flushEarly();
     const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
-    this.wire.tell({ type: 'finished', direction: directionFrom(leg) });
+    this.tellFinished(leg);
     if (this.state === 'altering') this.alteration?.end(leg);
     if (leg === 'client') this.heads?.end();
     if (this.state === 'copying' || ending === 'pass-on') this.finish(otherLeg(leg));
     if (ending === 'broken') this.refuse('the server closed the connection before it was secured');
-    this.wire.wake('linger');
+  }
+
+  private tellFinished(leg: Leg): void {
+    if (this.legs[leg].concluded) return;
+    this.legs[leg].concluded = true;
+    this.wire.tell({ type: 'finished', direction: directionFrom(leg) });
   }
 
   private leftSilently(): void {
@@ -324,7 +330,7 @@ export class Relay {
     this.ifSilent = undefined;
   }
 
-  /** A server that speaks and leaves before the client has said a word is heard all the same. */
+  /** Where one leaves before the client has said a word there is nothing to negotiate; what the server says is heard all the same. */
   private flushEarly(): void {
     if (this.state !== 'arriving') return;
     this.wire.pass('s2c', this.held.server.take());
@@ -339,7 +345,7 @@ export class Relay {
     if (event.leg === 'client') this.leftSilently();
     if (event.reason === 'tls-failed' && event.detail !== undefined) this.wire.report('error', event.detail);
     this.wire.resume(otherLeg(event.leg), 'other leg full');
-    if (!state.ended && state.connected) this.wire.tell({ type: 'finished', direction: directionFrom(event.leg) });
+    if (state.connected) this.tellFinished(event.leg);
     state.ended = true;
     this.wire.tell({ ...event, type: 'closed' });
     if (event.leg === 'server' && !state.connected) return this.unreachable(event);
@@ -390,8 +396,4 @@ export class Relay {
 /** A client that asked for a server of its own is not of the domain that the upstream was named for. */
 function insteadOf(options: RelayOptions, { host, port }: Target): RelayOptions {
   return { ...options, domain: undefined, upstreamHost: host, upstreamPort: port };
-}
-
-function unopened(): LegState {
-  return { connected: false, ended: false, finished: false, closed: false };
 }

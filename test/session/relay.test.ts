@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { greeted, HEADER, HELLO, OWN_HEADER, PROCEED, STARTTLS, secured } from '../support/opening.ts';
 import { Playbook } from '../support/playbook.ts';
 
@@ -162,5 +162,31 @@ describe('pressure', () => {
   it('reads no more from a client that floods before its server is there', () => {
     const flood = Buffer.alloc(65 * 1024, 'a');
     new Playbook().clientConnects().hiptap('dials').client(flood).hiptap('pauses client');
+  });
+});
+
+describe('a client that ends its side early', () => {
+  it('has left for its server too, when it had not said a word', () => {
+    const play = new Playbook().connected().ends('client').hiptap('ends server');
+    play.server(HEADER).toClient(HEADER).ends('server').hiptap('ends client');
+  });
+
+  it('has left for its server too, when that is connected only then', () => {
+    new Playbook().clientConnects().hiptap('dials').ends('client').serverConnects().hiptap('ends server');
+  });
+
+  it('has what it said passed on first, whenever its server is there', () => {
+    const play = new Playbook().clientConnects().hiptap('dials').client(HEADER).ends('client').serverConnects();
+    play.toServer(HEADER).hiptap('ends server');
+    expect(play.told).toEqual(['client opened', 'server opened', `c2s ${HEADER}`, 'c2s finished']);
+  });
+
+  it('has left, when hiptap waits in vain for the half of STARTTLS that its server misses', () => {
+    new Playbook({ upstreamTls: 'direct' })
+      .connected()
+      .client(HEADER)
+      .hiptapMatches(/^to client: .*starttls/)
+      .ends('client')
+      .hiptap('ends server');
   });
 });
