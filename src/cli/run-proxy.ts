@@ -9,6 +9,7 @@ import type { Matcher } from '../filter/matcher.ts';
 import { type Authority, openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
+import { isOwnPlace, ownPlaceLine } from '../net/own-place.ts';
 import { listenAsProxy, type ProxyOptions, type Route } from '../net/proxy.ts';
 import { ServerPeers } from '../net/server-peers.ts';
 import { trustIn } from '../net/upgrade.ts';
@@ -17,6 +18,7 @@ import { sanitise } from '../present/sanitise.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { changesFrom } from './changes-options.ts';
+import { UsageError } from './failure.ts';
 import { filterOption } from './filter-option.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
@@ -34,6 +36,8 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
   const routes = routesFrom(args);
   const [{ listen }] = routes ?? [{ listen: addressOf('listen', args.listen, '127.0.0.1') }];
   const ways = waysOf(args, routes?.[0]);
+  if ('host' in ways.upstream && isOwnPlace(ways.upstream, listen))
+    throw new UsageError(`--upstream ${args.upstream}: ${ownPlaceLine(listen)}`);
   const matches = filterOption(args.filter, args.format);
   const plan = writePlan(args);
   const changes = await changesFrom(args);

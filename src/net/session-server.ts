@@ -15,6 +15,7 @@ import { type Address, formatAddress } from './address.ts';
 import type { Attempt, DialReport } from './dial.ts';
 import type { Handshakes } from './handshakes.ts';
 import { ListenFailure } from './listen-failure.ts';
+import { OwnPlaces } from './own-place.ts';
 import { Session, type SessionWorld } from './session.ts';
 
 export interface SessionServerOptions {
@@ -101,6 +102,7 @@ export class SessionServer {
   private readonly listener: SessionListener;
   private readonly planFor: PlanFor;
   private readonly servers: readonly Server[];
+  private readonly ownPlaces = new OwnPlaces(() => this.addresses);
   private readonly sessions = new Map<number, Session>();
   /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
   private readonly salt = randomBytes(32);
@@ -224,7 +226,7 @@ export class SessionServer {
   private sessionFor(number: number, dialled: string | undefined, at: number): Session {
     const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event), this.house, at);
     const tap = plan.tap ?? this.tap(plan.twoLogins ?? false);
-    return new Session(plan.machine, tap, this.worldOf(number, plan, dialled));
+    return new Session(plan.machine, tap, this.worldOf(number, plan, dialled, at));
   }
 
   private look(last: boolean): void {
@@ -239,9 +241,10 @@ export class SessionServer {
     return new Tap({ redactor: new Redactor({ show }), ...more, show, trace });
   }
 
-  private worldOf(number: number, plan: SessionPlan, dialled: string | undefined): SessionWorld {
+  private worldOf(number: number, plan: SessionPlan, dialled: string | undefined, at: number): SessionWorld {
     return {
-      dial: (report, target) => plan.dial(report, target, dialled),
+      dial: (report, target) =>
+        this.ownPlaces.guard((told) => plan.dial(told, target, dialled), report, target === undefined ? at : undefined),
       handshake: (command: Secure) => this.options.handshakes.of(command, dialled, plan.names?.()),
       timeouts: { ...TIMEOUTS, ...this.options.timeouts },
       log: (level, text) => this.listener.log(level, text, number),

@@ -52,6 +52,11 @@ describe('what cannot start', () => {
     [['print', 'x', '--format', 'raw'], /--session and --direction/],
     [['proxy', '--upstream', 'a', '--upstream-ca', '/nonexistent.pem'], /--upstream-ca .*cannot be read/],
     [['proxy', '--upstream', 'a', '--cert-name', '*.x y'], /--cert-name .*neither a host name nor an address/],
+    [
+      ['proxy', '--upstream', '127.0.0.1'],
+      /--upstream 127.0.0.1: 127.0.0.1:5222 is where hiptap itself listens: .*--listen/,
+    ],
+    [['proxy', '--upstream', '127.0.0.1:5299', '-p', '0.0.0.0:5299'], /is where hiptap itself listens/],
     [['proxy', '--upstream', 'a', '--upstream-ca', 'package.json'], /holds no PEM certificate/],
   ])('%j', async (args, pattern) => {
     expect(await refuses(args)).toMatch(pattern);

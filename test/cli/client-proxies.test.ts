@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allowedPlace } from '../../src/cli/upstream-options.ts';
-import { hiptap, type Run, scratchFolder, startProxy } from '../support/hiptap.ts';
+import { freePorts } from '../real/processes.ts';
+import { hiptap, type Run, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
 import { Lobby, type Talker, talkTo } from '../support/talker.ts';
 
 const HEADER =
@@ -157,5 +158,34 @@ describe('what a client may not have', () => {
     for (const place of ['a b', '*', 'user@a', 'a:70000', '']) expect(() => allowedPlace(place)).toThrow(/--allow/);
     expect(allowedPlace('A.example')).toEqual({ host: 'A.example', port: undefined });
     expect(allowedPlace('[::1]:5222')).toEqual({ host: '::1', port: 5222 });
+  });
+});
+
+describe('hiptap is not its own server', () => {
+  it('for a client that asks for it as its proxy', async () => {
+    await scene([], async ({ proxy }) => {
+      const client = await talkTo(proxy.port);
+      expect(await socks(client, '127.0.0.1', proxy.port)).toEqual(Buffer.of(5, 2));
+      await client.end();
+      expect((await proxy.stop()).stderr).toMatch(/#1 error: 127\.0\.0\.1:\d+ is where hiptap itself listens/);
+    });
+  });
+
+  it.each(['auto', 'starttls'])('when its upstream turns out to be itself (--client-tls %s)', async (clientTls) => {
+    using folder = scratchFolder();
+    const [port = 0] = await freePorts(1);
+    await using proxy = await startListening([
+      ...['proxy', '-p', `${port}`, '--upstream', `localhost:${port}`, '--client-tls', clientTls],
+      ...['--ca-dir', folder.file('ca'), '--format', 'none', '-v'],
+    ]);
+    for (let n = 0; n < 2; n += 1) {
+      const client = await talkTo(port);
+      client.say(HEADER);
+      await client.hear('remote-connection-failed');
+      await client.end();
+    }
+    const { stderr } = await proxy.stop();
+    expect(stderr).toContain('is where hiptap itself listens');
+    expect(stderr.match(/connected$/gm)?.length).toBeLessThan(7);
   });
 });
