@@ -80,6 +80,8 @@ export class Connection {
   /** Starts TLS; `pending` are bytes that were read in the clear and belong to the handshake. */
   secure(pending: Buffer, handshake: Handshake): void {
     const clear = this.socket;
+    // A peer that will send no more finishes no handshake, and what it sent cannot be put back.
+    if (clear.readableEnded) return this.brokenOff(handshake, undefined);
     this.deafen();
     // Unshifting into a flowing stream loses the bytes; the TLS socket starts the flow again.
     clear.pause();
@@ -137,6 +139,10 @@ export class Connection {
     const handshake = this.handshake;
     this.handshake = undefined;
     if (handshake === undefined || this.aborted) return;
+    this.brokenOff(handshake, error);
+  }
+
+  private brokenOff(handshake: Handshake, error: Error | undefined): void {
     const alpn = handshake.refusesAlpn(error);
     this.emit({ type: 'secureFailed', leg: this.leg, line: handshake.explain(error), alpn });
   }

@@ -53,6 +53,7 @@ export class Mirror implements Negotiation {
   private passedOn = 0;
   private arrived = 0;
   private spokeXml = false;
+  private clientLeft = false;
   private heldProceed: Piece | undefined;
   private afterProceed: Buffer = Buffer.alloc(0);
 
@@ -86,8 +87,11 @@ export class Mirror implements Negotiation {
   }
 
   ended(leg: Leg): Ending {
-    if (leg === 'client') return 'pass-on';
-    if (this.state === 'clear' && !this.spokeXml) this.wire.report('error', SILENT);
+    if (leg === 'client') {
+      this.clientLeft = true;
+      return 'pass-on';
+    }
+    if (this.state === 'clear' && !this.spokeXml && !this.clientLeft) this.wire.report('error', SILENT);
     if (this.state === 'asked') this.passHeldBack();
     return this.state === 'securing' ? 'broken' : 'pass-on';
   }

@@ -347,7 +347,8 @@ export class Relay {
     this.wire.resume(otherLeg(event.leg), 'other leg full');
     if (state.connected) this.tellFinished(event.leg);
     state.ended = true;
-    this.wire.tell({ ...event, type: 'closed' });
+    // What hiptap gave up before it stood was no connection.
+    if (state.connected || event.reason !== 'aborted') this.wire.tell({ ...event, type: 'closed' });
     if (event.leg === 'server' && !state.connected) return this.unreachable(event);
     if (this.state === 'refusing' || this.legs[otherLeg(event.leg)].closed) return;
     if (this.legs.server.connected) this.finish(otherLeg(event.leg));

@@ -108,7 +108,8 @@ function hostIn(bytes: Buffer, kind: number): string {
   if (kind === NAME) return bytes.toString('latin1');
   if (kind === IPV4) return bytes.join('.');
   const groups = Array.from({ length: 8 }, (_, at) => bytes.readUInt16BE(2 * at).toString(16));
-  return groups.join(':');
+  // RFC 5952: the one way to write it.
+  return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }
 
 function invalid(why: string): { readonly type: 'invalid'; readonly why: string } {

@@ -212,3 +212,17 @@ describe('ends that leave', () => {
       .hiptap('ends client');
   });
 });
+
+describe('a server that says nothing', () => {
+  const SILENT =
+    'says error: the server closed the connection without a word of XML: does its port speak TLS from the first byte? see --upstream-tls direct';
+
+  it('is asked after its TLS when it leaves a client alone', () => {
+    new Playbook().connected().client(HEADER).toServer(HEADER).ends('server').hiptap(SILENT, 'ends client');
+  });
+
+  it('is not when the client left first', () => {
+    const play = new Playbook().connected().client(' \n').toServer(' \n').ends('client').hiptap('ends server');
+    play.ends('server').hiptap('ends client');
+  });
+});

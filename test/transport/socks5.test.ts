@@ -38,7 +38,7 @@ describe('what a SOCKS5 client says', () => {
     [
       'an IPv6 address',
       Buffer.of(5, 1, 0, 4, 0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 80),
-      '2001:db8:0:0:0:0:0:1',
+      '2001:db8::1',
       80,
     ],
   ])('asks for %s (RFC 1928 §4)', (_what, bytes, host, port) => {
