@@ -43,8 +43,21 @@ function uniqueOf(socket: TLSSocket, side: 'initiating' | 'receiving'): Buffer |
 
 /** RFC 5929 §4.1: the certificate under the hash of its signature, SHA-256 in place of MD5 and SHA-1. */
 export function endPointOf(certificate: Buffer): Buffer | undefined {
-  const hash = signatureHash(certificate);
+  const hash = knownSignatureHash(certificate);
   return hash === undefined ? undefined : createHash(hash).update(certificate).digest();
+}
+
+/** Certificates that were read: the same ones are shown session after session, and reading one takes long. */
+const known = new Map<string, string | undefined>();
+const KNOWN = 100;
+
+function knownSignatureHash(certificate: Buffer): string | undefined {
+  const fingerprint = createHash('sha256').update(certificate).digest('hex');
+  if (!known.has(fingerprint)) {
+    if (known.size >= KNOWN) known.clear();
+    known.set(fingerprint, signatureHash(certificate));
+  }
+  return known.get(fingerprint);
 }
 
 /** Undefined for signatures without a hash of their own, such as Ed25519, for which RFC 5929 defines nothing. */

@@ -2,7 +2,6 @@
  * The TLS handshakes of a proxy: which certificate is shown to the client, what is asked of the server's, and what a failure means.
  * Knows no sessions. Rule: a leaf names everything that a client may check: the domain, and the host it dialled.
  */
-import { X509Certificate } from 'node:crypto';
 import type { Secure } from '../session/vocabulary.ts';
 import type { Authority } from './authority/authority.ts';
 import type { Handshake } from './connection.ts';
@@ -54,7 +53,7 @@ export class Handshakes {
     const facts = { caFile: authority.certificateFile };
     const explain: Handshake['explain'] = (error) => explainTlsFailure('client', error, facts).line;
     const ifSilent = explainSilentClient(facts).line;
-    const shown = { facts: leaf.facts, der: new X509Certificate(leaf.chain).raw };
+    const shown = { facts: leaf.facts, der: leaf.der };
     const { takeSecret } = this.options.upstream;
     const words = { explain, ifSilent, refusesAlpn };
     return clientHandshake({ secureContext: leaf.secureContext, shown, alpn, servers }, words, takeSecret);

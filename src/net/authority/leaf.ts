@@ -14,6 +14,8 @@ export interface Leaf {
   readonly key: string;
   /** The leaf and the CA's certificate, PEM. */
   readonly chain: string;
+  /** The leaf's own certificate. */
+  readonly der: Buffer;
   readonly facts: CertificateFacts;
   /** When it may be shown; outside of it a new one should be made. */
   readonly fresh: { readonly from: Date; readonly until: Date };
@@ -52,10 +54,12 @@ export function makeLeaf(names: CheckedNames, issuer: Issuer, keys: LeafKeys, no
     extensions: extensions(names, issuerIdentifier(ca, issuer.key)),
   };
   const pem = makeCertificate(wish, keys.publicKey, issuer.key);
+  const certificate = new X509Certificate(pem);
   return {
     key: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     chain: pem + caPem,
-    facts: factsOf(new X509Certificate(pem)),
+    der: certificate.raw,
+    facts: factsOf(certificate),
     fresh: { from: wish.notBefore, until: daysFrom(now, FRESH_DAYS) },
   };
 }
