@@ -166,8 +166,9 @@ function isRoomItem(item: XmlElement): boolean {
 }
 
 function learnRooms(directory: Directory, items: readonly XmlElement[]): void {
-  for (const { attributes } of items) {
-    if (attributes['jid'] !== undefined) directory.learnRoom(attributes['jid'], attributes['name']);
+  for (const item of items) {
+    const { jid, name } = item.attributes;
+    if (jid !== undefined) directory.learnRoom(jid, name ?? childText(item, 'name'));
   }
 }
 

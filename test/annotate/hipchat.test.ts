@@ -102,6 +102,109 @@ describe('HipChat’s iqs', () => {
   });
 });
 
+describe('what HipChat’s elements hold, for programs', () => {
+  function fields(xml: string, given: Parameters<typeof annotations>[1] = {}): unknown {
+    return annotations(xml, given)[1]?.fields;
+  }
+
+  const known = {
+    userNumbered: (number: string) => `777_${number}@chat.hipchat.com`,
+    personOf: (jid: string) => (jid.startsWith('777_5150@') ? { name: 'Ola Brand', mention: 'ola' } : undefined),
+    nameOf: (jid: string) => (jid.startsWith('777_5150@') ? 'Ola Brand (@ola)' : jid),
+    kindOf: (jid: string) => (jid.includes('@conf.') ? ('room' as const) : ('person' as const)),
+  };
+
+  it('a pushed room', () => {
+    const item =
+      "<item jid='r@c' name='Attic'><id>4</id><name>Attic</name><topic/><privacy>public</privacy><owner>777_5150@chat.hipchat.com</owner><guest_url>https://x.example.invalid/INVENTED</guest_url><version>ab</version><num_participants>1</num_participants><is_archived>0</is_archived></item>";
+    expect(summary(iq('set', 'muc#room', item), known)).toBe(
+      'room Attic is new or changed, public, 1 in it, owner Ola Brand (@ola), open to guests (secret link)',
+    );
+    expect(fields(iq('set', 'muc#room', item))).toEqual({
+      jids: ['r@c'],
+      rooms: [
+        {
+          id: '4',
+          name: 'Attic',
+          privacy: 'public',
+          owner: '777_5150@chat.hipchat.com',
+          num_participants: '1',
+          is_archived: '0',
+          version: 'ab',
+          jid: 'r@c',
+        },
+      ],
+    });
+  });
+
+  it('a listed room', () => {
+    const xml = `<iq type='result' id='1'><query xmlns='http://jabber.org/protocol/disco#items'><item jid='r@c' name='Attic'><x xmlns='${P}muc#room'><id>3</id><last_active>1400000000</last_active></x></item></query></iq>`;
+    expect(fields(xml)).toEqual({ items: [{ id: '3', last_active: '1400000000', jid: 'r@c', name: 'Attic' }] });
+  });
+
+  it('a room that tells of itself', () => {
+    const xml = `<iq type='result' id='1'><query xmlns='http://jabber.org/protocol/disco#info'><identity category='conference' type='text'/><x xmlns='${P}muc#room'><name>Attic</name><owner>777_5150@chat.hipchat.com</owner><last_active>1400000000</last_active></x></query></iq>`;
+    expect(summary(xml, known)).toBe(
+      'conference/text · room Attic, owner Ola Brand (@ola), last active 2014-05-13 16:53:20Z · 0 features',
+    );
+  });
+
+  it('lists of files, with whose they are', () => {
+    const item =
+      '<item><id>7</id><name>a.png</name><size>2048</size><desc>d</desc><group_id>777</group_id><user_id>5150</user_id><date>1400000000</date><authenticated>1</authenticated><file_url>https://x.example.invalid/INVENTED</file_url></item>';
+    expect(summary(iq('result', 'files', item), known)).toBe('1 file: a.png by Ola Brand (@ola)');
+    expect(JSON.stringify(fields(iq('result', 'files', item)))).not.toContain('INVENTED');
+    expect(fields(iq('result', 'files', item))).toMatchObject({
+      files: [{ id: '7', user_id: '5150', date: '1400000000', authenticated: '1' }],
+    });
+  });
+
+  it('startup, where a room may be told by its address only', () => {
+    const inside =
+      "<name>Nora Vale</name><is_admin>1</is_admin><plan>basic</plan><token>INVENTED</token><group_invite_url>https://x.example.invalid/INVENTED</group_invite_url><preferences><sound>on</sound><autoJoin><item jid='777_shed@conf.hipchat.com' name='Shed'/></autoJoin></preferences>";
+    expect(summary(iq('result', 'startup', inside), known)).toBe(
+      'you are Nora Vale · an administrator · rooms to join at once: Shed · with an API token (secret)',
+    );
+    expect(fields(iq('result', 'startup', inside))).toMatchObject({ plan: 'basic', preferences: { sound: 'on' } });
+    expect(JSON.stringify(fields(iq('result', 'startup', inside)))).not.toContain('INVENTED');
+  });
+
+  it('profiles, emoticons and integrations', () => {
+    expect(
+      fields(iq('result', 'profile', '<name>Ola</name><skype_name>ola.b</skype_name><photo_small>p</photo_small>')),
+    ).toEqual({ name: 'Ola', skype_name: 'ola.b', photo_small: 'p' });
+    expect(
+      fields(iq('result', 'emoticons', '<item><id>1</id><shortcut>rake</shortcut><w>1</w><type>group</type></item>')),
+    ).toMatchObject({ items: [{ id: '1', shortcut: 'rake', w: '1', type: 'group' }] });
+    expect(fields(iq('set', 'integrations', '{"addon_key":"ci","on":[true,null,{"n":1}]}'))).toMatchObject({
+      json: { addon_key: 'ci', on: [true, { n: 1 }] },
+    });
+  });
+
+  it('cards that hold objects, and no deeper than anybody reads', () => {
+    const card = (json: unknown): unknown => {
+      const text = JSON.stringify(json);
+      return annotations(
+        `<message from='a@b'><body>b</body><x xmlns='${P}muc#room'><card>${text}</card></x></message>`,
+      )[1];
+    };
+    expect(card({ style: 'link', title: 't', description: { value: 'd' }, url: 'https://x' })).toMatchObject({
+      summary: 'card: link “t”, “d”, https://x',
+      fields: { card: { style: 'link', title: 't', description: { value: 'd' }, url: 'https://x' } },
+    });
+    const deep = `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`;
+    expect(JSON.stringify(card(JSON.parse(deep)))).not.toContain('{"a":'.repeat(12));
+  });
+
+  it('notifications of people and presence filters, by name', () => {
+    const xml = `<message from='a@b'><body>b</body><x xmlns='${P}muc#room'><notification_sender type='user' id='5150'/></x></message>`;
+    expect(annotations(xml, known)[1]?.summary).toBe('from Ola Brand (@ola)');
+    expect(summary(iq('get', 'presence', '<uid>5150</uid><uid>9</uid>'), known)).toBe(
+      'presence of Ola Brand (@ola), user 9 now?',
+    );
+  });
+});
+
 describe('JSON of integrations', () => {
   it.each([
     ['{"a":1,"b":[]}', 'integrations changed: JSON with a, b'],

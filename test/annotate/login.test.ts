@@ -12,6 +12,12 @@ function hipchatAuth(payload: string, attributes = ''): string {
 }
 
 describe('HipChat’s login', () => {
+  it('under the resource bot is told to bring no history', () => {
+    const xml = "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl' jid='777_4242@chat.hipchat.com/bot||proxy|p|1'/>";
+    expect(summary(xml)).toContain('rooms send no history to the resource bot');
+    expect(summary(xml.replace('/bot', '/botany'))).not.toContain('history');
+  });
+
   it.each([
     ['AG5vcmFAZXhhbXBsZS5vcmcAczNjcjN0LXB3AGxpbnV4', 'HipChat login as nora@example.org, resource linux', 'password'],
     ['AG5vcmFAZXhhbXBsZS5vcmcAczNjcjN0LXB3AA==', 'HipChat login as nora@example.org', 'password'],
@@ -69,7 +75,7 @@ describe('HipChat’s login', () => {
         "<stream:features><auth xmlns='http://jabber.org/features/iq-auth'/><auth xmlns='http://hipchat.com'/><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism><mechanism>X-HIPCHAT-OAUTH2</mechanism></mechanisms><authrestartlogic xmlns='http://hipchat.com'/><compression xmlns='http://jabber.org/features/compress'><method>zlib</method></compression></stream:features>",
       ),
     ).toBe(
-      'the server offers login by iq (obsolete) · HipChat login · SASL PLAIN, X-HIPCHAT-OAUTH2 · HipChat login with a restarted stream · compression by zlib',
+      'the server offers login by iq (obsolete) · HipChat login · SASL PLAIN, X-HIPCHAT-OAUTH2 · a new stream after HipChat login, if wanted · compression by zlib',
     );
   });
 });

@@ -100,7 +100,7 @@ describe('the sender of a HipChat message', () => {
   it('of one’s own message in a chat’s history is oneself, and the other is whom it was for', () => {
     const delay = "<delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z' from_jid='777_4242@chat.hipchat.com'/>";
     expect(said(`type='chat' from='${OLA}' to='777_4242@chat.hipchat.com/linux'`, delay)[0]).toBe(
-      'you to Ola Brand (@ola): “hi” · delayed',
+      'you to Ola Brand (@ola): “hi” · history',
     );
   });
 

@@ -264,6 +264,14 @@ describe('what HipChat’s rooms say', () => {
     expect(summary(gone(me, ola), KNOWN)).toBe('you were removed from Garden Shed by Ola Brand (@ola)');
   });
 
+  it('tells an affiliation that lasts from being there', () => {
+    const xml = `<presence type='unavailable' from='${ROOM}/Ola Brand'><x xmlns='${MUC_USER}'><item affiliation='member' role='none'/></x></presence>`;
+    expect(annotations(xml, KNOWN).map((one) => one.summary)).toEqual([
+      'Ola Brand has left Garden Shed',
+      'still member',
+    ]);
+  });
+
   it('invites nobody in one’s own name', () => {
     const xml = `<message from='${ROOM}'><x xmlns='${MUC_USER}'><invite from='777_4242@chat.hipchat.com/web'/></x></message>`;
     expect(summary(xml, KNOWN)).toBe('Garden Shed: another client of yours has opened this room');

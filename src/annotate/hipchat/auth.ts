@@ -15,7 +15,7 @@ export const hipchatAuthAnnotators: readonly Annotator[] = [
   {
     ns: HIPCHAT,
     name: 'authrestartlogic',
-    annotate: () => said('HipChat login with a restarted stream', {}),
+    annotate: () => said('a new stream after HipChat login, if wanted', {}),
   },
 ];
 

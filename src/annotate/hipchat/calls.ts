@@ -36,6 +36,7 @@ function annotateCall(x: XmlElement): Annotation {
   const details = [media && `with ${media}`, link ? 'with a link (secret)' : undefined];
   return say('HipChat', join([join([words, ...details], ' '), reason && quote(reason)], ': '), {
     step: step?.local,
+    media: media || undefined,
     reason,
   });
 }

@@ -27,7 +27,7 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
   const name = childText(query, 'name');
   const mention = childText(query, 'mention_name');
   const group = childText(query, 'group_name');
-  const { rooms, chats, joins } = joined(query);
+  const { rooms, chats, joins } = joined(query, context);
   const token = childOf(query, 'token') === undefined ? undefined : 'with an API token (secret)';
   const you = join([name, mention && `(@${mention})`], ' ');
   const summary = join([
@@ -47,12 +47,13 @@ interface Joined {
   readonly joins: readonly string[];
 }
 
-/** A room carries what it is like; an item without that is a chat with one person. */
-function joined(query: XmlElement): Joined {
+/** A room carries what it is like; an item without that is a chat with one person, but where its address is a room's. */
+function joined(query: XmlElement, { kindOf }: AnnotationContext): Joined {
   const preferences = childOf(query, 'preferences');
   const list = preferences && childOf(preferences, 'autoJoin');
   const items = list === undefined ? [] : childrenOf(list, 'item');
-  const isRoom = (item: XmlElement): boolean => childOf(item, 'x', HIPCHAT_MUC_ROOM) !== undefined;
+  const isRoom = (item: XmlElement): boolean =>
+    childOf(item, 'x', HIPCHAT_MUC_ROOM) !== undefined || kindOf(item.attributes['jid'] ?? '') === 'room';
   return {
     rooms: items.filter(isRoom).map(nameOf),
     chats: items.filter((item) => !isRoom(item)).map(nameOf),

@@ -30,15 +30,24 @@ function content(iq: XmlElement, context: AnnotationContext): string {
     case 'error':
       return join([context.request?.summary, payload === '' ? 'error without a reason' : payload], ' → ');
     case 'result':
-      return payload === '' ? join([`done: ${asStatement(context)}`, afterwards(context)]) : payload;
+      return payload === ''
+        ? join([`${isNews(context) ? 'noted' : 'done'}: ${asStatement(context)}`, afterwards(context)])
+        : payload;
     default:
       return payload === '' ? unnamespaced(iq) : payload;
   }
 }
 
+/** What a server pushes tells and asks for nothing. */
+function isNews({ direction, request }: AnnotationContext): boolean {
+  return direction === 'c2s' && request !== undefined && !QUESTION.test(request.summary);
+}
+
+const QUESTION = /\?(?= · |$)/;
+
 /** What was asked, without its question mark. */
 function asStatement({ request }: AnnotationContext): string {
-  return (request?.summary ?? 'a request not seen here').replace(/\?(?= · |$)/, '');
+  return (request?.summary ?? 'a request not seen here').replace(QUESTION, '');
 }
 
 /** HipChat's history comes as messages, which the empty answer may overtake. */

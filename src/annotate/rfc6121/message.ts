@@ -52,10 +52,12 @@ function isSaidInRoom({ attributes: { type } }: XmlElement, speaker: Speaker | u
 /** What makes the text something else than news: it was said before, or it changes what was. */
 function marks(message: XmlElement, { payloads, direction }: AnnotationContext): readonly (string | undefined)[] {
   const { type } = message.attributes;
-  const delayed = direction === 's2c' && type !== 'error' && childOf(message, 'delay', DELAY) !== undefined;
+  const delay = direction === 's2c' && type !== 'error' ? childOf(message, 'delay', DELAY) : undefined;
+  // HipChat names the writer of what its history holds, of people and rooms alike.
+  const kept = type === 'groupchat' || delay?.attributes['from_jid'] !== undefined;
   const edited = childText(message, 'body') !== undefined && childOf(message, 'replace', CORRECT) !== undefined;
   const edit = edited ? payloads.find(({ spec }) => spec.startsWith('XEP-0308'))?.summary : undefined;
-  return [delayed ? (type === 'groupchat' ? 'history' : 'delayed') : undefined, edit];
+  return [delay === undefined ? undefined : kept ? 'history' : 'delayed', edit];
 }
 
 /** What comes from the account itself and only wraps something, such as an archived message, says by itself whose it is. */

@@ -40,6 +40,8 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
       show: childText(presence, 'show'),
       status: childText(presence, 'status'),
       priority: numberOf(priority),
+      mobile: childOf(presence, 'mobile', presence.ns) === undefined ? undefined : true,
+      roster_presences: presence.attributes['roster_presences'],
     }),
   };
 }

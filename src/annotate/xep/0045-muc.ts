@@ -63,11 +63,11 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
   const decline = childOf(x, 'decline');
   if (decline !== undefined) return annotateDecline(decline, context);
   const item = childOf(x, 'item');
-  const { affiliation, role, jid, nick } = item?.attributes ?? {};
+  const { affiliation, role, jid, nick, mention_name } = item?.attributes ?? {};
   const codes = childrenOf(x, 'status').flatMap(({ attributes: { code } }) => code ?? []);
   const whom = context.stanza?.local === 'message' && jid !== undefined ? `${party(jid, context)} is now` : undefined;
   const summary = join([
-    join([whom, standing(affiliation, role) ?? affiliation], ' '),
+    join([whom, standing(affiliation, role, context)], ' '),
     ...codes.filter((code) => !isTold(code, context)).map((code) => lookup(STATUS_CODES, code) ?? `status ${code}`),
     nick === undefined ? undefined : `new nick ${quote(nick)}`,
     destroyed(x, context),
@@ -75,11 +75,24 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
     jid === undefined || context.stanza?.local !== 'presence' ? undefined : viaProxy(jid),
   ]);
   const standard = role === 'none' ? 'not an occupant any more' : 'in a room';
-  return say('XEP-0045', summary === '' ? standard : summary, { affiliation, role, jid, nick, codes });
+  const actor = item && childOf(item, 'actor')?.attributes;
+  return say('XEP-0045', summary === '' ? standard : summary, {
+    affiliation,
+    role,
+    jid,
+    nick,
+    mention_name,
+    actor: actor?.['jid'] ?? actor?.['nick'],
+    reason: item && childText(item, 'reason'),
+    codes,
+  });
 }
 
-function standing(affiliation: string | undefined, role: string | undefined): string | undefined {
+/** An affiliation lasts when its owner has left (XEP-0045 §5.2). */
+function standing(affiliation: string | undefined, role: string | undefined, { stanza }: AnnotationContext): string {
   const known = affiliation === undefined || affiliation === 'none' ? undefined : affiliation;
+  const gone = role === 'none' && stanza?.local === 'presence' && known !== 'outcast';
+  if (gone) return known === undefined ? '' : `still ${known}`;
   return join([role === 'none' ? undefined : role, known], ', ');
 }
 
