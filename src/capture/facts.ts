@@ -10,6 +10,7 @@ import type {
   CompressionFact,
   Fact,
   GapFact,
+  ImportedFacts,
   NoteFact,
   OpenedFact,
   PieceFact,
@@ -70,13 +71,17 @@ function keysOf(fact: OtherFact): object {
     case 'gap':
       return { lost: fact.lost, why: fact.why };
     case 'note':
-      return { level: fact.level, text: fact.text };
+      return { level: fact.level, text: fact.text, imported: fact.imported && importedKeys(fact.imported) };
   }
 }
 
 function certificateKeys(certificate: CertificateFacts): object {
   const { subject, issuer, names, validTo, fingerprint256, verified } = certificate;
   return { subject, issuer, names, validTo, fingerprint256, verified };
+}
+
+function importedKeys({ from, missing }: ImportedFacts): object {
+  return { from, missing };
 }
 
 function decodeOpened(fields: Fields): OpenedFact {
@@ -140,5 +145,14 @@ function decodeGap(fields: Fields): GapFact {
 }
 
 function decodeNote(fields: Fields): NoteFact {
-  return { type: 'note', level: fields.oneOf('level', LEVELS), text: fields.text('text') };
+  return {
+    type: 'note',
+    level: fields.oneOf('level', LEVELS),
+    text: fields.text('text'),
+    ...(fields.has('imported') && { imported: fields.inside('imported', decodeImported) }),
+  };
+}
+
+function decodeImported(fields: Fields): ImportedFacts {
+  return { from: fields.text('from'), missing: fields.texts('missing') };
 }

@@ -3,7 +3,7 @@
  * Knows JSON types, not events. Rule: a wrong value gives a harmless stand-in and is remembered (the first one), so that
  * a decoder reads on in a straight line and asks at the end.
  */
-import { parseTime } from './time.ts';
+import { type Moment, parseMoment, parseTime } from './time.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -53,6 +53,11 @@ export class Fields {
   /** Milliseconds since the epoch. */
   time(key: string): number {
     return parseTime(this.text(key)) ?? this.bad(key, 'a time such as 2026-01-02T03:04:05.678901Z', 0);
+  }
+
+  /** A time that may be known in part. */
+  moment(key: string): Moment {
+    return parseMoment(this.text(key)) ?? this.bad(key, 'a time such as 2026-01-02T03:04:05.678901Z', { time: 0 });
   }
 
   texts(key: string): readonly string[] {

@@ -3,6 +3,7 @@
  * Knows one line at a time and no files. Rule: keys stand in one order, so that the same record is always the same bytes,
  * place and kind first and the long text last; decoding never throws and takes nothing on trust.
  */
+import { knownPart } from '../xmpp/known-time.ts';
 import { ReceivedText } from '../xmpp/received-text.ts';
 import type { Fact, SessionRecord } from '../xmpp/record.ts';
 import { decodeFact, encodeFact, isKnownEvent } from './facts.ts';
@@ -11,6 +12,9 @@ import { Fields } from './fields.ts';
 import { type Line, packedLine } from './line.ts';
 import { decodePiece, encodePiece, pieceKeys } from './piece.ts';
 import { formatTime } from './time.ts';
+
+/** Time of an event whose line tells none. */
+const UNKNOWN = { time: 0, lacks: 'time' } as const;
 
 /** What a line that is no header turned out to be: a record, an event of a kind this version does not know, or a mistake. */
 export type DecodedLine =
@@ -31,6 +35,13 @@ export function encodeLine(record: SessionRecord): Line {
   return packedLine(headOf(record, `${pieceKeys(fact)}"text":`), fact.content) ?? encodeRecord(record);
 }
 
+/** Left out where nothing is known of it. */
+function timeKey(record: SessionRecord): string {
+  const whole = record.lacks === undefined && record.coarse === undefined;
+  const time = whole ? formatTime(record.time) : knownPart(formatTime(record.time), record);
+  return time === undefined ? '' : `"time":"${time}",`;
+}
+
 /** What a line's object says, once it is of the current version. */
 export function decodeRecord(object: JsonObject): DecodedLine {
   const fields = new Fields(object);
@@ -40,7 +51,7 @@ export function decodeRecord(object: JsonObject): DecodedLine {
   const record: SessionRecord = {
     seq: fields.count('seq'),
     session: fields.count('session'),
-    time: fields.time('time'),
+    ...(fields.has('time') ? fields.moment('time') : UNKNOWN),
     ...(fields.has('repeated') && fields.flag('repeated') && { repeated: true }),
     fact: decodeByEvent(event, fields),
   };
@@ -51,7 +62,8 @@ function decodeByEvent(event: Fact['type'], fields: Fields): Fact {
   return event === 'piece' ? decodePiece(fields) : decodeFact(event, fields);
 }
 
-function headOf({ seq, session, time, repeated, fact }: SessionRecord, keys: string): string {
+function headOf(record: SessionRecord, keys: string): string {
+  const { seq, session, repeated, fact } = record;
   const mark = repeated === true ? '"repeated":true,' : '';
-  return `{"seq":${seq},"session":${session},"time":"${formatTime(time)}","event":"${fact.type}",${mark}${keys}`;
+  return `{"seq":${seq},"session":${session},${timeKey(record)}"event":"${fact.type}",${mark}${keys}`;
 }

@@ -28,10 +28,11 @@ export function encodePiece(fact: PieceFact): string {
 
 /** Those before the content's, each with a comma behind it. */
 export function pieceKeys(fact: PieceFact): string {
-  const { direction, leg, kind, malformed, restricted, redacted } = fact;
+  const { direction, leg, kind, malformed, restricted, concluded, redacted } = fact;
   let keys = `"direction":"${direction}",`;
   if (leg !== undefined) keys += `"leg":"${leg}",`;
   keys += `"kind":"${kind}",`;
+  if (concluded === true) keys += '"concluded":true,';
   if (malformed !== undefined) keys += `"malformed":${visibleJson({ reason: malformed.reason, at: malformed.at })},`;
   if (restricted !== undefined) keys += `"restricted":${visibleJson(restricted)},`;
   if (redacted.length > 0) keys += `"redacted":${visibleJson(redacted)},`;
@@ -48,6 +49,7 @@ export function decodePiece(fields: Fields): PieceFact {
     redacted: fields.has('redacted') ? fields.texts('redacted') : [],
     ...(fields.has('malformed') && { malformed: fields.inside('malformed', decodeMalformed) }),
     ...(fields.has('restricted') && { restricted: fields.texts('restricted') }),
+    ...(fields.has('concluded') && fields.flag('concluded') && { concluded: true }),
   };
 }
 

@@ -3,6 +3,7 @@
  * Reads no clock. Rule: a time written and read back is the same to the microsecond, until the year 2255,
  * where milliseconds held in a double stop telling neighbouring microseconds apart (2^53 microseconds).
  */
+import type { SessionRecord } from '../xmpp/record.ts';
 
 const SHAPE = /^\d{4}-(?:0[1-9]|1[0-2])-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.(\d{1,9}))?Z$/;
 /** Length of `2026-01-02T03:04:05`. */
@@ -36,6 +37,28 @@ export function parseTime(text: string): number | undefined {
   const start = new Date(`${text.slice(0, TO_THE_SECOND)}Z`);
   if (start.getUTCDate() !== Number(day)) return undefined; // Date lets 30 February stand for 2 March
   return (start.getTime() * 1000 + Math.round(Number(fraction.padEnd(9, '0')) / 1000)) / 1000;
+}
+
+/** A time as an event has it: what is known of it. */
+export type Moment = Pick<SessionRecord, 'time' | 'lacks' | 'coarse'>;
+
+/** A whole time, or one without its zone (`2026-01-02T03:04:05.6`) or its date (`03:04:05`); undefined for anything else. */
+export function parseMoment(text: string): Moment | undefined {
+  if (text.length === WRITTEN && text.endsWith('Z')) return inFull(text); // what nearly all are
+  const withZone = text.endsWith('Z') ? text : `${text}Z`;
+  const withDate = text.includes('T') ? withZone : `1970-01-01T${withZone}`;
+  const time = parseTime(withDate);
+  if (time === undefined || (withDate !== withZone && text.endsWith('Z'))) return undefined;
+  const lacks = withDate !== withZone ? 'date' : withZone !== text ? 'zone' : undefined;
+  return { time, ...(lacks && { lacks }), ...(!text.includes('.') && { coarse: true }) };
+}
+
+/** Length of `2026-01-02T03:04:05.678901Z`. */
+const WRITTEN = 27;
+
+function inFull(text: string): Moment | undefined {
+  const time = parseTime(text);
+  return time === undefined ? undefined : { time };
 }
 
 function formatSecond(second: number): string {

@@ -84,7 +84,7 @@ const MATCHERS: { readonly [Type in Test['type']]: MatcherOf<Type> } = {
   latency:
     ({ comparison, milliseconds }) =>
     ({ answers }) =>
-      answers !== undefined && COMPARISONS[comparison](answers.latency, milliseconds),
+      answers?.latency !== undefined && COMPARISONS[comparison](answers.latency, milliseconds),
   pattern: ({ pattern }) => {
     const parsed = parsePattern(pattern);
     return ({ element }) => parsed.type === 'pattern' && element !== undefined && fits(element, parsed);

@@ -3,6 +3,7 @@
  * Knows namespaces of negotiations, not their meaning. Rule: one question at a time, as negotiation has it.
  */
 import type { XmlElement } from '../xml/element.ts';
+import { passed } from '../xmpp/known-time.ts';
 import { COMPRESS, HIPCHAT, SASL, SASL2, SM, TLS } from '../xmpp/namespaces.ts';
 import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import type { Answer } from './entry.ts';
@@ -21,19 +22,19 @@ const NEGOTIATIONS: ReadonlyMap<string, string> = new Map([
 const COUNTERS: ReadonlySet<string> = new Set(['r', 'a']);
 
 export class AnswerTimes {
-  #asked: { readonly ns: string; readonly seq: number; readonly time: number } | undefined;
+  #asked: { readonly ns: string; readonly record: SessionRecord } | undefined;
 
   /** The answer's place and time, where the element is one. */
-  see(direction: Direction, { local, ns }: XmlElement, { seq, time }: SessionRecord): Answer | undefined {
+  see(direction: Direction, { local, ns }: XmlElement, record: SessionRecord): Answer | undefined {
     if (COUNTERS.has(local)) return undefined;
     if (direction === 'c2s') {
       const answeredIn = NEGOTIATIONS.get(ns);
-      if (answeredIn !== undefined) this.#asked = { ns: answeredIn, seq, time };
+      if (answeredIn !== undefined) this.#asked = { ns: answeredIn, record };
       return undefined;
     }
     const asked = this.#asked;
     if (asked === undefined || asked.ns !== ns) return undefined;
     this.#asked = undefined;
-    return { seq: asked.seq, latency: time - asked.time };
+    return { seq: asked.record.seq, latency: passed(asked.record, record) };
   }
 }

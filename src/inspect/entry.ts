@@ -13,8 +13,8 @@ export type Keepalive = 'space' | 'ping' | 'pong' | 'r';
 export interface Answer {
   /** `seq` of the record that asked. */
   readonly seq: number;
-  /** Milliseconds between question and answer, as hiptap saw them. */
-  readonly latency: number;
+  /** Milliseconds between question and answer, as hiptap saw them; undefined where an imported log does not tell. */
+  readonly latency: number | undefined;
 }
 
 /** A room, as the session has shown it so far. */

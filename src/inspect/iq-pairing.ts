@@ -7,14 +7,14 @@ import type { AnsweredRequest } from '../annotate/annotation.ts';
 import { elementsOf } from '../annotate/read.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
+import { type TimedRecord, timeOf } from '../xmpp/known-time.ts';
 import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Directory } from './directory.ts';
 import { OpenRequests, type RequestKey } from './open-requests.ts';
 
-export interface Asked extends AnsweredRequest {
+export interface Asked extends AnsweredRequest, TimedRecord {
   readonly seq: number;
-  readonly time: number;
   readonly id: string;
   /** Who asked. */
   readonly direction: Direction;
@@ -41,13 +41,14 @@ export class IqPairing {
   }
 
   /** Takes notice of a `get` or `set`; `summary` is what its entry says of it. */
-  ask(direction: Direction, iq: XmlElement, { seq, time }: SessionRecord, summary: string): void {
+  ask(direction: Direction, iq: XmlElement, record: SessionRecord, summary: string): void {
     const { id, to, from } = iq.attributes;
     if (id === undefined) return;
     const [payload] = elementsOf(iq);
     const key = { id: idOf(direction, id), peer: this.#peerOf(direction === 'c2s' ? to : from) };
     this.#forgot ||= this.#waiting.full || this.#late.full;
-    this.#waiting.add(key, { seq, time, id, direction, name: payload?.local, ns: payload?.ns, summary });
+    const when = { seq: record.seq, ...timeOf(record) };
+    this.#waiting.add(key, { ...when, id, direction, name: payload?.local, ns: payload?.ns, summary });
   }
 
   /** The request that a `result` or `error` answers, which then waits no longer. */

@@ -6,6 +6,7 @@
 import type { Annotation, FieldValue } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
 import { count, duration, join, quote, shorten } from '../annotate/phrase.ts';
+import { passed, type TimeKnowledge } from '../xmpp/known-time.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import type { Entry } from './entry.ts';
 import type { Finding } from './finding.ts';
@@ -26,11 +27,19 @@ export class Lapses {
   readonly #silence: Silence;
   /** Whether this session's server drops a silent client. */
   watchesSilence: boolean = false;
+  /** How the session's times are meant. */
+  #clock: TimeKnowledge = {};
 
   constructor(session: number, pairing: IqPairing, silence: Silence) {
     this.#session = session;
     this.#pairing = pairing;
     this.#silence = silence;
+  }
+
+  /** The session goes on by a clock of which this is known. */
+  goesBy({ lacks, coarse }: TimeKnowledge): void {
+    if (lacks === this.#clock.lacks && coarse === this.#clock.coarse) return;
+    this.#clock = { ...(lacks && { lacks }), ...(coarse && { coarse }) };
   }
 
   /** No entry is due before; infinite where nothing is waited for. */
@@ -49,9 +58,10 @@ export class Lapses {
   }
 
   /** What will not come any more once the session has ended. */
-  takeAtEnd({ time }: SessionRecord): readonly Entry[] {
+  takeAtEnd(record: SessionRecord): readonly Entry[] {
+    const { time } = record;
     const asked = this.#pairing.takeAskedBy(Number.POSITIVE_INFINITY);
-    const named = asked.slice(0, NAMED).map((one) => this.#unanswered(one, time));
+    const named = asked.slice(0, NAMED).map((one) => this.#unanswered(one, record));
     const rest = asked.slice(NAMED);
     const [next] = rest;
     if (next === undefined) return named;
@@ -65,11 +75,11 @@ export class Lapses {
     return this.#entry(asked.seq, asked.time + PATIENCE, annotation);
   }
 
-  #unanswered(asked: Asked, ended: number): Entry {
-    const waited = Math.max(0, ended - asked.time);
-    const after = waited < 1_000 ? `${Math.round(waited)} ms` : duration(waited / 1_000);
-    const words = `${nameOf(asked)} had no answer when the session ended, after ${after} (${SPEC})`;
-    return this.#entry(asked.seq, ended, warning(SPEC, join([words, asked.summary]), fieldsOf(asked, waited)));
+  #unanswered(asked: Asked, ended: SessionRecord): Entry {
+    const between = passed(asked, ended);
+    const waited = between === undefined ? undefined : Math.max(0, between);
+    const words = `${nameOf(asked)} had no answer when the session ended${afterWords(waited)} (${SPEC})`;
+    return this.#entry(asked.seq, ended.time, warning(SPEC, join([words, asked.summary]), fieldsOf(asked, waited)));
   }
 
   #silent({ limit: { seconds, level, words }, time, seq }: Silent): Entry {
@@ -81,7 +91,7 @@ export class Lapses {
   #entry(seq: number, time: number, annotation: Annotation | Finding): Entry {
     const { level, summary: text } = annotation;
     return {
-      record: { seq, session: this.#session, time, fact: { type: 'note', level, text } },
+      record: { seq, session: this.#session, time, ...this.#clock, fact: { type: 'note', level, text } },
       name: undefined,
       ns: undefined,
       stream: undefined,
@@ -96,14 +106,19 @@ export class Lapses {
   }
 }
 
+function afterWords(waited: number | undefined): string {
+  if (waited === undefined) return '';
+  return `, after ${waited < 1_000 ? `${Math.round(waited)} ms` : duration(waited / 1_000)}`;
+}
+
 /** Whoever asked goes without saying where it is the client. */
 function nameOf({ id, direction }: Asked): string {
   const shown = /^[\w.:-]+$/.test(id) ? shorten(id, ID_LIMIT) : quote(shorten(id, ID_LIMIT));
   return direction === 'c2s' ? `iq ${shown}` : `the server’s iq ${shown}`;
 }
 
-function fieldsOf({ id, direction, seq, ns }: Asked, waited: number): Annotation['fields'] {
-  return present({ id, direction, seq, ns, waited: Math.round(waited) });
+function fieldsOf({ id, direction, seq, ns }: Asked, waited: number | undefined): Annotation['fields'] {
+  return present({ id, direction, seq, ns, waited: waited === undefined ? undefined : Math.round(waited) });
 }
 
 function warning(spec: string, summary: string, fields: Readonly<Record<string, FieldValue>>): Finding {

@@ -30,8 +30,8 @@ export class Reading {
   readonly #parties: boolean;
   readonly #sessions = new BoundedMap<number, SessionReading>(SESSIONS);
   readonly #resumable: Resumable = { client: new ResumableStreams(), server: new ResumableStreams() };
-  /** No session has anything to tell of before. */
-  #deadline = Number.POSITIVE_INFINITY;
+  /** By clock: no session that goes by it has anything to tell of before. */
+  readonly #deadlines = new Map<SessionRecord['lacks'], number>();
 
   /** `annotators` are asked before hiptap's own. */
   constructor(
@@ -48,12 +48,12 @@ export class Reading {
    * Records of one session have to come in their order.
    */
   read(record: SessionRecord): readonly Entry[] {
-    const lapses = this.tick(record.time);
+    const lapses = record.lacks === 'time' ? NOTHING : this.#tick(record.time, record.lacks);
     const session = this.#sessions.get(record.session) ?? this.#begin(record.session);
     const entries = session.read(record);
     if (session.over) this.#sessions.delete(record.session);
     else this.#sessions.set(record.session, session);
-    this.#deadline = Math.min(this.#deadline, session.deadline);
+    if (session.deadline < this.#deadline(record.lacks)) this.#deadlines.set(record.lacks, session.deadline);
     return lapses.length === 0 ? entries : [...lapses, ...entries];
   }
 
@@ -66,11 +66,21 @@ export class Reading {
    * that is read as it grows need not wait for the next record to say it; the words and their place are the same.
    */
   tick(now: number): readonly Entry[] {
-    if (now < this.#deadline) return NOTHING;
-    const sessions = [...this.#sessions.values()];
+    return this.#tick(now, undefined);
+  }
+
+  /** Times are compared only where the same is known of them: the others go by another clock. */
+  #tick(now: number, clock: SessionRecord['lacks']): readonly Entry[] {
+    if (now < this.#deadline(clock)) return NOTHING;
+    const sessions = [...this.#sessions.values()].filter((session) => session.clock === clock);
     const entries = sessions.flatMap((session) => session.lapsesBy(now));
-    this.#deadline = sessions.reduce((least, { deadline }) => Math.min(least, deadline), Number.POSITIVE_INFINITY);
+    const next = sessions.reduce((least, { deadline }) => Math.min(least, deadline), Number.POSITIVE_INFINITY);
+    this.#deadlines.set(clock, next);
     return entries.sort((a, b) => a.record.time - b.record.time || a.record.session - b.record.session);
+  }
+
+  #deadline(clock: SessionRecord['lacks']): number {
+    return this.#deadlines.get(clock) ?? Number.POSITIVE_INFINITY;
   }
 }
 

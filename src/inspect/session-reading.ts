@@ -9,6 +9,7 @@ import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { parseJid } from '../xmpp/jid.ts';
+import { passed } from '../xmpp/known-time.ts';
 import { BOSH, FRAMING, SM } from '../xmpp/namespaces.ts';
 import type { Direction, Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
 import { Account } from './account.ts';
@@ -77,6 +78,7 @@ export class SessionReading {
   readonly #lapses: Lapses;
   readonly #ended = { c2s: false, s2c: false };
   #begins: Beginning = 'unknown';
+  #clock: SessionRecord['lacks'];
   #hipchat = false;
   #over = false;
 
@@ -104,9 +106,14 @@ export class SessionReading {
     return this.#over;
   }
 
+  /** What is not known of the session's times, as its latest record has it. */
+  get clock(): SessionRecord['lacks'] {
+    return this.#clock;
+  }
+
   /** Nothing is told of by `lapsesBy` before. */
   get deadline(): number {
-    return this.#lapses.deadline;
+    return this.#clock === 'time' ? Number.POSITIVE_INFINITY : this.#lapses.deadline;
   }
 
   /** What did not come by then. */
@@ -117,6 +124,8 @@ export class SessionReading {
   /** The record's entry, last; before it what its session ended without. */
   read(record: SessionRecord): readonly Entry[] {
     const { fact } = record;
+    this.#clock = record.lacks;
+    this.#lapses.goesBy(record);
     if (fact.type === 'piece') return [this.#hear(record, fact)];
     this.#note(fact);
     const entry = { ...NOTHING, record, annotations: [describeFact(fact)], keepalive: undefined };
@@ -356,8 +365,8 @@ function isAnswer({ local, attributes: { type } }: XmlElement): boolean {
   return local === 'iq' && (type === 'result' || type === 'error');
 }
 
-function answerOf(asked: Asked, { time }: SessionRecord): Answer {
-  return { seq: asked.seq, latency: time - asked.time };
+function answerOf(asked: Asked, record: SessionRecord): Answer {
+  return { seq: asked.seq, latency: passed(asked, record) };
 }
 
 function rootOf({ rootName, namespaces }: StreamContext): { readonly name: string; readonly ns: string } {

@@ -2,6 +2,7 @@
  * Times of records as people read them: a time of day to the millisecond, a date, a span.
  * Knows time zones by their IANA names. Rule: the zone is given, never taken from the machine.
  */
+import { knownPart, type TimedRecord } from '../xmpp/known-time.ts';
 
 /** Offsets change on quarter hours only, so each quarter is asked for once. */
 const QUARTER = 15 * 60_000;
@@ -19,9 +20,23 @@ export class Clock {
     this.#parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' });
   }
 
-  /** `12:01:07.412` */
+  /** `12:01:07.412`; dashes for a time that is none. */
   timeOfDay(time: number): string {
-    return this.#local(time).slice('yyyy-mm-ddT'.length, -1);
+    if (Number.isNaN(time)) return UNKNOWN;
+    return timeIn(this.#local(time));
+  }
+
+  /** The same of a record, as wide and no more exact than it is known; where its zone is not known, as it was said. */
+  shown({ time, lacks, coarse }: TimedRecord): string {
+    if (lacks === 'time') return UNKNOWN;
+    const shown = lacks === undefined ? this.timeOfDay(time) : timeIn(isoTime(time));
+    return coarse === true ? shown.replace(/\..*/, '').padEnd(UNKNOWN.length) : shown;
+  }
+
+  /** The date of a record; undefined where that is not known. */
+  dateOf({ time, lacks }: TimedRecord): string | undefined {
+    if (lacks === undefined) return this.date(time);
+    return lacks === 'zone' ? `${isoTime(time).slice(0, 'yyyy-mm-dd'.length)} in an unknown time zone` : undefined;
   }
 
   /** `2014-05-13 UTC` */
@@ -41,6 +56,18 @@ export class Clock {
     }
     return this.#offset;
   }
+}
+
+/** As wide as a time of day. */
+const UNKNOWN = '--:--:--.---';
+
+function timeIn(iso: string): string {
+  return iso.slice('yyyy-mm-ddT'.length, -1);
+}
+
+/** What is known of a record's time, as ISO 8601; null where nothing is. */
+export function knownTime(record: TimedRecord): string | null {
+  return knownPart(isoTime(record.time), record) ?? null;
 }
 
 /** ISO 8601 in UTC with milliseconds; the epoch for what is no date (past ±8.64e15 ms, ECMA-262 §21.4.1.1). */

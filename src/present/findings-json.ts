@@ -4,15 +4,26 @@
  */
 import type { Entry } from '../inspect/entry.ts';
 import type { Finding } from '../inspect/finding.ts';
-import { isoTime } from './clock.ts';
+import { knownTime } from './clock.ts';
 import type { FindingsPage, FindingsTotal } from './findings-page.ts';
 import { visibleJson } from './sanitise.ts';
 
 export class FindingsJson implements FindingsPage {
   finding({ record }: Entry, { rule, level, spec, summary, fields }: Finding): string {
-    const { seq, session, time, fact } = record;
+    const { seq, session, fact } = record;
     const direction = 'direction' in fact ? fact.direction : null;
-    const line = { type: 'finding', rule, level, spec, summary, session, seq, time: isoTime(time), direction, fields };
+    const line = {
+      type: 'finding',
+      rule,
+      level,
+      spec,
+      summary,
+      session,
+      seq,
+      time: knownTime(record),
+      direction,
+      fields,
+    };
     return `${visibleJson(line)}\n`;
   }
 

@@ -7,7 +7,7 @@ import type { Entry } from '../inspect/entry.ts';
 import type { Finding } from '../inspect/finding.ts';
 import { RULES } from '../inspect/rules/rules.ts';
 import { escapeXml } from '../xml/escape.ts';
-import { isoTime } from './clock.ts';
+import { knownTime } from './clock.ts';
 import type { FindingsPage } from './findings-page.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -32,11 +32,14 @@ export class FindingsJunit implements FindingsPage {
       this.#rules.set(name, { error: { lines: [], more: 0 }, warning: { lines: [], more: 0 } });
   }
 
-  finding({ record: { session, seq, time } }: Entry, { rule, level, summary }: Finding): string {
+  finding({ record }: Entry, { rule, level, summary }: Finding): string {
     const kept = this.#rules.get(rule)?.[level === 'error' ? 'error' : 'warning'];
     if (kept === undefined) return '';
     if (kept.lines.length === KEPT) kept.more++;
-    else kept.lines.push(`${isoTime(time)} #${session} record ${seq}: ${sanitise(summary)}`);
+    else
+      kept.lines.push(
+        `${knownTime(record) ?? 'no time'} #${record.session} record ${record.seq}: ${sanitise(summary)}`,
+      );
     return '';
   }
 

@@ -22,9 +22,9 @@ export class FindingsText implements FindingsPage {
   /** `12:01:07.412 #1  → error   priority: … (RFC 6121 §4.7.2.3), record 7` */
   finding(entry: Entry, { level, rule, summary, spec }: Finding): string {
     const { paint, clock } = this.#look;
-    const { seq, session, time } = entry.record;
+    const { seq, session } = entry.record;
     const { mark, tone } = entry.derived ? { mark: '·', tone: 'faint' as const } : markOf(entry);
-    const before = paint('faint', `${clock.timeOfDay(time)} ${padTo(session === 0 ? '' : `#${session}`, 3)} `);
+    const before = paint('faint', `${clock.shown(entry.record)} ${padTo(session === 0 ? '' : `#${session}`, 3)} `);
     const words = `${rule}: ${sanitise(summary)}`;
     const source = summary.includes(spec) ? '' : ` (${sanitise(spec)})`;
     const place = paint('faint', `${source}, record ${seq}`);

@@ -4,20 +4,21 @@
  */
 import { count } from '../annotate/phrase.ts';
 import type { Entry, Keepalive } from '../inspect/entry.ts';
+import { passed, type TimedRecord, timeOf } from '../xmpp/known-time.ts';
 import { span } from './clock.ts';
 
 export interface Fold {
   readonly session: number;
   /** When the last of them came. */
-  readonly time: number;
+  readonly time: TimedRecord;
   /** `3 spaces and 2 pings in 90 s` */
   readonly text: string;
 }
 
 interface Counted {
   readonly numbers: Record<Keepalive, number>;
-  readonly first: number;
-  last: number;
+  readonly first: TimedRecord;
+  last: TimedRecord;
 }
 
 export class Folding {
@@ -26,9 +27,9 @@ export class Folding {
   /** True where the entry is a keepalive and was counted. */
   take({ keepalive, record }: Entry): boolean {
     if (keepalive === undefined) return false;
-    const counted = this.#sessions.get(record.session) ?? begin(record.time);
+    const counted = this.#sessions.get(record.session) ?? begin(timeOf(record));
     counted.numbers[keepalive]++;
-    counted.last = record.time;
+    counted.last = timeOf(record);
     this.#sessions.set(record.session, counted);
     return true;
   }
@@ -44,11 +45,11 @@ export class Folding {
   /** Of all sessions, the earliest first. */
   endAll(): readonly Fold[] {
     const folds = [...this.#sessions.keys()].flatMap((session) => this.end(session) ?? []);
-    return folds.sort((a, b) => a.time - b.time);
+    return folds.sort((a, b) => a.time.time - b.time.time);
   }
 }
 
-function begin(time: number): Counted {
+function begin(time: TimedRecord): Counted {
   return { numbers: { space: 0, ping: 0, pong: 0, r: 0 }, first: time, last: time };
 }
 
@@ -62,7 +63,8 @@ export function keepalivesIn(kinds: Iterable<Keepalive | undefined>): string {
 function wordsFor({ numbers, first, last }: Counted): string {
   const { space, ping, pong, r } = numbers;
   const total = space + ping + pong + r;
-  return `${numbersInWords(numbers)}${total > 1 ? ` in ${span(last - first)}` : ''}`;
+  const lasted = total > 1 ? passed(first, last) : undefined;
+  return `${numbersInWords(numbers)}${lasted === undefined ? '' : ` in ${span(lasted)}`}`;
 }
 
 function numbersInWords({ space, ping, pong, r }: Readonly<Record<Keepalive, number>>): string {

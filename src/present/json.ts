@@ -11,7 +11,7 @@
 import type { Annotation } from '../annotate/annotation.ts';
 import type { Entry } from '../inspect/entry.ts';
 import type { Fact } from '../xmpp/record.ts';
-import { isoTime } from './clock.ts';
+import { knownTime } from './clock.ts';
 import { visibleJson } from './sanitise.ts';
 
 export class JsonLines {
@@ -41,11 +41,11 @@ export class JsonLines {
 }
 
 function jsonLine({ record, name, ns }: Entry, annotations: readonly Annotation[]): string {
-  const { seq, session, time, fact } = record;
+  const { seq, session, fact } = record;
   const line = {
     seq,
     session,
-    time: isoTime(time),
+    time: knownTime(record),
     direction: 'direction' in fact ? fact.direction : null,
     leg: ('leg' in fact ? fact.leg : undefined) ?? 'both',
     kind: fact.type === 'piece' ? fact.kind : fact.type,

@@ -10,12 +10,18 @@ import type { Tone } from './paint.ts';
 /** Longest element name shown as a kind. */
 const NAME_LIMIT = 24;
 
-/** `→` the client, `←` the server, `·` hiptap, `!` hiptap with something wrong. */
+/** `→` the client, `←` the server (`⇢` and `⇠` where that is concluded), `·` hiptap, `!` hiptap with something wrong. */
 export function markOf({ record: { fact }, annotations }: Entry): { readonly mark: string; readonly tone: Tone } {
-  if (fact.type === 'piece') return { mark: fact.direction === 'c2s' ? '→' : '←', tone: fact.direction };
+  if (fact.type === 'piece')
+    return { mark: ARROWS[fact.concluded === true ? 1 : 0][fact.direction], tone: fact.direction };
   const level = annotations[0]?.level ?? 'info';
   return level === 'info' ? { mark: '·', tone: 'faint' } : { mark: '!', tone: level };
 }
+
+const ARROWS = [
+  { c2s: '→', s2c: '←' },
+  { c2s: '⇢', s2c: '⇠' },
+] as const;
 
 export function labelOf({ record: { fact }, name, element }: Entry): string {
   if (fact.type === 'note') return fact.level === 'info' ? 'note' : fact.level;

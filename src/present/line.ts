@@ -4,6 +4,7 @@
  */
 import { shorten } from '../annotate/phrase.ts';
 import type { Entry } from '../inspect/entry.ts';
+import type { TimedRecord } from '../xmpp/known-time.ts';
 import type { Level } from '../xmpp/record.ts';
 import type { Clock } from './clock.ts';
 import { span } from './clock.ts';
@@ -33,8 +34,8 @@ export function headLine(entry: Entry, look: Look): string {
 /** The first line, then, without the gutter, what of the summary did not fit on it. */
 export function headLines(entry: Entry, look: Look & { readonly wraps?: boolean }): readonly string[] {
   const { record } = entry;
-  const right = join([idOf(entry), entry.answers && span(entry.answers.latency)]);
-  const start = startOf(record.time, record.session, markOf(entry), labelOf(entry), look, toneOf(entry));
+  const right = join([idOf(entry), entry.answers?.latency === undefined ? undefined : span(entry.answers.latency)]);
+  const start = startOf(record, record.session, markOf(entry), labelOf(entry), look, toneOf(entry));
   const summary = sanitise(legMark(entry) + summaryOf(entry));
   const room = look.width - start.width - columns(right) - 2;
   const [first = '', ...rest] =
@@ -57,7 +58,14 @@ export function fill(parts: readonly string[], [first, others]: readonly [number
 }
 
 /** A line of hiptap's own that stands for several entries. */
-export function ownLine(time: number, session: number, label: string, text: string, right: string, look: Look): string {
+export function ownLine(
+  time: TimedRecord,
+  session: number,
+  label: string,
+  text: string,
+  right: string,
+  look: Look,
+): string {
   return withRight(
     startOf(time, session, { mark: '·', tone: 'faint' }, label, look, 'faint'),
     text,
@@ -73,7 +81,7 @@ interface Mark {
 }
 
 function startOf(
-  time: number,
+  time: TimedRecord,
   session: number,
   { mark, tone }: Mark,
   label: string,
@@ -82,7 +90,7 @@ function startOf(
 ): { readonly text: string; readonly width: number } {
   const { paint, clock } = look;
   const place = session === 0 ? '' : `#${session}`;
-  const before = `${clock.timeOfDay(time)} ${padTo(place, SESSION_WIDTH)} `;
+  const before = `${clock.shown(time)} ${padTo(place, SESSION_WIDTH)} `;
   const shown = sanitise(label);
   const padding = padTo(shown, LABEL_WIDTH).slice(shown.length);
   const text = `${paint('faint', before)}${paint(tone, mark)} ${paint(labelTone, shown)}${padding}`;

@@ -4,6 +4,7 @@
  * held back but folded keepalives, an XML declaration up to its header, and in JSON what is told at the next record.
  */
 import type { Entry } from '../inspect/entry.ts';
+import type { TimedRecord } from '../xmpp/known-time.ts';
 import { Clock } from './clock.ts';
 import { Declarations } from './declarations.ts';
 import { EventLines } from './events/lines.ts';
@@ -77,7 +78,7 @@ export class Printer {
   #show(entry: Entry, declaration?: Entry): string {
     const shown =
       this.#format === 'pretty' ? prettyEntry(entry, this.#look, declaration) : summaryEntry(entry, this.#look);
-    return `${this.#dateLine(entry.record.time)}${shown}`;
+    return `${this.#dateLine(entry.record)}${shown}`;
   }
 
   #foldLine({ time, session, text }: Fold): string {
@@ -85,10 +86,10 @@ export class Printer {
   }
 
   /** The date, where it is not that of the line before; the summary keeps to one line an entry. */
-  #dateLine(time: number): string {
+  #dateLine(time: TimedRecord): string {
     if (this.#format !== 'pretty') return '';
-    const date = this.#look.clock.date(time);
-    if (date === this.#date) return '';
+    const date = this.#look.clock.dateOf(time);
+    if (date === undefined || date === this.#date) return '';
     this.#date = date;
     return `${this.#look.paint('faint', `── ${date} ──`)}\n`;
   }

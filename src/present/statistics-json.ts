@@ -11,10 +11,11 @@ import { ratePerSecond } from './statistics-text.ts';
 
 /** One line with its newline. Latencies are in milliseconds, rates per second of the capture (null where it has no length). */
 export function statisticsJson(statistics: Statistics): string {
-  const { sessions, records, pace } = statistics;
+  const { sessions, records, untimed, pace } = statistics;
   const page = {
     sessions,
     records,
+    untimed,
     from: pace.span === undefined ? null : isoTime(pace.span.from),
     to: pace.span === undefined ? null : isoTime(pace.span.to),
     busiestSecond: pace.busiest,

@@ -28,12 +28,14 @@ export function statisticsText(statistics: Statistics): string {
     .join('\n\n')}\n`;
 }
 
-function head({ sessions, records, pace }: Statistics): readonly string[] {
+function head({ sessions, records, untimed, pace }: Statistics): readonly string[] {
   const first = `${count(sessions, 'session')}, ${count(records, 'record')}`;
-  if (pace.span === undefined) return [first];
+  const unknown =
+    untimed === 0 ? [] : [`the times of ${untimed === records ? 'these' : untimed} records are not known in full`];
+  if (pace.span === undefined) return [first, ...unknown];
   const { from, to } = pace.span;
   const busiest = pace.busiest === 0 ? '' : `, at most ${count(pace.busiest, 'stanza')} in a second`;
-  return [`${first} in ${span(to - from)}${busiest}`, `${isoTime(from)} to ${isoTime(to)}`];
+  return [`${first} in ${span(to - from)}${busiest}`, `${isoTime(from)} to ${isoTime(to)}`, ...unknown];
 }
 
 const WAYS = ['c2s', 's2c'] as const;

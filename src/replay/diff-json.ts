@@ -3,7 +3,7 @@
  * Knows findings, no stream. Rule: nothing is folded or cut; null on the side that has nothing.
  */
 import type { Entry } from '../inspect/entry.ts';
-import { isoTime } from '../present/clock.ts';
+import { knownTime } from '../present/clock.ts';
 import { labelOf } from '../present/label.ts';
 import { visibleJson } from '../present/sanitise.ts';
 import type { ComparedSession, SessionNumbers } from './capture-diff.ts';
@@ -56,10 +56,10 @@ function jsonOf(finding: Finding, session: SessionNumbers): object {
 }
 
 function stanzaJson(entry: Entry): object {
-  const { seq, time, fact } = entry.record;
+  const { seq, fact } = entry.record;
   return {
     seq,
-    time: isoTime(time),
+    time: knownTime(entry.record),
     direction: 'direction' in fact ? fact.direction : null,
     label: labelOf(entry),
     summary: entry.annotations[0]?.summary ?? null,

@@ -3,6 +3,7 @@
  * Knows the course, no wire and no clock. Rule: both roles play by this; what a run does not say here it does not say.
  */
 import type { XmlElement } from '../xml/element.ts';
+import { passed } from '../xmpp/known-time.ts';
 import type { Direction } from '../xmpp/record.ts';
 import type { Renaming } from './addresses.ts';
 import { Bindings } from './bindings.ts';
@@ -148,7 +149,7 @@ export class Performance {
   #delayOf(step: Step): number {
     const { timing } = this.#options;
     if (timing.type === 'none') return 0;
-    const before = this.#last?.entry.record.time ?? this.part.steps[0]?.entry.record.time ?? 0;
-    return Math.max(0, (step.entry.record.time - before) / timing.speed);
+    const before = this.#last?.entry.record ?? this.part.steps[0]?.entry.record ?? step.entry.record;
+    return Math.max(0, (passed(before, step.entry.record) ?? 0) / timing.speed);
   }
 }

@@ -56,7 +56,7 @@ export class Rows {
     this.#pairUp(row, derived ? record.seq : answers?.seq, record.session, derived);
     this.#texts.push(keepText(entry, this.streams.numberOf(entry.stream)));
     this.#places.push(place);
-    this.#times.push(record.time);
+    this.#times.push(record.lacks === 'time' ? Number.NaN : record.time);
     this.#seqs.push(derived ? last : record.seq);
     this.#sessions.push(record.session);
     this.#latencies.push(answers?.latency ?? Number.NaN);

@@ -41,6 +41,8 @@ export interface PieceFact {
   readonly malformed?: { readonly reason: string; readonly at: number };
   /** Restricted XML met in the piece (RFC 6120 §11.1). */
   readonly restricted?: readonly string[];
+  /** The log this was imported from does not say who sent it; `direction` is concluded from what it says. */
+  readonly concluded?: true;
 }
 
 export interface OpenedFact {
@@ -124,15 +126,34 @@ export interface NoteFact {
   readonly type: 'note';
   readonly level: Level;
   readonly text: string;
+  /** Present where the session was not seen by hiptap but read from a log. */
+  readonly imported?: ImportedFacts;
+}
+
+export interface ImportedFacts {
+  /** The log's format, as `hiptap import --from` names it. */
+  readonly from: string;
+  /** What the log does not tell of the session, such as `tls`. */
+  readonly missing: readonly string[];
 }
 
 export type Fact = PieceFact | OpenedFact | ClosedFact | TlsFact | CompressionFact | ChangeFact | GapFact | NoteFact;
+
+/**
+ * What an imported log did not tell of a time. Without `zone`, `time` is the local time as if it were UTC; without `date`,
+ * which lacks the zone too, milliseconds since midnight; without `time`, 0, which means nothing.
+ */
+export type Lacking = 'time' | 'date' | 'zone';
 
 /** A fact with its place: `seq` rises by one through a capture, `session` counts from 1 (0: of no session), `time` is in milliseconds since the epoch, fractions kept. */
 export interface SessionRecord {
   readonly seq: number;
   readonly session: number;
   readonly time: number;
+  /** What of the time is not known, where it is not all there; see `Lacking`. */
+  readonly lacks?: Lacking;
+  /** The time is known to the second only. */
+  readonly coarse?: true;
   /** Stands in an earlier file of the same recording too, and is told again so that what follows can be read without it. */
   readonly repeated?: true;
   readonly fact: Fact;

@@ -47,6 +47,7 @@ const piece = fc.record(
     redacted: fc.array(anyText, { maxLength: 3 }),
     malformed: fc.record({ reason: anyText, at: count }),
     restricted: fc.array(anyText, { maxLength: 3 }),
+    concluded: fc.constant(true as const),
   },
   { requiredKeys: ['type', 'direction', 'kind', 'content', 'redacted'] },
 );
@@ -112,17 +113,35 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
     why: anyText,
   }),
   fc.record({ type: fc.constant('gap' as const), lost: count, why: anyText }),
-  fc.record({
-    type: fc.constant('note' as const),
-    level: fc.constantFrom('info' as const, 'warning' as const, 'error' as const),
-    text: anyText,
-  }),
+  fc.record(
+    {
+      type: fc.constant('note' as const),
+      level: fc.constantFrom('info' as const, 'warning' as const, 'error' as const),
+      text: anyText,
+      imported: fc.record({ from: anyText, missing: fc.array(anyText, { maxLength: 3 }) }),
+    },
+    { requiredKeys: ['type', 'level', 'text'] },
+  ),
 );
 
 /** A time a capture holds exactly: whole microseconds, up to the year 2255. */
 export const anyTime: fc.Arbitrary<number> = fc.maxSafeNat().map((micros) => micros / 1000);
 
-export const anyRecord: fc.Arbitrary<SessionRecord> = fc.record(
-  { seq: count, session: count, time: anyTime, repeated: fc.constant(true as const), fact: anyFact },
-  { requiredKeys: ['seq', 'session', 'time', 'fact'] },
+/** As an event has it: known in full, or in part. */
+const anyMoment: fc.Arbitrary<Pick<SessionRecord, 'time' | 'lacks' | 'coarse'>> = fc.oneof(
+  { arbitrary: anyTime.map((time) => ({ time })), weight: 4 },
+  anyTime.map((time) => ({ time, lacks: 'zone' as const })),
+  fc.integer({ min: 0, max: 86_399_999 }).map((time) => ({ time, lacks: 'date' as const })),
+  fc.integer({ min: 0, max: 4e9 }).map((seconds) => ({ time: seconds * 1000, coarse: true as const })),
+  fc.constant({ time: 0, lacks: 'time' as const }),
 );
+
+export const anyRecord: fc.Arbitrary<SessionRecord> = fc
+  .tuple(
+    fc.record(
+      { seq: count, session: count, repeated: fc.constant(true as const), fact: anyFact },
+      { requiredKeys: ['seq', 'session', 'fact'] },
+    ),
+    anyMoment,
+  )
+  .map(([record, moment]) => ({ ...record, ...moment }));

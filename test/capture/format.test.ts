@@ -118,7 +118,7 @@ describe('decodeRecord', () => {
   const line = {
     seq: 1,
     session: 1,
-    time: '2026-01-02T03:04:05Z',
+    time: '2026-01-02T03:04:05.0Z',
     event: 'piece',
     direction: 'c2s',
     kind: 'iq',
@@ -130,6 +130,18 @@ describe('decodeRecord', () => {
     expect(decoded).toEqual({
       type: 'record',
       record: { seq: 1, session: 1, time: Date.UTC(2026, 0, 2, 3, 4, 5), fact: piece({}).fact },
+    });
+  });
+
+  it.each([
+    ['2026-01-02T03:04:05.6', { time: Date.UTC(2026, 0, 2, 3, 4, 5, 600), lacks: 'zone' }],
+    ['03:04:05', { time: 11_045_000, lacks: 'date', coarse: true }],
+    ['2026-01-02T03:04:05Z', { time: Date.UTC(2026, 0, 2, 3, 4, 5), coarse: true }],
+    [undefined, { time: 0, lacks: 'time' }],
+  ])('knows of the time %s only what it says', (time, known) => {
+    expect(decodeRecord({ ...line, time })).toEqual({
+      type: 'record',
+      record: { seq: 1, session: 1, ...known, fact: piece({}).fact },
     });
   });
 
@@ -149,6 +161,8 @@ describe('decodeRecord', () => {
     ['session', { session: 1.5 }],
     ['time', { time: 1767322800000 }],
     ['time', { time: 'yesterday' }],
+    ['time', { time: '03:04:05Z' }],
+    ['time', { time: '25:04:05' }],
     ['direction', { direction: 'up' }],
     ['direction', { direction: ['c2s'] }],
     ['leg', { leg: null }],

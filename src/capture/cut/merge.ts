@@ -34,7 +34,11 @@ export async function* merged(sources: readonly AsyncIterable<CutItem>[]): Async
 async function next(source: Head['source'], before: number): Promise<Head | undefined> {
   const { done, value } = await source.next();
   if (done === true || value === undefined) return undefined;
-  return { source, item: value, time: value.type === 'record' ? value.record.time : before };
+  return {
+    source,
+    item: value,
+    time: value.type === 'record' && value.record.lacks !== 'time' ? value.record.time : before,
+  };
 }
 
 function earliest(heads: readonly Head[]): number {

@@ -90,9 +90,11 @@ class ScopeSelection {
     return NOTHING;
   }
 
-  #isInTime({ time }: SessionRecord): boolean {
-    const { since = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = this.#choice;
-    return since <= time && time <= until;
+  /** Where not all of a time is known, nobody can tell. */
+  #isInTime({ time, lacks }: SessionRecord): boolean {
+    const { since, until } = this.#choice;
+    if (since === undefined && until === undefined) return true;
+    return lacks === undefined && (since ?? time) <= time && time <= (until ?? time);
   }
 
   #isOfDirection({ fact }: SessionRecord): boolean {

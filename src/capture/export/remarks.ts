@@ -14,7 +14,7 @@ export function remarksOn(entry: Entry, findings: readonly Finding[]): readonly 
   const told = [...others, ...findings].filter(({ summary }) => head?.summary.includes(summary) !== true);
   const lines = [
     ...(head === undefined ? [] : [words(head)]),
-    ...(entry.answers === undefined ? [] : [`after ${span(entry.answers.latency)}`]),
+    ...(entry.answers?.latency === undefined ? [] : [`after ${span(entry.answers.latency)}`]),
     ...told.filter(({ level }) => level === 'info').map(words),
     ...redactedWords(entry),
     ...told.filter(({ level }) => level !== 'info').map(words),

@@ -3,7 +3,7 @@
  * Knows no stanzas. Rule: what stands after `TX:` or `RX:` is XML that means what was sent; all else is a comment.
  */
 import type { Entry } from '../../inspect/entry.ts';
-import { isoTime } from '../../present/clock.ts';
+import { knownTime } from '../../present/clock.ts';
 import { sanitise } from '../../present/sanitise.ts';
 import { visibleXml } from '../../present/visible-xml.ts';
 import type { Leg, PieceFact } from '../../xmpp/record.ts';
@@ -43,10 +43,11 @@ export class TextExport implements Exporter {
   }
 
   /** Where another session speaks than in the line before. */
-  #sessionLine({ record: { session, time } }: Entry): string {
+  #sessionLine({ record }: Entry): string {
+    const { session } = record;
     if (session === this.#session || session === 0) return '';
     this.#session = session;
-    return `\n${comment(`session ${session}, ${isoTime(time)}`)}`;
+    return `\n${comment(`session ${session}, ${knownTime(record) ?? 'time not known'}`)}`;
   }
 }
 

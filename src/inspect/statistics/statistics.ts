@@ -43,12 +43,18 @@ export class Statistics {
   readonly latenciesByNamespace: Map<string, Latencies> = new Map();
   readonly pace: Pace = new Pace();
   #records = 0;
+  #untimed = 0;
   readonly #sessions = new BoundedMap<number, true>(SESSIONS);
   #sessionCount = 0;
   readonly #asked = new BoundedMap<string, string>(REQUESTS);
 
   get records(): number {
     return this.#records;
+  }
+
+  /** Records whose time is not known, or not all of it. */
+  get untimed(): number {
+    return this.#untimed;
   }
 
   get sessions(): number {
@@ -62,7 +68,8 @@ export class Statistics {
     this.#noteSession(record.session);
     const { fact } = record;
     const stanza = fact.type === 'piece' && isStanza(fact);
-    this.pace.see(record.time, stanza ? 1 : 0);
+    if (record.lacks === undefined) this.pace.see(record.time, stanza ? 1 : 0);
+    else this.#untimed++;
     if (fact.type === 'piece') this.#seePiece(entry, fact, stanza);
   }
 
@@ -88,7 +95,8 @@ export class Statistics {
     if (payload !== undefined) this.#asked.set(`${record.session} ${record.seq}`, payload.ns);
   }
 
-  #time(answered: Direction, request: string, latency: number): void {
+  #time(answered: Direction, request: string, latency: number | undefined): void {
+    if (latency === undefined) return;
     this.latencies[answered].add(latency);
     const ns = this.#asked.get(request);
     this.#asked.delete(request);

@@ -8,7 +8,7 @@ import { BoundedMap } from '../../inspect/bounded-map.ts';
 import type { Entry } from '../../inspect/entry.ts';
 import type { XmlElement } from '../../xml/element.ts';
 import type { ClosedFact, PieceFact } from '../../xmpp/record.ts';
-import { isoTime } from '../clock.ts';
+import { knownTime } from '../clock.ts';
 import { visibleJson } from '../sanitise.ts';
 import { type Data, jidObject, type Value } from './event.ts';
 import { stanzaError } from './failure.ts';
@@ -35,10 +35,10 @@ export class EventLines {
   print(entry: Entry): string {
     const named = entry.derived ? undefined : this.#named(entry);
     if (named === undefined) return '';
-    const { seq, session, time, fact } = entry.record;
+    const { seq, session, fact } = entry.record;
     const { event, answers, error, data } = named;
     const direction = 'direction' in fact ? fact.direction : null;
-    return `${visibleJson({ event, data: data === undefined ? {} : data, error, answers, direction, session, seq, time: isoTime(time) })}\n`;
+    return `${visibleJson({ event, data: data === undefined ? {} : data, error, answers, direction, session, seq, time: knownTime(entry.record) })}\n`;
   }
 
   /** Nothing is held back. */

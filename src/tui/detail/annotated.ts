@@ -18,8 +18,8 @@ export function annotatedLines(entry: Entry, width: number, clock: Clock): reado
   const { record, annotations } = entry;
   const { mark, tone } = markOf(entry);
   const head: Spans = [
-    span(`${clock.date(record.time)} `, 'faint'),
-    span(`${clock.timeOfDay(record.time)}${record.session === 0 ? '' : ` #${record.session}`} `),
+    span(`${clock.dateOf(record) ?? ''} `.trimStart(), 'faint'),
+    span(`${clock.shown(record)}${record.session === 0 ? '' : ` #${record.session}`} `),
     span(`${mark} `, tone),
     span(labelOf(entry), toneOf(entry)),
     span(`  ${placeOf(entry)}`, 'faint'),
@@ -29,7 +29,7 @@ export function annotatedLines(entry: Entry, width: number, clock: Clock): reado
 
 /** What finds it again, and what only some entries have. */
 function placeOf({ record: { seq, fact }, answers, derived, name, ns }: Entry): string {
-  const latency = answers === undefined ? [] : [`after ${timeSpan(answers.latency)}`];
+  const latency = answers?.latency === undefined ? [] : [`after ${timeSpan(answers.latency)}`];
   const leg = fact.type === 'piece' && fact.leg !== undefined ? [`on the ${fact.leg} leg only`] : [];
   const element = name === undefined ? [] : [`<${name}>${ns === undefined || ns === '' ? '' : ` ${ns}`}`];
   return [derived ? 'no record' : `record ${seq}`, ...latency, ...leg, ...element].join(' · ');
