@@ -51,6 +51,8 @@ export interface LoginFacts {
   readonly binding?: string | undefined;
   /** Whether the server sent a hash over what it offers (XEP-0474). */
   readonly offerHash?: boolean;
+  /** Whether only one leg carried the login, hiptap itself being its other end. */
+  readonly alone?: boolean;
 }
 
 /** What an annotator may know beside its element: facts learned from the session so far. */

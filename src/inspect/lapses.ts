@@ -10,7 +10,8 @@ import { passed, type TimeKnowledge } from '../xmpp/known-time.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import type { Entry } from './entry.ts';
 import type { Finding } from './finding.ts';
-import type { Asked, IqPairing } from './iq-pairing.ts';
+import type { Asked } from './iq-pairing.ts';
+import type { LegPairings } from './leg-pairings.ts';
 import type { Silence, Silent } from './silence.ts';
 
 /** A request without an answer is told of after this many milliseconds; RFC 6120 §8.2.3 demands one and names no time. */
@@ -23,14 +24,14 @@ const SPEC = 'RFC 6120 §8.2.3';
 
 export class Lapses {
   readonly #session: number;
-  readonly #pairing: IqPairing;
+  readonly #pairing: LegPairings;
   readonly #silence: Silence;
   /** Whether this session's server drops a silent client. */
   watchesSilence: boolean = false;
   /** How the session's times are meant. */
   #clock: TimeKnowledge = {};
 
-  constructor(session: number, pairing: IqPairing, silence: Silence) {
+  constructor(session: number, pairing: LegPairings, silence: Silence) {
     this.#session = session;
     this.#pairing = pairing;
     this.#silence = silence;

@@ -22,10 +22,11 @@ export class LegView {
   offersRestart: boolean | undefined;
   #binding: string | undefined;
   #offerHash = false;
+  #alone = false;
 
-  /** Lets the exchange see a top-level element. */
-  see(direction: Direction, element: XmlElement): void {
-    if (element.ns === SASL || element.ns === SASL2) this.#seeStep(direction, element);
+  /** Lets the exchange see a top-level element; `alone`: only this leg carried it. */
+  see(direction: Direction, element: XmlElement, alone: boolean): void {
+    if (element.ns === SASL || element.ns === SASL2) this.#seeStep(direction, element, alone);
     if (direction === 's2c' && element.ns === STREAMS && element.local === 'features')
       this.offersRestart = childOf(element, 'authrestartlogic', HIPCHAT) !== undefined;
     const [child] = elementsOf(element);
@@ -46,15 +47,16 @@ export class LegView {
     const sent = this.exchange.stepOf(direction);
     const step = carriesPayload(element) ? sent - 1 : sent;
     const { asked } = this.exchange;
-    return { mechanism, restarts, step, asked, binding: this.#binding, offerHash: this.#offerHash };
+    return { mechanism, restarts, step, asked, binding: this.#binding, offerHash: this.#offerHash, alone: this.#alone };
   }
 
   /** What the two say of channel binding and of the offer, which later tells why a login fails. */
-  #seeStep(direction: Direction, element: XmlElement): void {
+  #seeStep(direction: Direction, element: XmlElement, alone: boolean): void {
     const begins = element.local === 'auth' || element.local === 'authenticate';
     if (begins) {
       this.#binding = undefined;
       this.#offerHash = false;
+      this.#alone = alone;
     }
     const mechanism = begins ? element.attributes['mechanism'] : this.exchange.mechanism;
     const told = direction === 'c2s' ? this.#binding !== undefined : element.local !== 'challenge';

@@ -11,7 +11,7 @@ import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { parseJid } from '../xmpp/jid.ts';
 import { passed } from '../xmpp/known-time.ts';
 import { BOSH, FRAMING, SM } from '../xmpp/namespaces.ts';
-import type { Direction, Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
+import type { Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
 import { Account } from './account.ts';
 import { AnswerTimes } from './answer-times.ts';
 import { describeBarePiece, describeRestricted, tooMuchMarkup, unreadable } from './bare-pieces.ts';
@@ -20,10 +20,11 @@ import { Directory } from './directory.ts';
 import type { Answer, Entry } from './entry.ts';
 import { describeOrphan, findings } from './findings.ts';
 import { readHeader, scopeOf } from './header.ts';
-import { type Asked, IqPairing } from './iq-pairing.ts';
+import type { Asked } from './iq-pairing.ts';
 import { keepaliveOf } from './keepalive.ts';
 import { Lapses } from './lapses.ts';
 import { learn } from './learning.ts';
+import { LegPairings } from './leg-pairings.ts';
 import { LegView } from './leg-view.ts';
 import { describeFact } from './own-facts.ts';
 import { partiesOf } from './parties.ts';
@@ -65,7 +66,7 @@ interface Placed {
 export class SessionReading {
   readonly #table: AnnotatorTable;
   readonly #directory = new Directory();
-  readonly #pairing = new IqPairing(this.#directory);
+  readonly #pairing = new LegPairings(this.#directory);
   readonly #account = new Account(this.#directory);
   readonly #answerTimes = new AnswerTimes();
   readonly #legs: Record<Leg, LegView> = { client: new LegView(), server: new LegView() };
@@ -227,7 +228,7 @@ export class SessionReading {
     learn(this.#directory, piece.direction, element);
     this.#account.see(piece.direction, element, this.#homeOf(piece), this.#resumable[piece.leg ?? 'client']);
     const entry = this.#entry(record, piece, element, asked, answers);
-    this.#ask(record, piece.direction, element, entry.annotations[0]);
+    this.#ask(record, piece, element, entry.annotations[0]);
     return entry;
   }
 
@@ -237,17 +238,17 @@ export class SessionReading {
     const said = tooMuchMarkup(text.length);
     if (start === undefined) return { ...bare, annotations: [said] };
     const { asked, answers } = this.#place(record, piece, start);
-    const orphan = this.#orphan(piece.direction, start, asked);
-    this.#ask(record, piece.direction, start, said);
+    const orphan = this.#orphan(piece, start, asked);
+    this.#ask(record, piece, start, said);
     return { ...bare, name: start.local, ns: start.ns, answers, annotations: [said, ...orphan] };
   }
 
   /** Where an element stands in its session: the login's step it is, the request it answers. */
   #place(record: SessionRecord, piece: PieceFact, element: XmlElement): Placed {
-    for (const leg of this.#viewsOf(piece)) leg.see(piece.direction, element);
+    for (const leg of this.#viewsOf(piece)) leg.see(piece.direction, element, piece.leg !== undefined);
     this.#hipchat ||= showsHipchat(piece.direction, element);
     if (element.ns === SM && element.local === 'resumed') this.#begins = 'earlier';
-    const asked = this.#answeredBy(piece.direction, element);
+    const asked = this.#answeredBy(piece, element);
     const answers =
       asked === undefined ? this.#answerTimes.see(piece.direction, element, record) : answerOf(asked, record);
     return { asked, answers };
@@ -266,7 +267,7 @@ export class SessionReading {
       ...annotate(this.#table, element, facts),
       ...describeRestricted(piece),
       ...findings(piece, element, this.#legs),
-      ...this.#orphan(piece.direction, element, asked),
+      ...this.#orphan(piece, element, asked),
     ];
     const keepalive = keepaliveOf(element, asked);
     const stream = view.streams[piece.direction];
@@ -298,21 +299,21 @@ export class SessionReading {
     };
   }
 
-  #answeredBy(direction: Direction, element: XmlElement): Asked | undefined {
-    return isAnswer(element) ? this.#pairing.answer(direction, element) : undefined;
+  #answeredBy({ direction, leg }: PieceFact, element: XmlElement): Asked | undefined {
+    return isAnswer(element) ? this.#pairing.answer(direction, element, leg) : undefined;
   }
 
   /** Where the session's beginning is not there to be seen, a request may stand in it. */
-  #orphan(direction: Direction, element: XmlElement, asked: Asked | undefined): readonly Annotation[] {
+  #orphan({ direction, leg }: PieceFact, element: XmlElement, asked: Asked | undefined): readonly Annotation[] {
     if (asked !== undefined || !isAnswer(element) || this.#begins !== 'here') return [];
-    const orphan = this.#pairing.orphan(direction, element);
+    const orphan = this.#pairing.orphan(direction, element, leg);
     return orphan === undefined ? [] : [describeOrphan(orphan)];
   }
 
-  #ask(record: SessionRecord, direction: Direction, element: XmlElement, said: Annotation | undefined): void {
+  #ask(record: SessionRecord, { direction, leg }: PieceFact, element: XmlElement, said: Annotation | undefined): void {
     const { type } = element.attributes;
     if (element.local !== 'iq' || type === 'result' || type === 'error') return;
-    this.#pairing.ask(direction, element, record, said?.summary ?? '');
+    this.#pairing.ask(direction, element, record, said?.summary ?? '', leg);
   }
 
   /** The leg a piece is read on; where both carried it, the client's. */

@@ -92,6 +92,50 @@ describe('Reading', () => {
     ]);
   });
 
+  describe('an answer that is another on each leg', () => {
+    const opened = (): Script =>
+      new Script()
+        .fact({ type: 'opened', leg: 'client', peer: 'c', local: 'h' })
+        .fact({ type: 'opened', leg: 'server', peer: 's', local: 'h' });
+    const REQUEST = "<iq type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>";
+    const ANSWER = "<iq type='result' id='1'/>";
+    const closed = (script: Script): Script =>
+      script
+        .fact({ type: 'closed', leg: 'client', reason: 'ended' })
+        .fact({ type: 'closed', leg: 'server', reason: 'ended' });
+    const warnings = (script: Script): readonly string[] =>
+      read(closed(script).records).flatMap(({ annotations }) =>
+        annotations.filter(({ level }) => level === 'warning').map(({ summary }) => summary),
+      );
+
+    it('answers on both what went unchanged', () => {
+      const script = opened().client(REQUEST).after(5);
+      script.server(ANSWER, { leg: 'server' }).server(ANSWER, { leg: 'client' });
+      expect(warnings(script)).toEqual([]);
+      expect(read(script.records).flatMap(({ answers }) => answers ?? [])).toEqual([
+        { seq: 3, latency: 5 },
+        { seq: 3, latency: 5 },
+      ]);
+    });
+
+    it('leaves nothing waiting where the request was another and the answer was not', () => {
+      const script = opened().client(REQUEST, { leg: 'client' }).client(REQUEST, { leg: 'server' });
+      expect(warnings(script.server(ANSWER))).toEqual([]);
+    });
+
+    it('leaves the client without one that was dropped, which is told once', () => {
+      expect(warnings(opened().client(REQUEST).server(ANSWER, { leg: 'server' }))).toEqual([
+        expect.stringMatching(/^iq 1 had no answer when the session ended/),
+      ]);
+    });
+
+    it('is still a second answer when it comes again', () => {
+      const script = opened().client(REQUEST).server(ANSWER, { leg: 'client' }).server(ANSWER, { leg: 'client' });
+      script.server(ANSWER, { leg: 'server' });
+      expect(warnings(script)).toEqual([expect.stringMatching(/a second answer/)]);
+    });
+  });
+
   it('counts the steps of a login', () => {
     const step = (name: string, text: string): string =>
       `<${name} xmlns='${SASL}' mechanism='LOGIN'>${Buffer.from(text).toString('base64')}</${name}>`;
@@ -125,6 +169,15 @@ describe('Reading', () => {
       expect(refused(script)).toContain(
         'let the client use PLAIN or SCRAM without -PLUS, or turn its channel binding off',
       );
+    });
+
+    it('is not one that hiptap carries on by itself, on the leg that it is bound to', () => {
+      const [first, leg] = [base64('p=tls-exporter,,n=nora,r=c'), 'client'] as const;
+      const script = new Script().client(`<auth xmlns='${SASL}' mechanism='SCRAM-SHA-1-PLUS'>${first}</auth>`, { leg });
+      expect(last(script)?.annotations[0]).toMatchObject({ level: 'info' });
+      expect(last(script)?.annotations[0]?.summary).toContain('bound to the TLS channel (tls-exporter) of this leg');
+      const failure = `<failure xmlns='${SASL}'><not-authorized/></failure>`;
+      expect(last(script.server(failure, { leg }))?.annotations[0]?.summary).not.toContain('proxy');
     });
 
     it('since it could have been bound may be the proxy’s doing', () => {

@@ -31,7 +31,8 @@ export function advice(condition: string | undefined, login: LoginFacts | undefi
 
 /** Undefined where a login of this kind can pass a proxy that ends TLS. */
 export function proxyIsTheReason(login: LoginFacts | undefined): string | undefined {
-  const { mechanism = '', binding } = login ?? {};
+  const { mechanism = '', binding, alone = false } = login ?? {};
+  if (alone) return undefined;
   const used = binding?.startsWith('p=') ? ` (${binding.slice(2)})` : '';
   if (/^HT-.*-(?:UNIQ|ENDP|EXPR)$/.test(mechanism))
     return `because of the proxy: ${mechanism} binds the login to its own TLS connection, so it cannot pass a proxy that ends TLS · let the client forget its token and log in with a password (PLAIN, or SCRAM without -PLUS)`;
@@ -45,6 +46,7 @@ const OTHERWISE = 'let the client use PLAIN or SCRAM without -PLUS, or turn its 
 
 /** RFC 5802 §6 makes a server that offers -PLUS refuse the flag `y`; XEP-0474 makes either side refuse a changed offer. */
 export function proxyMayBe(login: LoginFacts | undefined): string | undefined {
+  if (login?.alone === true) return undefined;
   if (login?.binding === 'y')
     return `because of the proxy: the client could bind to its TLS connection and was offered no way to (flag y), which a server that does offer one has to refuse: ${OTHERWISE}`;
   if (login?.offerHash === true)

@@ -29,7 +29,7 @@ export function describePayload(text: string, context: AnnotationContext): Paylo
   const secret = secretsIn(payload).map(({ name }) => name);
   const user = USER_FIELDS.find((name) => (shown.get(name) ?? '') !== '');
   const words = join(
-    fields.map((field) => (field.name === user ? undefined : worded(field))),
+    fields.map((field) => (field.name === user ? undefined : worded(field, context.login?.alone === true))),
     ', ',
   );
   return {
@@ -56,10 +56,10 @@ function flatten({ fields }: Payload): readonly PayloadField[] {
   return fields.flatMap((field) => (field.inner === undefined ? [field] : flatten(field.inner)));
 }
 
-function worded({ name, value, secret, start, end }: PayloadField): string | undefined {
+function worded({ name, value, secret, start, end }: PayloadField, alone: boolean): string | undefined {
   if (start === end) return undefined;
   if (secret) return `${name} (secret)`;
-  if (name === 'channel binding flag') return bindingFlag(value);
+  if (name === 'channel binding flag') return bindingFlag(value, alone);
   return name === 'error' ? refusal(value) : `${name} ${shorten(value, VALUE_LIMIT)}`;
 }
 
@@ -88,8 +88,9 @@ function refusal(error: string): string {
 }
 
 /** RFC 5801 §4: what the client says of channel binding. */
-function bindingFlag(flag: string): string {
+function bindingFlag(flag: string, alone: boolean): string {
   if (flag === 'n') return 'no channel binding';
   if (flag === 'y') return 'channel binding possible but not offered by the server';
-  return `bound to the TLS channel (${flag.slice(2)}), which no proxy can carry over`;
+  const bound = `bound to the TLS channel (${flag.slice(2)})`;
+  return alone ? `${bound} of this leg` : `${bound}, which no proxy can carry over`;
 }

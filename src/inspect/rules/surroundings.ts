@@ -25,7 +25,7 @@ export class Surroundings {
     if (fact.type === 'closed') this.#over = this.#open.delete(fact.leg) && this.#open.size === 0;
     if (fact.type === 'tls') this.#legs[fact.leg].encryption = 'tls';
     if (fact.type !== 'piece' || element === undefined || fact.kind === 'stream-open') return;
-    for (const leg of legsOf(fact)) this.#legs[leg].see(fact.direction, element);
+    for (const leg of legsOf(fact)) this.#legs[leg].see(fact.direction, element, fact.leg !== undefined);
   }
 
   /** Whether every leg that was opened has closed. */
