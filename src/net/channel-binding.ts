@@ -34,9 +34,12 @@ function exporterOf(socket: TLSSocket): Buffer | undefined {
   return socket.exportKeyingMaterial(EXPORTER_BYTES, EXPORTER_LABEL, Buffer.alloc(0));
 }
 
-/** RFC 5929 §3.1: the first Finished message, which is the client's unless the session was resumed. Not in TLS 1.3. */
+/**
+ * RFC 5929 §3.1: the first Finished message, which is the client's unless the session was resumed. TLS 1.3 has none (RFC 9266 §1),
+ * but clients that ask OpenSSL for it get the same message there, and are understood.
+ */
 function uniqueOf(socket: TLSSocket, side: 'initiating' | 'receiving'): Buffer | undefined {
-  if (socket.getProtocol() === 'TLSv1.3') return undefined;
+  if (socket.getProtocol() === 'TLSv1.3' && side === 'initiating') return undefined;
   const mine = (side === 'initiating') !== socket.isSessionReused();
   return mine ? socket.getFinished() : socket.getPeerFinished();
 }

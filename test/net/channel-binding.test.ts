@@ -11,6 +11,8 @@ import { scratchFolder } from '../support/hiptap.ts';
 interface Ends {
   readonly initiating: ChannelBindings;
   readonly receiving: ChannelBindings;
+  /** The client's first Finished message. */
+  readonly finished: Buffer | undefined;
 }
 
 async function meet(maxVersion: SecureVersion): Promise<Ends> {
@@ -27,10 +29,11 @@ async function meet(maxVersion: SecureVersion): Promise<Ends> {
   await Promise.all([once(theirs, 'secure'), once(ours, 'secureConnect')]);
   const initiating = bindingsOf(ours, 'initiating', ours.getPeerCertificate().raw);
   const receiving = bindingsOf(theirs, 'receiving', new X509Certificate(leaf.chain).raw);
+  const finished = ours.getFinished();
   ours.destroy();
   theirs.destroy();
   server.close();
-  return { initiating, receiving };
+  return { initiating, receiving, finished };
 }
 
 describe('what a login is bound to', () => {
@@ -40,8 +43,14 @@ describe('what a login is bound to', () => {
   ] as const)('is the same at both ends of %s', async (version, types) => {
     const { initiating, receiving } = await meet(version);
     expect([...initiating.keys()]).toEqual(types);
-    expect(initiating).toEqual(receiving);
+    for (const [type, data] of initiating) expect(receiving.get(type)).toEqual(data);
     for (const data of initiating.values()) expect(data.length).toBeGreaterThan(11);
+  });
+
+  it('is what OpenSSL calls tls-unique under TLS 1.3 too, for clients that insist', async () => {
+    const { initiating, receiving, finished } = await meet('TLSv1.3');
+    expect(initiating.has('tls-unique')).toBe(false);
+    expect(receiving.get('tls-unique')).toEqual(finished);
   });
 
   it('is another on every connection, but for the certificate', async () => {

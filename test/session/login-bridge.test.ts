@@ -15,18 +15,22 @@ const HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx
 const TYPES =
   "<sasl-channel-binding xmlns='urn:xmpp:sasl-cb:0'><channel-binding type='tls-exporter'/></sasl-channel-binding>";
 const CLIENT_LEG: ChannelBindings = new Map([['tls-exporter', Buffer.from('client leg')]]);
+/** As on a TLS 1.3 connection whose client may say tls-unique all the same. */
+const UNIQUE_TOO: ChannelBindings = new Map([...CLIENT_LEG, ['tls-unique', Buffer.from('client finished')]]);
 const SERVER_LEG: ChannelBindings = new Map([['tls-exporter', Buffer.from('server leg')]]);
 
 /** The bridge between two sides that read what they are sent. */
 class Bridge {
   readonly heard = { client: '', server: '' };
+  /** What the operator was told. */
+  readonly reports: string[] = [];
   readonly #alteration: Alteration;
   readonly #wire = new Wire();
 
-  constructor(password: string | undefined) {
+  constructor(password: string | undefined, client: ChannelBindings = CLIENT_LEG) {
     const options = {
       password,
-      bindings: { client: CLIENT_LEG, server: SERVER_LEG },
+      bindings: { client, server: SERVER_LEG },
       random: (n: number) => Buffer.alloc(n, 9),
     };
     this.#alteration = new Alteration(
@@ -55,8 +59,10 @@ class Bridge {
   #say(leg: 'client' | 'server', text: string): this {
     this.heard[leg === 'client' ? 'server' : 'client'] = '';
     this.#alteration.received(leg, Buffer.from(text));
-    for (const command of this.#wire.take())
+    for (const command of this.#wire.take()) {
       if (command.type === 'send') this.heard[command.leg] += command.bytes.toString();
+      else if (command.type === 'log') this.reports.push(command.text);
+    }
     return this;
   }
 }
@@ -89,7 +95,7 @@ describe('a bridged login', () => {
   it('is PLAIN for the client and bound SCRAM for the server', () => {
     const offered = features('SCRAM-SHA-256-PLUS', 'SCRAM-SHA-1', 'X-OAUTH2');
     const bridge = new Bridge(undefined).server(offered.replace('</stream:features>', `${TYPES}</stream:features>`));
-    expect(bridge.heard.client).toBe(features('PLAIN'));
+    expect(bridge.heard.client).toBe(features('PLAIN', 'X-OAUTH2'));
     bridge.client(`<auth xmlns='${SASL}' mechanism='PLAIN'>${base64('\0nora\0pw')}</auth>`);
     expect(bridge.heard.server).toContain("mechanism='SCRAM-SHA-256-PLUS'");
     expect(bridge.last('server')).toMatch(/^p=tls-exporter,,n=nora,r=/);
@@ -127,6 +133,7 @@ describe('a bridged login', () => {
         if (!knows) {
           expect(bridge.heard.client).toContain('<not-authorized');
           expect(bridge.heard.server).toBe('');
+          expect(bridge.reports.join()).toMatch(/its password is not the one that --password-env names/);
           return;
         }
         expect(admit(bridge, password)).toBe(true);
@@ -134,6 +141,39 @@ describe('a bridged login', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('says whose password is wrong where hiptap itself refuses the client', () => {
+    const bridge = new Bridge('right').server(features('SCRAM-SHA-1'));
+    bridge.client(`<auth xmlns='${SASL}' mechanism='PLAIN'>${base64('\0nora\0wrong')}</auth>`);
+    expect(bridge.reports).toEqual([expect.stringMatching(/its password is not the one that --password-env names/)]);
+  });
+
+  it('takes a client that says tls-unique under TLS 1.3, which is not offered to it, and says so', () => {
+    const bridge = new Bridge('pw', UNIQUE_TOO).server(features('SCRAM-SHA-1'));
+    expect(bridge.heard.client).toContain("type='tls-exporter'");
+    expect(bridge.heard.client).not.toContain('tls-unique');
+    const binding = { flag: { flag: 'p', type: 'tls-unique' }, data: Buffer.from('client finished') } as const;
+    const client = new ScramClient({ hash: 'sha256', username: 'nora', password: 'pw', nonce: 'cl', binding });
+    bridge.client(`<auth xmlns='${SASL}' mechanism='SCRAM-SHA-256-PLUS'>${base64(client.first)}</auth>`);
+    expect(bridge.reports).toEqual([expect.stringMatching(/tls-unique, which TLS 1.3 does not have/)]);
+    const turn = client.respond(bridge.last('client'));
+    bridge.client(`<response xmlns='${SASL}'>${base64(turn.type === 'response' ? turn.text : '')}</response>`);
+    expect(admit(bridge, 'pw')).toBe(true);
+  });
+
+  it('names the binding that the client’s connection does not have', () => {
+    const bridge = new Bridge('pw').server(features('SCRAM-SHA-1'));
+    bridge.client(`<auth xmlns='${SASL}' mechanism='SCRAM-SHA-1-PLUS'>${base64('p=tls-unique,,n=nora,r=cl')}</auth>`);
+    expect(bridge.reports).toEqual([expect.stringMatching(/binds its login by tls-unique, which .* does not have/)]);
+  });
+
+  it('is given up at once by a client that has not proved itself yet', () => {
+    const bridge = new Bridge('pw').server(features('SCRAM-SHA-1'));
+    bridge.client(`<auth xmlns='${SASL}' mechanism='SCRAM-SHA-1'>${base64('n,,n=nora,r=cl')}</auth>`);
+    bridge.client(`<abort xmlns='${SASL}'/>`);
+    expect(bridge.heard.client).toContain('<aborted');
+    expect(bridge.heard.server).toBe('');
   });
 
   it('gives the client the server’s refusal as it is', () => {

@@ -34,6 +34,9 @@ export interface BridgeOptions {
 export const BRIDGE_WHY = '--login bridge: hiptap logs in on each leg by itself';
 const UNPROVED = 'the server did not prove that it knows the password (RFC 5802 §3): is it the server it seems to be?';
 
+const UNIQUE_IN_1_3 =
+  'the client binds its login by tls-unique, which TLS 1.3 does not have (RFC 9266 §1): hiptap takes it as OpenSSL gives it, a server may not';
+
 interface Exchange {
   readonly form: Form;
   readonly client: ClientHalf;
@@ -64,8 +67,11 @@ export class LoginBridge implements Changer {
     if (asked !== undefined) return this.#begin(asked, textIn(passing), voice);
     const exchange = this.#exchange;
     if (exchange === undefined || element.ns !== namespaceOf(exchange.form)) return PASS;
-    if (element.local !== 'response' || exchange.server !== undefined) return PASS;
-    this.#turn(exchange, exchange.client.respond(payloadOf(textOf(element))), voice);
+    if (exchange.server !== undefined) return PASS;
+    if (element.local === 'abort') this.#refuse(exchange, 'aborted', voice);
+    else if (element.local === 'response')
+      this.#turn(exchange, exchange.client.respond(payloadOf(textOf(element))), voice);
+    else return PASS;
     return { type: 'drop', why: BRIDGE_WHY };
   }
 
@@ -78,6 +84,8 @@ export class LoginBridge implements Changer {
     if (turn === undefined) return PASS;
     const exchange: Exchange = { form: asked.form, client, asked: text, server: undefined, final: '' };
     this.#exchange = exchange;
+    if (turn.type === 'challenge' && asked.payload.startsWith('p=tls-unique,') && bindings.client.has('tls-exporter'))
+      voice.report('warning', UNIQUE_IN_1_3);
     this.#turn(exchange, turn, voice);
     return { type: 'drop', why: BRIDGE_WHY };
   }
@@ -85,7 +93,10 @@ export class LoginBridge implements Changer {
   #turn(exchange: Exchange, turn: ClientHalfTurn, voice: Voice): void {
     const { form } = exchange;
     if (turn.type === 'challenge') return voice.say('client', 'nonza', challenge(form, turn.payload), BRIDGE_WHY);
-    if (turn.type === 'refused') return this.#refuse(exchange, turn.condition, voice);
+    if (turn.type === 'refused') {
+      voice.report('warning', `--login bridge: hiptap refuses the client, for ${turn.why}`);
+      return this.#refuse(exchange, turn.condition, voice);
+    }
     const server = serverHalfFor({
       offered: (form === 'sasl' ? this.#offer?.sasl : this.#offer?.sasl2) ?? [],
       bindingTypes: this.#offer?.bindings ?? [],
@@ -124,8 +135,9 @@ export class LoginBridge implements Changer {
     const { password, bindings } = this.#options;
     this.#offer = offer;
     const mechanisms = mechanismsFor({ password, bindings: bindings.client });
-    const types = password === undefined ? [] : [...bindings.client.keys()];
-    return { type: 'replace', text: offerInstead(text, namespaces, { mechanisms, bindings: types }), why: BRIDGE_WHY };
+    const types = password === undefined ? [] : namedTypes(bindings.client);
+    const instead = offerInstead(text, namespaces, { mechanisms, bindings: types, keeps: holdsNoPassword });
+    return { type: 'replace', text: instead, why: BRIDGE_WHY };
   }
 
   #challenged(exchange: Exchange, server: ServerHalf, element: XmlElement, voice: Voice): Decision {
@@ -153,4 +165,16 @@ export class LoginBridge implements Changer {
 function textIn({ piece }: Passing): ElementText {
   const namespaces = piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {};
   return { text: piece.bytes.toString('utf8'), namespaces };
+}
+
+/** RFC 4616, 5802, 7677, 2831, 2195, XEP-0484 and the old LOGIN: what a password, or a token made of one, answers. */
+const BY_PASSWORD = /^(?:PLAIN|LOGIN|CRAM-|DIGEST-|SCRAM-|HT-)/i;
+
+function holdsNoPassword(mechanism: string): boolean {
+  return !BY_PASSWORD.test(mechanism);
+}
+
+/** RFC 9266 §1: under TLS 1.3 there is tls-exporter in place of tls-unique, whatever some clients say. */
+function namedTypes(bindings: ChannelBindings): readonly string[] {
+  return [...bindings.keys()].filter((type) => type !== 'tls-unique' || !bindings.has('tls-exporter'));
 }

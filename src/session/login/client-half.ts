@@ -4,7 +4,7 @@
  */
 import { decodePlain } from '../../xmpp/sasl/plain.ts';
 import { scramHash } from '../../xmpp/sasl/scram-keys.ts';
-import { ScramServer } from '../../xmpp/sasl/scram-server.ts';
+import { type ScramRefusal, ScramServer } from '../../xmpp/sasl/scram-server.ts';
 import type { ChannelBindings } from '../vocabulary.ts';
 
 export interface ClientHalfOptions {
@@ -24,11 +24,30 @@ export type ClientHalfTurn =
   | { readonly type: 'challenge'; readonly payload: string }
   /** Who it is; `final` is what the client is to be told when the server has let it in. */
   | { readonly type: 'known'; readonly credentials: Credentials; readonly final: string }
-  | { readonly type: 'refused'; readonly condition: string };
+  /** `why`: for who watches. */
+  | { readonly type: 'refused'; readonly condition: string; readonly why: string };
 
 const SALT_BYTES = 16;
 const NONCE_BYTES = 18;
 const HASHES = ['SCRAM-SHA-256', 'SCRAM-SHA-1'];
+
+const UNREADABLE = 'what it sent is not laid out as its mechanism wants it';
+const WRONG_PASSWORD = 'its password is not the one that --password-env names';
+
+function wordsFor(why: ScramRefusal): string {
+  switch (why.type) {
+    case 'malformed':
+      return UNREADABLE;
+    case 'unknown-binding':
+      return `it binds its login by ${why.binding}, which its TLS connection does not have`;
+    case 'wrong-binding':
+      return 'it bound its login to another TLS connection: is there one more proxy before hiptap?';
+    case 'wrong-nonce':
+      return 'it answered another challenge than hiptap’s';
+    case 'wrong-proof':
+      return WRONG_PASSWORD;
+  }
+}
 
 /** What the client can be offered: without a known password only what gives it away. */
 export function mechanismsFor({
@@ -65,15 +84,21 @@ export class ClientHalf {
     const turn = this.#scram?.take(payload);
     if (turn?.type === 'challenge') return { type: 'challenge', payload: turn.text };
     const { password } = this.#options;
-    if (turn?.type !== 'verified' || password === undefined) return { type: 'refused', condition: 'not-authorized' };
+    if (turn?.type !== 'verified' || password === undefined)
+      return {
+        type: 'refused',
+        condition: 'not-authorized',
+        why: turn?.type === 'refused' ? wordsFor(turn.why) : UNREADABLE,
+      };
     return { type: 'known', credentials: { authzid: '', username: turn.username, password }, final: turn.text };
   }
 
   #plain(payload: string): ClientHalfTurn {
     const plain = decodePlain(Buffer.from(payload));
-    if (plain === undefined) return { type: 'refused', condition: 'malformed-request' };
+    if (plain === undefined) return { type: 'refused', condition: 'malformed-request', why: UNREADABLE };
     const { password: known } = this.#options;
-    if (known !== undefined && plain.password !== known) return { type: 'refused', condition: 'not-authorized' };
+    if (known !== undefined && plain.password !== known)
+      return { type: 'refused', condition: 'not-authorized', why: WRONG_PASSWORD };
     const { authzid, authcid: username, password } = plain;
     return { type: 'known', credentials: { authzid, username, password }, final: '' };
   }

@@ -29,9 +29,13 @@ export interface ScramServerOptions {
 export type ScramServerTurn =
   | { readonly type: 'challenge'; readonly text: string }
   | { readonly type: 'verified'; readonly text: string; readonly username: string }
-  | { readonly type: 'refused' };
+  | { readonly type: 'refused'; readonly why: ScramRefusal };
 
-const REFUSED: ScramServerTurn = { type: 'refused' };
+/** For who watches; the client is told no more than that it is refused. */
+export type ScramRefusal =
+  | { readonly type: 'malformed' | 'wrong-nonce' | 'wrong-binding' | 'wrong-proof' }
+  /** Bound in a way that this connection does not have. */
+  | { readonly type: 'unknown-binding'; readonly binding: string };
 
 export class ScramServer {
   readonly #options: ScramServerOptions;
@@ -49,7 +53,10 @@ export class ScramServer {
 
   #begin(text: string): ScramServerTurn {
     const first = parseClientFirst(text);
-    if (first === undefined || this.#expectedBinding(first) === undefined) return REFUSED;
+    if (first === undefined) return refused({ type: 'malformed' });
+    const { binding } = first.header;
+    if (binding.flag === 'p' && this.#expectedBinding(first) === undefined)
+      return refused({ type: 'unknown-binding', binding: binding.type });
     this.#first = first;
     const nonce = first.nonce + this.#options.nonce;
     this.#challenge = formatServerFirst({ nonce, salt: this.#options.salt, iterations: ITERATIONS });
@@ -60,11 +67,12 @@ export class ScramServer {
     const final = parseClientFinal(text);
     const offered = parseServerFirst(this.#challenge);
     const binding = this.#expectedBinding(first);
-    if (final === undefined || offered === undefined || binding === undefined) return REFUSED;
-    if (final.nonce !== offered.nonce || !final.binding.equals(binding)) return REFUSED;
+    if (final === undefined || offered === undefined || binding === undefined) return refused({ type: 'malformed' });
+    if (final.nonce !== offered.nonce) return refused({ type: 'wrong-nonce' });
+    if (!final.binding.equals(binding)) return refused({ type: 'wrong-binding' });
     const keys = scramKeys(this.#options.hash, this.#options.password, offered.salt, offered.iterations);
     const message = authMessage(first.bare, this.#challenge, final.withoutProof);
-    if (!verifyProof(keys, message, final.proof)) return REFUSED;
+    if (!verifyProof(keys, message, final.proof)) return refused({ type: 'wrong-proof' });
     const signature = serverSignature(keys, message);
     return { type: 'verified', text: formatServerFinal({ type: 'verified', signature }), username: first.username };
   }
@@ -78,4 +86,8 @@ export class ScramServer {
 
 function bindingDataFor(binding: BindingFlag, bindingData: ScramServerOptions['bindingData']): Buffer | undefined {
   return binding.flag === 'p' ? bindingData?.(binding.type) : Buffer.alloc(0);
+}
+
+function refused(why: ScramRefusal): ScramServerTurn {
+  return { type: 'refused', why };
 }
