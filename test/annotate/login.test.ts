@@ -159,6 +159,8 @@ describe('SASL', () => {
     ],
     ['LOGIN', 1, '<response', base64('s3cr3t-pw'), 'LOGIN response: password (secret) · hands the password over'],
     ['LOGIN', 0, '<response', base64('nora'), 'LOGIN response as nora'],
+    ['LOGIN', 0, '<auth mechanism="LOGIN"', '=', 'login with LOGIN · with an empty first answer'],
+    ['LOGIN', 1, '<response', '=', 'LOGIN response: empty'],
     ['GSSAPI', 0, '<response', '=', 'GSSAPI response: empty'],
     ['X-UNHEARD-OF', 0, '<response', 'AAAA', 'X-UNHEARD-OF response: not read'],
   ])('%s, payload %i: %s', (mechanism, step, tag, payload, words) => {
@@ -198,6 +200,17 @@ describe('SASL', () => {
       'cannot pass a proxy that ends TLS',
     );
   });
+
+  it.each(['OAUTHBEARER', 'X-YANDEX-OAUTH', 'X-HIPCHAT-WEB', 'HipChat oauth2', 'HT-SHA-256-NONE'])(
+    'speaks of a token where %s showed one',
+    (mechanism) => {
+      const refused = (condition: string): string =>
+        summary(`<failure xmlns='${SASL}'><${condition}/></failure>`, { ...login(mechanism), direction: 's2c' }) ?? '';
+      expect(refused('not-authorized')).toContain('the token is wrong or has expired, or is another account’s');
+      expect(refused('credentials-expired')).toContain('the token has expired');
+      expect(refused('account-disabled')).toContain('the account is switched off');
+    },
+  );
 
   it.each([
     'aborted',

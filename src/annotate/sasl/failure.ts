@@ -26,8 +26,20 @@ const MEANING: Readonly<Record<string, string>> = {
 };
 
 export function advice(condition: string | undefined, login: LoginFacts | undefined): string | undefined {
-  return proxyIsTheReason(login) ?? join([lookup(MEANING, condition), proxyMayBe(login)], ', or ');
+  const meaning = lookup(
+    OF_TOKENS.test(login?.mechanism ?? '') ? { ...MEANING, ...TOKEN_MEANING } : MEANING,
+    condition,
+  );
+  return proxyIsTheReason(login) ?? join([meaning, proxyMayBe(login)], ', or ');
 }
+
+/** Mechanisms that show a token in place of a password. */
+const OF_TOKENS = /OAUTH|TOKEN|^X-HIPCHAT-|^X-FACEBOOK-|^HT-/i;
+
+const TOKEN_MEANING: Readonly<Record<string, string>> = {
+  'credentials-expired': 'the token has expired',
+  'not-authorized': 'the token is wrong or has expired, or is another account’s',
+};
 
 /** Undefined where a login of this kind can pass a proxy that ends TLS. */
 export function proxyIsTheReason(login: LoginFacts | undefined): string | undefined {
