@@ -65,7 +65,7 @@ const NOTHING: readonly Annotation[] = [];
 /** Written out, since spreading an object for every element is what would cost most here. */
 function contextOf(place: Place, stanza: XmlElement | undefined, payloads: readonly Annotation[]): AnnotationContext {
   const { direction, login, request, usesMentions, nameOf, kindOf, occupantJid, peopleCalled, personOf } = place.facts;
-  const { onRoster, userNumbered } = place.facts;
+  const { onRoster, userNumbered, self } = place.facts;
   return {
     direction,
     login,
@@ -76,6 +76,7 @@ function contextOf(place: Place, stanza: XmlElement | undefined, payloads: reado
     occupantJid,
     peopleCalled,
     userNumbered,
+    self,
     personOf,
     onRoster,
     stanza,

@@ -76,6 +76,8 @@ export interface AnnotationContext {
   readonly kindOf: (jid: string) => AddressKind;
   /** The bare JID behind `room@host/nick`, where the room has shown it (XEP-0045 §7.2.3). */
   readonly occupantJid: (jid: string) => string | undefined;
+  /** The account's own bare JID, once known. */
+  readonly self: string | undefined;
   /** HipChat: the bare JID of whom this mention name calls, or of all who share this full name, in any case. */
   readonly peopleCalled: (name: string) => readonly string[];
   /** HipChat: the bare JID of the account's colleague with this number. */

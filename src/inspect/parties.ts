@@ -34,6 +34,7 @@ function contextOf(facts: SessionFacts): AnnotationContext {
     occupantJid,
     peopleCalled,
     userNumbered: facts.userNumbered,
+    self: facts.self,
     personOf,
     onRoster: facts.onRoster,
     stanza: undefined,

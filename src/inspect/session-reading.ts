@@ -293,6 +293,7 @@ export class SessionReading {
       occupantJid: this.#names.occupantJid,
       peopleCalled: this.#names.peopleCalled,
       userNumbered: this.#names.userNumbered,
+      self: this.#directory.self,
       personOf: this.#names.personOf,
       onRoster: this.#names.onRoster,
       usesMentions: this.#hipchat || this.#directory.usesMentions,
@@ -350,7 +351,9 @@ function otherThan(leg: Leg): Leg {
 }
 
 /** Made once a session, since every element is told of them. */
-function namesIn(directory: Directory): Omit<SessionFacts, 'direction' | 'login' | 'request' | 'usesMentions'> {
+function namesIn(
+  directory: Directory,
+): Omit<SessionFacts, 'direction' | 'login' | 'request' | 'usesMentions' | 'self'> {
   return {
     nameOf: (jid) => directory.nameOf(jid),
     kindOf: (jid) => directory.kindOf(jid),

@@ -160,6 +160,7 @@ const context: fc.Arbitrary<AnnotationContext> = fc
     occupantJid: () => name,
     peopleCalled: () => [name, name],
     userNumbered: () => name,
+    self: name,
     personOf: () => ({ name, mention: name }),
   }));
 

@@ -145,14 +145,15 @@ describe('presence', () => {
   it.each([
     ['Nora Vale', 'you ask to join Garden Shed as “Nora Vale”, your full name'],
     ['nora', 'you ask to join Garden Shed as “nora”, your mention name'],
-    ['Mo', 'you ask to join Garden Shed as “Mo”'],
+    ['Mo', 'you ask to join Garden Shed as “Mo”, which is neither your full name nor your mention name'],
   ])('tells which of one’s names a join uses: %s', (nick, words) => {
     const names: Partial<SessionFacts> = {
-      peopleCalled: (name) => (name === 'Mo' ? [] : ['777_5150@chat.hipchat.com', '777_4242@chat.hipchat.com']),
+      self: '777_4242@chat.hipchat.com',
       personOf: () => ({ name: 'Nora Vale', mention: 'nora' }),
     };
     const xml = `<presence to='${ROOM}/${nick}'><x xmlns='http://jabber.org/protocol/muc'/></presence>`;
     expect(summary(xml, { ...KNOWN, ...names, direction: 'c2s' })).toBe(words);
+    expect(summary(xml, { ...KNOWN, direction: 'c2s' })).toBe(`you ask to join Garden Shed as “${nick}”`);
   });
 
   it.each([
@@ -286,15 +287,12 @@ describe('what HipChat’s rooms say', () => {
     [
       'no wish for history',
       `<presence to='${ROOM}/nora'><x xmlns='http://jabber.org/protocol/muc'/></presence>`,
-      [
-        'you ask to join Garden Shed as “nora”, your mention name',
-        'as much history as the room likes: HipChat’s send 75 messages',
-      ],
+      ['you ask to join Garden Shed as “nora”', 'as much history as the room likes: HipChat’s send 75 messages'],
     ],
     [
       'a wish for history beside its place',
       `<presence to='${ROOM}/nora'><x xmlns='http://jabber.org/protocol/muc'/><history xmlns='http://jabber.org/protocol/muc' maxstanzas='1'/></presence>`,
-      ['you ask to join Garden Shed as “nora”, your mention name', 'history at most 1 message, outside its place'],
+      ['you ask to join Garden Shed as “nora”', 'history at most 1 message, outside its place'],
     ],
     [
       'no nick',

@@ -20,6 +20,7 @@ export function facts(given: Partial<SessionFacts> = {}): SessionFacts {
     occupantJid: () => undefined,
     peopleCalled: () => [],
     userNumbered: () => undefined,
+    self: undefined,
     personOf: () => undefined,
     onRoster: () => undefined,
     ...given,

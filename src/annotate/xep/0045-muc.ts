@@ -68,6 +68,7 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
   const whom = context.stanza?.local === 'message' && jid !== undefined ? `${party(jid, context)} is now` : undefined;
   const summary = join([
     join([whom, standing(affiliation, role, context)], ' '),
+    mention_name === undefined ? undefined : 'a guest',
     ...codes.filter((code) => !isTold(code, context)).map((code) => lookup(STATUS_CODES, code) ?? `status ${code}`),
     nick === undefined ? undefined : `new nick ${quote(nick)}`,
     destroyed(x, context),

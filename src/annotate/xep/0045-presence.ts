@@ -79,9 +79,11 @@ function asking(presence: XmlElement, room: string, nick: string, context: Annot
 
 /** HipChat's clients join by full name where its notes say mention name: whichever was used is told. */
 function nickKind(nick: string, context: AnnotationContext): string | undefined {
-  const jid = context.peopleCalled(nick).find((one) => context.kindOf(one) === 'self');
-  if (jid === undefined) return undefined;
-  return context.personOf(jid)?.name?.toLowerCase() === nick.toLowerCase() ? 'your full name' : 'your mention name';
+  const { name, mention } = (context.self === undefined ? undefined : context.personOf(context.self)) ?? {};
+  if (name === undefined || mention === undefined || nick === '') return undefined;
+  const isNick = (one: string): boolean => one.toLowerCase() === nick.toLowerCase();
+  if (isNick(name)) return 'your full name';
+  return isNick(mention) ? 'your mention name' : 'which is neither your full name nor your mention name';
 }
 
 /** Status 110 marks one's own presence (XEP-0045 §7.2.2); the item may show the JID behind the nick. */

@@ -21,12 +21,15 @@ export const roomRunningAnnotators: readonly Annotator[] = [
 
 /** Up to this many people are named. */
 const NAMED = 3;
+/** Up to this many are listed in the fields. */
+const LISTED = 1_000;
 
 function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotation {
   const items = childrenOf(query, 'item');
   const [first] = items;
   const { affiliation, role } = first?.attributes ?? {};
-  const fields = { items: items.length, affiliation, role };
+  const people = items.flatMap(({ attributes: { jid, nick } }) => jid ?? nick ?? []);
+  const fields = { items: items.length, affiliation, role, people: people.slice(0, LISTED) };
   if (iqType(context) === 'get')
     return say('XEP-0045 §9', `who is ${kindOf(affiliation ?? role) ?? 'what'} in the room?`, fields);
   if (iqType(context) === 'set')

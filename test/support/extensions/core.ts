@@ -215,7 +215,7 @@ export const coreSamples: Samples = {
       'c',
       "<iq type='set' id='ad2' to='garden@rooms.example.org'><query xmlns='http://jabber.org/protocol/muc#admin'><item nick='Gus' role='none'><reason>mud</reason></item></query></iq>",
       'remove Gus because of “mud”? · to Garden Shed',
-      { items: 1, role: 'none' },
+      { items: 1, role: 'none', people: ['Gus'] },
     ],
     [
       'c',
