@@ -2,9 +2,12 @@
  * A server for a test that comes from a capture, or is recorded into one, as one environment variable says.
  * Knows no test runner. Rule: `replay` unless told otherwise, so that a suite never dials out by accident.
  */
-import { rm } from 'node:fs/promises';
-import { type RecordProxyOptions, recordProxy } from './record-proxy.ts';
-import { type ReplayServerOptions, replayServer } from './replay-server.ts';
+import { rename, rm } from 'node:fs/promises';
+import { once } from './once.ts';
+import type { ReceivedStanza } from './received.ts';
+import { openProxy, type ProxyInside, type RecordProxyOptions } from './record-proxy.ts';
+import { type DoneOptions, type ReplayServerOptions, replayServer } from './replay-server.ts';
+import type { ReplayReport } from './report.ts';
 
 /**
  * `replay`: the capture plays the server. `record`: the real server is asked, and the capture made anew. `passthrough`: the
@@ -28,11 +31,21 @@ export interface FixtureServer extends AsyncDisposable {
   readonly mode: FixtureMode;
   readonly host: string;
   readonly port: number;
+  /** The XMPP domain: that of the capture, or of the real server where `record` names it, else the server's host. */
+  readonly domain: string;
   /** PEM certificate of the CA that the client has to trust. */
   readonly ca: string;
   readonly caFile: string;
   /** In `replay`, resolves when all was played, and rejects when it was not; else at once. */
-  done(): Promise<void>;
+  done(options?: DoneOptions): Promise<void>;
+  /** What clients have said so far. */
+  received(): readonly ReceivedStanza[];
+  /** In `replay`, how each run stands; else nothing. */
+  report(): readonly ReplayReport[];
+  /**
+   * In `record`, the new capture takes the place of FILE here. It fails, and leaves FILE as it was, where no client came through
+   * to the server or something could not be recorded.
+   */
   close(): Promise<void>;
 }
 
@@ -42,19 +55,42 @@ export async function fixtureServer(file: string, options: FixtureOptions = {}):
   if (mode === 'replay') return replayed(file, options.replay);
   if (options.record === undefined)
     throw new Error(`${file}: ${MODE_VARIABLE}=${mode} needs a server to reach (\`record\`)`);
-  if (mode === 'record') await rm(file, { force: true });
-  const proxy = await recordProxy({ ...options.record, ...(mode === 'record' ? { file } : {}) });
-  const { host, port, ca, caFile, close } = proxy;
-  return { mode, host, port, ca, caFile, done: () => Promise.resolve(), close, [Symbol.asyncDispose]: close };
+  const domain = options.record.domain ?? options.record.upstream.host;
+  const proxy = mode === 'record' ? await recorded(file, options.record) : await openProxy(options.record);
+  const { host, port, ca, caFile, received, close } = proxy;
+  const told = { mode, host, port, domain, ca, caFile, received, close };
+  return { ...told, done: () => Promise.resolve(), report: () => [], [Symbol.asyncDispose]: close };
+}
+
+/** Recorded beside the file, which is replaced when it is known that there is something to replace it with. */
+async function recorded(file: string, record: Omit<RecordProxyOptions, 'file'>): Promise<ProxyInside> {
+  const made = file.replace(/(?:\.gz)?$/, '.new$&');
+  await rm(made, { force: true });
+  const proxy = await openProxy({ ...record, file: made });
+  const replace = async () => {
+    await proxy.close();
+    if (!proxy.reached()) throw new Error(proxy.wrong() ?? 'no client came through to the server');
+    await rename(made, file);
+  };
+  const close = once(async () => {
+    try {
+      await replace();
+    } catch (error) {
+      await rm(made, { force: true });
+      throw new Error(`${file}: not recorded: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  });
+  return { ...proxy, close };
 }
 
 async function replayed(file: string, options: ReplayServerOptions | undefined): Promise<FixtureServer> {
   const server = await replayServer(file, options);
-  const { host, port, ca, caFile, close } = server;
-  const done = async () => {
-    await server.done();
+  const done = async (options?: DoneOptions) => {
+    await server.done(options);
   };
-  return { mode: 'replay', host, port, ca, caFile, done, close, [Symbol.asyncDispose]: close };
+  return { ...server, mode: 'replay', done };
 }
 
 function modeFrom(value: string | undefined): FixtureMode {

@@ -11,7 +11,10 @@ import { listenAsProxy } from '../net/proxy.ts';
 import type { SessionServer } from '../net/session-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
+import type { SessionRecord } from '../xmpp/record.ts';
 import { testAuthority } from './authority.ts';
+import { once } from './once.ts';
+import { Received, type ReceivedStanza } from './received.ts';
 
 export interface RecordProxyOptions {
   /** The server that clients are passed on to. */
@@ -39,29 +42,66 @@ export interface RecordingProxy extends AsyncDisposable {
   readonly ca: string;
   /** Its file. */
   readonly caFile: string;
+  /** What clients have said so far. */
+  received(): readonly ReceivedStanza[];
   /** Ends the sessions, completes the capture. Fails if something could not be recorded. */
   close(): Promise<void>;
 }
 
+/** What a proxy's owner in this room may ask it besides. */
+export interface ProxyInside extends RecordingProxy {
+  /** Whether a client came through to the server. */
+  reached(): boolean;
+  /** What went wrong last, in one line. */
+  wrong(): string | undefined;
+}
+
 /** Listens on a free loopback port. Fails with one clear line when something cannot be opened. */
 export async function recordProxy(options: RecordProxyOptions): Promise<RecordingProxy> {
+  const { reached: _, wrong: __, ...proxy } = await openProxy(options);
+  return proxy;
+}
+
+export async function openProxy(options: RecordProxyOptions): Promise<ProxyInside> {
   const troubles: string[] = [];
+  const seen = new Seen();
   const writer =
     options.file === undefined ? undefined : await openWriter(options.file, options, troubles, () => proxy);
   const { authority, ca, caFile, dispose } = await testAuthority(options.caDir);
-  const proxy = await listen(options, authority, writer);
+  const proxy = await listen(options, authority, writer, seen);
   const end = async () => {
     await proxy.close();
     await writer?.close();
     await dispose();
     if (troubles.length > 0) throw new Error(troubles.join('; '));
   };
-  let ended: Promise<void> | undefined;
-  const close = () => {
-    ended ??= end();
-    return ended;
+  const close = once(end);
+  return {
+    ...proxy.address,
+    ca,
+    caFile,
+    received: () => seen.received.stanzas,
+    reached: () => seen.reached,
+    wrong: () => seen.wrong,
+    close,
+    [Symbol.asyncDispose]: close,
   };
-  return { ...proxy.address, ca, caFile, close, [Symbol.asyncDispose]: close };
+}
+
+/** What went by. */
+class Seen {
+  readonly received: Received = new Received('c2s');
+  reached = false;
+  wrong: string | undefined;
+
+  record(record: SessionRecord): void {
+    this.received.record(record);
+    this.reached ||= record.fact.type === 'opened' && record.fact.leg === 'server';
+  }
+
+  log(level: string, text: string): void {
+    if (level === 'error') this.wrong = text;
+  }
 }
 
 /** `proxy` is asked for once there is one. */
@@ -84,6 +124,7 @@ async function listen(
   options: RecordProxyOptions,
   authority: Authority,
   writer: CaptureWriter | undefined,
+  seen: Seen,
 ): Promise<SessionServer> {
   const upstream = { trust: trustIn(options.upstreamCa), insecure: options.insecure ?? false };
   const proxy: SessionServer = await listenAsProxy(
@@ -102,8 +143,9 @@ async function listen(
       record: (record) => {
         writer?.write(record);
         if (writer?.full) proxy.recorderFilled(true);
+        seen.record(record);
       },
-      log: () => {},
+      log: (level, text) => seen.log(level, text),
     },
   );
   return proxy;

@@ -10,6 +10,7 @@ import type { RunReport } from '../replay/run-report.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { testAuthority } from './authority.ts';
 import { loadParts, performanceOf, type ReplayOptions } from './load.ts';
+import { once } from './once.ts';
 import { Received, type ReceivedStanza } from './received.ts';
 import { demandComplete, type ReplayReport, reportFor } from './report.ts';
 
@@ -78,6 +79,7 @@ export async function replayServer(file: string, options: ReplayServerOptions = 
   );
   const close = once(async () => {
     await server.close();
+    runs.close();
     await dispose();
   });
   return {
@@ -96,8 +98,9 @@ export async function replayServer(file: string, options: ReplayServerOptions = 
 /** The runs so far, and who waits for them. */
 class Runs {
   readonly #reports = new Map<number, () => RunReport>();
+  readonly #waiting = new Set<() => void>();
   #settled = 0;
-  #stir: () => void = () => {};
+  #closed = false;
 
   get reports(): readonly ReplayReport[] {
     return [...this.#reports].map(([run, report]) => reportFor(report(), run));
@@ -112,30 +115,37 @@ class Runs {
     this.#stir();
   }
 
+  /** No other client comes. */
+  close(): void {
+    this.#closed = true;
+    this.#stir();
+  }
+
   async done({ runs = 1, timeout = PATIENCE_MS }: DoneOptions): Promise<readonly ReplayReport[]> {
-    await this.#until(() => this.#settled >= runs, timeout);
-    if (this.#reports.size < runs) throw new Error(`${this.#reports.size} of ${runs} clients came in ${timeout} ms`);
-    return this.reports.map(demandComplete);
+    await this.#until(() => this.#settled >= runs || this.#closed, timeout);
+    const { size } = this.#reports;
+    if (size >= runs) return this.reports.map(demandComplete);
+    if (this.#closed) throw new Error(`closed when ${size} of ${runs} clients had come`);
+    throw new Error(`${size} of ${runs} clients came in ${timeout} ms`);
+  }
+
+  #stir(): void {
+    for (const look of this.#waiting) look();
   }
 
   async #until(met: () => boolean, timeout: number): Promise<void> {
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      this.#stir();
-    }, timeout);
-    while (!met() && !late)
-      await new Promise<void>((resolve) => {
-        this.#stir = resolve;
-      });
-    clearTimeout(timer);
+    if (met()) return;
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (met()) end();
+      };
+      const end = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve();
+      };
+      const timer = setTimeout(end, timeout);
+      this.#waiting.add(look);
+    });
   }
-}
-
-function once(end: () => Promise<void>): () => Promise<void> {
-  let ended: Promise<void> | undefined;
-  return () => {
-    ended ??= end();
-    return ended;
-  };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fixtureServer, ReplayError, type ReplayServer, replayClient, replayServer } from '../../src/testing/index.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
@@ -87,6 +87,25 @@ describe('replayServer and replayClient', () => {
     await expect(server.done({ timeout: 50 })).rejects.toThrow('0 of 1 clients came in 50 ms');
   });
 
+  it('tell everybody who waits for the same run', async () => {
+    using folder = scratchFolder();
+    const file = await writeCapture(folder.file('c.hiptap'), conversation());
+    await using server = await replayServer(file);
+    const waiting = [server.done({ timeout: 2000 }), server.done({ timeout: 2000 }), server.done({ timeout: 2000 })];
+    await play(server, file);
+    expect((await Promise.all(waiting)).map(([report]) => report?.verdict)).toEqual(Array(3).fill('complete'));
+  });
+
+  it('keep nobody waiting for a server that was closed', async () => {
+    using folder = scratchFolder();
+    const file = await writeCapture(folder.file('c.hiptap'), conversation());
+    const server = await replayServer(file);
+    const waiting = expect(server.done({ timeout: 60_000 })).rejects.toThrow('closed when 0 of 1 clients had come');
+    await server.close();
+    await waiting;
+    await expect(server.done({ timeout: 60_000 })).rejects.toThrow('closed when');
+  });
+
   it('refuse a capture that cannot be played, in one line', async () => {
     using folder = scratchFolder();
     const file = await writeCapture(folder.file('empty.hiptap'), []);
@@ -104,14 +123,39 @@ describe('fixtureServer', () => {
     const record = { upstream: { host: real.host, port: real.port }, upstreamCa: real.ca, domain: 'example.org' };
     for (const mode of ['passthrough', 'record', 'replay'] as const) {
       await using server = await fixtureServer(made, { record, mode });
-      expect(server.mode).toBe(mode);
+      expect(server).toMatchObject({ mode, domain: 'example.org' });
       const client = await replayClient(file, { upstream: server, upstreamCa: server.ca, timeout: 2000 });
       await client.done();
       await server.done();
+      expect(server.received().map(({ kind }) => kind)).toContain('message');
+      expect(server.report().map(({ verdict }) => verdict)).toEqual(mode === 'replay' ? ['complete'] : []);
       await client.close();
       await server.close();
     }
     expect(readFileSync(made, 'utf8')).toContain('the gate squeaks');
+    expect(readdirSync(folder.path).sort()).toEqual(['c.hiptap', 'made.hiptap']);
+  });
+
+  it('keeps the capture that there is when the server cannot be reached', async () => {
+    using folder = scratchFolder();
+    const file = await writeCapture(folder.file('c.hiptap'), conversation());
+    const before = readFileSync(file, 'utf8');
+    const record = { upstream: { host: '127.0.0.1', port: 1 }, domain: 'example.org' };
+    const server = await fixtureServer(file, { record, mode: 'record' });
+    const client = await replayClient(file, { upstream: server, upstreamCa: server.ca, timeout: 2000 });
+    await expect(client.done()).rejects.toThrow();
+    await client.close();
+    await expect(server.close()).rejects.toThrow(/c\.hiptap: not recorded: cannot reach the server at 127\.0\.0\.1:1/);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(readdirSync(folder.path)).toEqual(['c.hiptap']);
+  });
+
+  it('keeps the capture that there is when no client came', async () => {
+    using folder = scratchFolder();
+    const file = await writeCapture(folder.file('c.hiptap'), conversation());
+    const server = await fixtureServer(file, { record: { upstream: { host: '127.0.0.1', port: 1 } }, mode: 'record' });
+    await expect(server.close()).rejects.toThrow('not recorded: no client came through to the server');
+    expect(readdirSync(folder.path)).toEqual(['c.hiptap']);
   });
 
   it('never dials out by accident', async () => {
