@@ -11,7 +11,7 @@ import { listenAsProxy } from '../net/proxy.ts';
 import type { SessionServer } from '../net/session-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
-import type { SessionRecord } from '../xmpp/record.ts';
+import type { Level, SessionRecord } from '../xmpp/record.ts';
 import { testAuthority } from './authority.ts';
 import { once } from './once.ts';
 import { Received, type ReceivedStanza } from './received.ts';
@@ -67,12 +67,12 @@ export async function openProxy(options: RecordProxyOptions): Promise<ProxyInsid
   const seen = new Seen();
   const writer =
     options.file === undefined ? undefined : await openWriter(options.file, options, troubles, () => proxy);
-  const { authority, ca, caFile, dispose } = await testAuthority(options.caDir);
+  const { authority, ca, caFile, dispose } = testAuthority(options.caDir);
   const proxy = await listen(options, authority, writer, seen);
   const end = async () => {
     await proxy.close();
     await writer?.close();
-    await dispose();
+    dispose();
     if (troubles.length > 0) throw new Error(troubles.join('; '));
   };
   const close = once(end);
@@ -99,7 +99,7 @@ class Seen {
     this.reached ||= record.fact.type === 'opened' && record.fact.leg === 'server';
   }
 
-  log(level: string, text: string): void {
+  log(level: Level, text: string): void {
     if (level === 'error') this.wrong = text;
   }
 }

@@ -9,6 +9,7 @@ import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { testAuthority } from './authority.ts';
 import { loadParts, performanceOf, type ReplayOptions } from './load.ts';
+import { once } from './once.ts';
 import { Received, type ReceivedStanza } from './received.ts';
 import { demandComplete, type ReplayReport, reportFor } from './report.ts';
 
@@ -41,7 +42,7 @@ const PATIENCE_MS = 10_000;
 export async function replayClient(file: string, options: ReplayClientOptions): Promise<ReplayClient> {
   const [part, ...others] = await loadParts(file, options);
   if (others.length > 0) throw new Error(`${file}: holds ${others.length + 1} sessions; name one with \`session\``);
-  const { authority, dispose } = await testAuthority(undefined);
+  const { authority, dispose } = testAuthority(undefined);
   const received = new Received('s2c');
   const upstream = { trust: trustIn(options.upstreamCa), insecure: options.insecure ?? false };
   const run = runAsClient(
@@ -62,11 +63,11 @@ export async function replayClient(file: string, options: ReplayClientOptions): 
     },
     { record: (record) => received.record(record), log: () => {} },
   );
-  const close = async () => {
+  const close = once(async () => {
     run.stop();
     await run.ended;
-    await dispose();
-  };
+    dispose();
+  });
   return {
     done: async () => demandComplete(reportFor((await run.ended).report, 1)),
     received: () => received.stanzas,

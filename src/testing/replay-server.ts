@@ -52,7 +52,7 @@ const PATIENCE_MS = 10_000;
 /** Listens on a free loopback port. Fails with one clear line when the capture cannot be played. */
 export async function replayServer(file: string, options: ReplayServerOptions = {}): Promise<ReplayServer> {
   const parts = await loadParts(file, options);
-  const { authority, ca, caFile, dispose } = await testAuthority(options.caDir);
+  const { authority, ca, caFile, dispose } = testAuthority(options.caDir);
   const received = new Received('c2s');
   const runs = new Runs();
   const server = await listenAsServer(
@@ -80,7 +80,7 @@ export async function replayServer(file: string, options: ReplayServerOptions = 
   const close = once(async () => {
     await server.close();
     runs.close();
-    await dispose();
+    dispose();
   });
   return {
     ...server.address,

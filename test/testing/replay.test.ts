@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fixtureServer, ReplayError, type ReplayServer, replayClient, replayServer } from '../../src/testing/index.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
@@ -160,5 +160,22 @@ describe('fixtureServer', () => {
 
   it('never dials out by accident', async () => {
     await expect(fixtureServer('x.hiptap', { mode: 'record' })).rejects.toThrow(/needs a server to reach/);
+  });
+});
+
+describe('the certificate authority of a test', () => {
+  it('is one for all of them, and its file is there for as long as one needs it', async () => {
+    using folder = scratchFolder();
+    const file = await writeCapture(folder.file('c.hiptap'), conversation());
+    const first = await replayServer(file);
+    const second = await replayServer(file);
+    await first.close();
+    await first.close();
+    expect(readFileSync(second.caFile, 'utf8')).toBe(first.ca);
+    await second.close();
+    expect(existsSync(second.caFile)).toBe(false);
+    await using third = await replayServer(file);
+    expect(readFileSync(third.caFile, 'utf8')).toBe(third.ca);
+    await play(third, file);
   });
 });
