@@ -225,7 +225,7 @@ describe('HipChat’s messages', () => {
   it.each([
     [
       '<type>system</type><notify>1</notify><color>green</color><message_format>html</message_format><notification_sender><type>addon</type><id>99</id></notification_sender><card>{"style":"application","title":"job 12"}</card>',
-      'system message, from add-on number 99, green, html, with a sound, card: application “job 12”',
+      'system message, from add-on number 99, green, format html, with a sound, card: application “job 12”',
     ],
     ["<notification_sender type='user' id='5'/>", 'from user 5'],
     ['<card>{broken</card>', 'a card that is no JSON'],

@@ -16,6 +16,12 @@ describe('HipChat’s login', () => {
     const xml = "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl' jid='777_4242@chat.hipchat.com/bot||proxy|p|1'/>";
     expect(summary(xml)).toContain('rooms send no history to the resource bot');
     expect(summary(xml.replace('/bot', '/botany'))).not.toContain('history');
+    const bound = (jid: string): string | undefined =>
+      summary(`<iq type='result' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>${jid}</jid></bind></iq>`);
+    expect(bound('1_2@chat.btf.example.org/bot')).toBe(
+      'you are 1_2@chat.btf.example.org/bot · rooms send no history to the resource bot',
+    );
+    expect(bound('mo@example.org/bot')).toBe('you are mo@example.org/bot');
   });
 
   it.each([

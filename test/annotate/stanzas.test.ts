@@ -180,7 +180,7 @@ describe('iq', () => {
   it('answers without a payload with what was asked', () => {
     const request = { name: 'query', ns: 'x', summary: 'history? · to Garden Shed' };
     expect(summary("<iq type='result' id='1'/>", { request })).toBe('done: history · to Garden Shed');
-    expect(summary("<iq type='result' id='1'/>")).toBe('done: a request not seen here');
+    expect(summary("<iq type='result' id='1'/>")).toBe('an empty answer to a request not seen here');
   });
 
   it.each([
@@ -301,6 +301,14 @@ describe('what HipChat’s rooms say', () => {
     ],
   ])('%s', (_name, xml, words) => {
     expect(annotations(xml, { ...KNOWN, direction: 'c2s' }).map((one) => one.summary)).toEqual(words);
+  });
+
+  it('counts idleness from when a presence was sent, which may be long ago', () => {
+    const xml = "<presence from='777_5150@chat.hipchat.com'><query xmlns='jabber:iq:last' seconds='900'/></presence>";
+    const last = (text: string): unknown => annotations(text, KNOWN).at(-1)?.summary;
+    expect(last(xml)).toBe('idle for 15 min');
+    const delay = "<delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z'/><query";
+    expect(last(xml.replace('<query', delay))).toBe('idle since 2014-05-13 15:31:40Z');
   });
 
   it('speaks of a room’s own presence as the room’s', () => {

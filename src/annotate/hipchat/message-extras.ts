@@ -33,7 +33,7 @@ export function annotateMessageExtras(x: XmlElement, context: AnnotationContext)
     lookup(TYPES, type) ?? (type && `type ${type}`),
     sender && `from ${senderWords(sender, context)}`,
     color,
-    format,
+    format && `format ${format}`,
     notify === '1' ? 'with a sound' : undefined,
     card === undefined ? undefined : cardWords(card),
     file === undefined ? undefined : fileWords(file),

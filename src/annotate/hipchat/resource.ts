@@ -37,3 +37,9 @@ export function viaProxy(jid: string): string | undefined {
   const { client, proxy } = splitResource(resourceOf(jid) ?? '');
   return proxy === undefined ? undefined : `client ${client} through ${proxy}`;
 }
+
+/** HipChat's way for a client to say that it does not want what was said before it came; undefined for other resources. */
+export function botWords(jid: string): string | undefined {
+  const isBot = splitResource(resourceOf(jid) ?? '').client === 'bot';
+  return isBot ? 'rooms send no history to the resource bot' : undefined;
+}

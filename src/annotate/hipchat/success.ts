@@ -3,11 +3,10 @@
  * Knows one element and how the login was asked for. Rule: that no bind follows is told from the request, not guessed from the answer.
  */
 import { textOf, type XmlElement } from '../../xml/element.ts';
-import { resourceOf } from '../../xmpp/jid.ts';
 import type { Annotation, AnnotationContext } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { join } from '../phrase.ts';
-import { describeAddress, splitResource } from './resource.ts';
+import { botWords, describeAddress } from './resource.ts';
 
 /** Undefined for any other server's success. */
 export function hipchatSuccess(success: XmlElement, context: AnnotationContext): Annotation | undefined {
@@ -24,7 +23,7 @@ export function hipchatSuccess(success: XmlElement, context: AnnotationContext):
       jid === undefined ? 'login accepted' : `you are ${describeAddress(jid)}`,
       context.login?.restarts === true ? 'a new stream follows' : 'no bind and no restart follow',
       token === undefined ? undefined : 'with an API token (secret)',
-      isBot(jid) ? 'rooms send no history to the resource bot' : undefined,
+      jid && botWords(jid),
       ...hosts,
     ]),
     fields: present({
@@ -36,11 +35,6 @@ export function hipchatSuccess(success: XmlElement, context: AnnotationContext):
       token: token === undefined ? undefined : 'secret',
     }),
   };
-}
-
-/** HipChat's way for a client to say that it does not want what was said before it came. */
-function isBot(jid: string | undefined): boolean {
-  return jid !== undefined && splitResource(resourceOf(jid) ?? '').client === 'bot';
 }
 
 export function isHipchatLogin({ login }: AnnotationContext): boolean {

@@ -4,10 +4,11 @@
  */
 import type { XmlElement } from '../../xml/element.ts';
 import { BIND, SESSION } from '../../xmpp/namespaces.ts';
+import { isHipchatUser } from '../../xmpp/sasl/hipchat.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { riotName } from '../games/riot.ts';
-import { describeAddress } from '../hipchat/resource.ts';
+import { botWords, describeAddress } from '../hipchat/resource.ts';
 import { join } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { iqType, isFeature } from '../stanza-facts.ts';
@@ -29,7 +30,8 @@ function annotateBind(bind: XmlElement, context: AnnotationContext): Annotation 
 }
 
 function bound(jid: string | undefined, resource: string | undefined): string {
-  if (jid !== undefined) return `you are ${describeAddress(jid)}`;
+  if (jid !== undefined)
+    return join([`you are ${describeAddress(jid)}`, isHipchatUser(jid) ? botWords(jid) : undefined]);
   return resource === undefined ? 'bind a resource of the server’s choice?' : `bind resource ${resource}?`;
 }
 

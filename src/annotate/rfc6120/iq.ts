@@ -4,7 +4,7 @@
  */
 import type { XmlElement } from '../../xml/element.ts';
 import { CONTENT_NAMESPACES, HIPCHAT_HISTORY } from '../../xmpp/namespaces.ts';
-import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
+import type { Annotation, AnnotationContext, Annotator, AnsweredRequest } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { generic } from '../generic.ts';
 import { otherEnd } from '../parties.ts';
@@ -30,12 +30,16 @@ function content(iq: XmlElement, context: AnnotationContext): string {
     case 'error':
       return join([context.request?.summary, payload === '' ? 'error without a reason' : payload], ' → ');
     case 'result':
-      return payload === ''
-        ? join([`${isNews(context) ? 'noted' : 'done'}: ${asStatement(context)}`, afterwards(context)])
-        : payload;
+      return payload === '' ? withoutPayload(context) : payload;
     default:
       return payload === '' ? unnamespaced(iq) : payload;
   }
+}
+
+function withoutPayload(context: AnnotationContext): string {
+  if (context.request === undefined) return 'an empty answer to a request not seen here';
+  const verb = isNews(context) ? 'noted' : 'done';
+  return join([`${verb}: ${asStatement(context.request)}`, afterwards(context)]);
 }
 
 /** What a server pushes tells and asks for nothing. */
@@ -46,8 +50,8 @@ function isNews({ direction, request }: AnnotationContext): boolean {
 const QUESTION = /\?(?= · |$)/;
 
 /** What was asked, without its question mark. */
-function asStatement({ request }: AnnotationContext): string {
-  return (request?.summary ?? 'a request not seen here').replace(QUESTION, '');
+function asStatement({ summary }: AnsweredRequest): string {
+  return summary.replace(QUESTION, '');
 }
 
 /** HipChat's history comes as messages, which the empty answer may overtake. */
