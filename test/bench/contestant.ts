@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
 export interface Contestant {
@@ -20,25 +21,52 @@ export async function start(
 ): Promise<Contestant> {
   const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const port = await Promise.race([portIn(child, ready), failure(child, name)]);
+  return contestantOf(name, child, port);
+}
+
+/** Starts a program that says nothing, and waits until it can be connected to. */
+export async function startSilent(
+  name: string,
+  command: string,
+  args: readonly string[],
+  port: number,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Contestant> {
+  const child = spawn(command, [...args], { stdio: 'ignore', env });
+  await Promise.race([listening(port), failure(child, name)]);
+  return contestantOf(name, child, port);
+}
+
+/** A port nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Processor time in milliseconds and resident memory in kilobytes; `peak` is the highest that was. */
+export function usage(pid: number): { readonly cpu: number; readonly memory: number; readonly peak: number } {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The fields after the command's name, which may hold spaces: utime and stime are the 14th and 15th, in ticks of 10 ms.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+  return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, memory: kilobytes('VmRSS'), peak: kilobytes('VmHWM') };
+}
+
+export function isInstalled(program: string): boolean {
+  return spawnSync('which', [program]).status === 0;
+}
+
+function contestantOf(name: string, child: ChildProcess, port: number): Contestant {
   const end = async () => {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
   };
   return { name, port, pid: child.pid ?? 0, end };
-}
-
-/** Processor time in milliseconds and resident memory in megabytes. */
-export function usage(pid: number): { readonly cpu: number; readonly memory: number } {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The fields after the command's name, which may hold spaces: utime and stime are the 14th and 15th, in ticks of 10 ms.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-  return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, memory: kilobytes / 1024 };
-}
-
-export function isInstalled(program: string): boolean {
-  return spawnSync('which', [program]).status === 0;
 }
 
 async function portIn(child: ChildProcess, ready: RegExp): Promise<number> {
@@ -52,6 +80,19 @@ async function portIn(child: ChildProcess, ready: RegExp): Promise<number> {
       });
     }
   });
+}
+
+async function listening(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const [outcome] = await Promise.race([
+      once(socket, 'connect').then(() => [true] as const),
+      once(socket, 'close').then(() => [false] as const),
+    ]).catch(() => [false] as const);
+    socket.destroy();
+    if (outcome) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function failure(child: ChildProcess, name: string): Promise<never> {

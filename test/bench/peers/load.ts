@@ -3,6 +3,7 @@
  * Rule: it is the same process and the same work whatever stands behind the port.
  */
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { connect, type TLSSocket } from 'node:tls';
 
 const [workload = '', port = '0', amount = '0'] = process.argv.slice(2);
@@ -12,7 +13,8 @@ const HEADER =
 const PING = '<ping/>';
 const PONG = '<pong/>';
 /** 416 bytes with text of several scripts: the mean of a chat's stanzas (facts of the toolchain, §10.3). */
-const STANZA = stanzaOf(416);
+const STANZA_BYTES = 416;
+const STANZA = stanzaOf(STANZA_BYTES);
 
 async function open(): Promise<TLSSocket> {
   const socket = connect({
@@ -42,7 +44,8 @@ async function saturate(megabytes: number): Promise<object> {
   await Promise.all(sockets.map((socket) => pour(socket, block, blocks)));
   const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
   for (const socket of sockets) socket.destroy();
-  return { megabytesPerSecond: (blocks * block.length * sockets.length) / 1e6 / seconds };
+  const bytes = blocks * block.length * sockets.length;
+  return { throughput: bytes / 1e6 / seconds, count: bytes / STANZA_BYTES };
 }
 
 async function pour(socket: TLSSocket, block: Buffer, blocks: number): Promise<void> {
@@ -70,7 +73,7 @@ async function chat(seconds: number): Promise<object> {
   await Promise.all(sockets.map(talk));
   const taken = Number(process.hrtime.bigint() - begun) / 1e9;
   for (const socket of sockets) socket.destroy();
-  return { stanzasPerSecond: count / taken };
+  return { rate: count / taken, count };
 }
 
 /** Round trips in milliseconds at a steady 5,000 stanzas a second over fifty sessions, for `amount` seconds. */
@@ -105,18 +108,29 @@ async function steady(seconds: number): Promise<object> {
   for (const socket of sockets) socket.destroy();
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99) };
+  return { p50: at(0.5), p99: at(0.99), count: done };
 }
 
-/** Holds `amount` sessions open until standard input ends. */
-async function idle(sessions: number): Promise<object> {
+/** Holds as many sessions open as each line of standard input says, and says when it does, until that ends. */
+async function idle(): Promise<object> {
   const sockets: TLSSocket[] = [];
-  while (sockets.length < sessions) sockets.push(...(await openMany(Math.min(50, sessions - sockets.length))));
-  process.stdout.write('{"ready":true}\n');
-  process.stdin.resume();
-  await once(process.stdin, 'end');
+  process.stdout.write('ready\n');
+  for await (const line of createInterface({ input: process.stdin })) {
+    while (sockets.length < Number(line))
+      sockets.push(...(await openMany(Math.min(50, Number(line) - sockets.length))));
+    process.stdout.write('held\n');
+  }
   for (const socket of sockets) socket.destroy();
   return {};
+}
+
+/** `amount` stanzas through ten sessions, as fast as they may. */
+async function stanzas(amount: number): Promise<object> {
+  const sockets = await openMany(10);
+  const block = Buffer.from(STANZA.repeat(100));
+  await Promise.all(sockets.map((socket) => pour(socket, block, amount / sockets.length / 100)));
+  for (const socket of sockets) socket.destroy();
+  return { count: amount };
 }
 
 /** New sessions a second, twenty at a time, for `amount` seconds. */
@@ -130,7 +144,7 @@ async function setUp(seconds: number): Promise<object> {
     }
   };
   await Promise.all(Array.from({ length: 20 }, again));
-  return { sessionsPerSecond: (count * 1000) / (Date.now() - begun) };
+  return { sessions: (count * 1000) / (Date.now() - begun), count };
 }
 
 function stanzaOf(bytes: number): string {
@@ -147,6 +161,7 @@ const WORKLOADS: Readonly<Record<string, (amount: number) => Promise<object>>> =
   steady,
   idle,
   setUp,
+  stanzas,
 };
 
 const run = WORKLOADS[workload];
