@@ -320,6 +320,16 @@ describe('a rule', () => {
           .server("<message id='1'/>"),
     ],
     [
+      'what hiptap changed, and tells on each leg',
+      () =>
+        loggedIn()
+          .client("<message id='m' to='a@localhost'/>", { leg: 'client' })
+          .client("<message id='m' to='a@localhost'/>", { leg: 'server' })
+          .client(`<iq type='get' id='1'>${QUERY}</iq>`, { leg: 'client' })
+          .client(`<iq type='get' id='1'>${QUERY}</iq>`, { leg: 'server' })
+          .server(`<iq type='result' id='1'>${QUERY}</iq>`),
+    ],
+    [
       'what a login or a registration sends',
       () =>
         begun()

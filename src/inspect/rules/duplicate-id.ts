@@ -9,9 +9,10 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Entry } from '../entry.ts';
 import type { Finding } from '../finding.ts';
 import { NOTHING, type Rule, voiceOf, type Watcher } from './rule.ts';
+import { legsOf } from './surroundings.ts';
 
-/** Ids remembered of a session; clients count them up or draw them by lot. */
-const REMEMBERED = 5_000;
+/** Ids remembered of each leg of a session, twice over; clients count them up or draw them by lot. */
+const REMEMBERED = 10_000;
 
 const VOICE = voiceOf('duplicate-id', 'RFC 6120 §8.1.3');
 
@@ -34,9 +35,16 @@ class Ids implements Watcher {
     if (fact.type !== 'piece' || element === undefined) return NOTHING;
     const key = keyOf(fact, element);
     if (key === undefined) return NOTHING;
+    const before = legsOf(fact).map((leg) => this.#use(`${leg} ${key}`, seq));
+    const first = before.find((one) => one !== undefined);
+    return first === undefined ? NOTHING : this.#again(fact, first);
+  }
+
+  /** Who used it before. What hiptap changes is told on each leg, and is one all the same. */
+  #use(key: string, seq: number): number | undefined {
     const before = this.#used.get(key);
     this.#used.set(key, seq);
-    return before === undefined ? NOTHING : this.#again(fact, before);
+    return before;
   }
 
   #again({ kind }: PieceFact, seq: number): readonly Finding[] {

@@ -49,6 +49,7 @@ export class Surroundings {
   }
 }
 
-function legsOf({ leg }: PieceFact): readonly Leg[] {
+/** Those that carried it. */
+export function legsOf({ leg }: PieceFact): readonly Leg[] {
   return leg === undefined ? ['client', 'server'] : [leg];
 }
