@@ -14,6 +14,8 @@ export type Unpacked =
  * past both at once.
  */
 const LIMIT = { free: 1024 * 1024, ratio: 50 };
+/** With what zlib ends each sync or full flush: the lengths of an empty stored block (RFC 1951 §3.2.4). */
+const FLUSH = Buffer.from('0000ffff', 'hex');
 /** What zlib may keep at the end of a stanza without giving any more: a flush's empty block and a checksum (RFC 1950, 1951). */
 const FLUSHED = 16;
 
@@ -21,6 +23,9 @@ export class CompressedDirection {
   readonly #inflater: Inflater | undefined;
   #readable: boolean;
   #begun = false;
+  /** The end of what came, as long as the marker of a flush. */
+  #tail: Buffer = Buffer.alloc(0);
+  #flushes = false;
 
   /** `method`: as the client asked for it (XEP-0138 §4). */
   constructor(method: string) {
@@ -33,9 +38,10 @@ export class CompressedDirection {
     return { compressed: this.#inflater?.taken ?? 0, plain: this.#inflater?.given ?? 0 };
   }
 
-  /** The direction ended where a stream cannot end. */
+  /** The direction ended where a stream cannot end: not after a flush, by a peer that flushes what it says. */
   get cutOff(): boolean {
-    return this.#readable && (this.#inflater?.unanswered ?? 0) > FLUSHED;
+    if (!this.#readable || !this.#begun) return false;
+    return this.#flushes ? !this.#tail.equals(FLUSH) : (this.#inflater?.unanswered ?? 0) > FLUSHED;
   }
 
   *push(bytes: Buffer): Generator<Unpacked, void, undefined> {
@@ -44,7 +50,15 @@ export class CompressedDirection {
     if (packed.length === 0) return;
     this.#begun = true;
     if (!this.#readable || this.#inflater === undefined) return yield { type: 'unread', bytes: packed };
+    this.#noteFlushes(packed);
     for (const step of this.#inflater.push(packed)) yield* this.#told(step, packed);
+  }
+
+  /** However the bytes are cut. */
+  #noteFlushes(packed: Buffer): void {
+    const seam = Buffer.concat([this.#tail, packed.subarray(0, FLUSH.length)]);
+    this.#flushes ||= seam.includes(FLUSH) || packed.includes(FLUSH);
+    this.#tail = Buffer.from((packed.length < FLUSH.length ? seam : packed).subarray(-FLUSH.length));
   }
 
   *#told(step: Inflated, packed: Buffer): Generator<Unpacked, void, undefined> {

@@ -184,4 +184,16 @@ describe('what cannot be unpacked', () => {
     const kept = pair.facts.reduce((sum, fact) => sum + contentOf(fact).length, 0);
     expect(kept).toBeLessThan(6_000_000);
   });
+
+  it('is cut off wherever it does not end with a flush, and nowhere else', () => {
+    const whole = clientPacked.slice(0, -1).join('');
+    const stanza = clientPacked.at(-2) ?? '';
+    for (let missing = 0; missing < stanza.length; missing += 1) {
+      const pair = exchange(whole.slice(0, whole.length - missing), '');
+      const cut = pair.facts.flatMap((fact) =>
+        fact.type === 'piece' && fact.malformed ? [fact.malformed.reason] : [],
+      );
+      expect([missing, cut]).toEqual([missing, missing === 0 ? [] : ['truncated']]);
+    }
+  });
 });
