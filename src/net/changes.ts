@@ -13,7 +13,7 @@ import { type HeldPiece, Intercept } from '../session/intercept.ts';
 import { LoginBridge } from '../session/login/bridge.ts';
 import { PlainOnly } from '../session/login/plain-only.ts';
 import { PassingReader } from '../session/passing-reader.ts';
-import type { LegBindings } from '../session/relay.ts';
+import type { LegBindings } from '../session/relay-options.ts';
 import { type Rule, RuleChanger } from '../session/rule.ts';
 import type { RelayEvent } from '../session/vocabulary.ts';
 import type { Script } from './script.ts';

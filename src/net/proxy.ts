@@ -6,7 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import { BoshDesk } from '../session/bosh-desk.ts';
 import { Entrance } from '../session/entrance.ts';
-import { type LegBindings, Relay, type RelayOptions } from '../session/relay.ts';
+import { Relay } from '../session/relay.ts';
+import type { LegBindings, RelayOptions } from '../session/relay-options.ts';
 import type { RelayEvent, SessionMachine, TlsMode } from '../session/vocabulary.ts';
 import { WebTap } from '../session/web-tap.ts';
 import { BODY_ROOTS } from '../session/wrapping.ts';

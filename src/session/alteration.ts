@@ -9,6 +9,7 @@ import type { Piece } from '../xml/piece.ts';
 import { SM } from '../xmpp/namespaces.ts';
 import type { Direction, Leg, PieceKind } from '../xmpp/record.ts';
 import { AckCounters, isManagement } from './ack-counters.ts';
+import { type BrokenCompression, brokenLine, lastWords } from './broken-compression.ts';
 import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
 import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
@@ -23,6 +24,15 @@ interface Held {
   readonly left: readonly Changer[];
 }
 
+export interface AlterationOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** An unpredictable stream id, should hiptap have to open a stream itself. */
+  readonly streamId: () => string;
+  /** Called with the leg on which no more will be said, once all that waited has gone. */
+  readonly ended: (leg: Leg) => void;
+}
+
 export class Alteration {
   readonly #wire: Wire;
   readonly #changers: readonly Changer[];
@@ -35,16 +45,26 @@ export class Alteration {
   #said: (() => void)[] = [];
   /** Directions that will bring no more, and whose end has not been passed on. */
   readonly #ending = new Set<Direction>();
+  /** Those that brought their last. */
+  readonly #over = new Set<Leg>();
   readonly #ended: (leg: Leg) => void;
+  readonly #streamId: () => string;
+  /** Whether a stream header has gone out on a leg since its stream last began anew. */
+  #open: { readonly [leg in Leg]: boolean } = { client: false, server: false };
+  /** As the client calls its server. */
+  #domain = '';
+  /** Why nothing goes on any more. */
+  #brokenOff: string | undefined;
   readonly #now: () => number;
   readonly #counters = new AckCounters();
   readonly #recompression: Recompression;
   /** The streams are compressed by a method that nothing can be changed in. */
   #unreadable = false;
 
-  /** `ended` is called with the leg on which no more will be said, once all that waited has gone. */
-  constructor(wire: Wire, changers: readonly Changer[], now: () => number, ended: (leg: Leg) => void) {
+  constructor(wire: Wire, changers: readonly Changer[], options: AlterationOptions) {
+    const { now, streamId, ended } = options;
     this.#wire = wire;
+    this.#streamId = streamId;
     this.#recompression = new Recompression(wire);
     this.#changers = changers;
     this.#now = now;
@@ -60,10 +80,11 @@ export class Alteration {
   }
 
   received(leg: Leg, bytes: Buffer): void {
+    if (this.#brokenOff !== undefined) return this.#keepBack(leg, bytes, this.#brokenOff);
     if (this.#unreadable) return this.#wire.pass(directionFrom(leg), bytes);
     for (const part of this.#recompression.unpack(leg, bytes)) {
       if (part.type === 'plain') this.#read(leg, part.bytes);
-      else return this.#breakOff(leg);
+      else return this.#breakOff(leg, bytes, part.type === 'broken' ? part.reason : 'more-after-end');
     }
   }
 
@@ -84,25 +105,49 @@ export class Alteration {
     const packed = framer.rest();
     framer.restart();
     this.#unreadable = unreadable;
+    this.#open = { client: false, server: false };
     if (unreadable) this.#wire.report('warning', UNREADABLE);
     this.received(leg, packed);
   }
 
   /** What cannot be unpacked cannot be packed anew: nothing true could be sent in its place. */
-  #breakOff(leg: Leg): void {
-    this.#wire.report(
-      'error',
-      `the compressed stream of the ${leg} cannot be read any more, and changes were asked for`,
-    );
-    for (const each of ['client', 'server'] as const) this.#wire.give({ type: 'abort', leg: each });
+  #breakOff(culprit: Leg, bytes: Buffer, reason: BrokenCompression): void {
+    const line = brokenLine(culprit, reason);
+    this.#brokenOff = line;
+    this.#wire.report('error', line);
+    this.#keepBack(culprit, Buffer.concat([this.#framers[directionFrom(culprit)].rest(), bytes]), line);
+    for (const leg of ['client', 'server'] as const) {
+      const open = this.#open[leg];
+      const words = lastWords(leg, { culprit, open, domain: this.#domain, streamId: this.#streamId });
+      if (words.length > 0) this.#wire.speak(leg, words, line);
+      this.#wire.give({ type: 'end', leg });
+    }
+    this.#wire.wake('linger');
+  }
+
+  #keepBack(leg: Leg, bytes: Buffer, why: string): void {
+    if (bytes.length > 0) this.#wire.swallow(leg, { type: 'opaque', bytes, offset: 0 }, why);
   }
 
   /** This leg will bring no more. */
   end(leg: Leg): void {
     const direction = directionFrom(leg);
+    // A leg that ended is heard of again when it is closed.
+    if (this.#over.has(leg)) return;
+    this.#over.add(leg);
+    this.#tellCompression(leg);
     for (const piece of this.#framers[direction].end()) this.#arrived(direction, piece);
     this.#ending.add(direction);
     this.#settleEnd(direction);
+  }
+
+  /** Its note says what its entry says of a stream that hiptap does not pack anew. */
+  #tellCompression(leg: Leg): void {
+    const packed = this.#recompression.stateOf(leg);
+    if (packed === undefined) return;
+    if (packed.cutOff) this.#wire.report('warning', `the compressed stream of the ${leg} ended in the middle`);
+    const { plain, compressed } = packed.carried;
+    this.#wire.note('info', `zlib carried ${plain} bytes of the ${leg} in ${compressed}`);
   }
 
   /** Lets go of a held piece: as it is, changed, or not at all. Unknown numbers are nothing: it may have gone meanwhile. */
@@ -132,6 +177,7 @@ export class Alteration {
   }
 
   #arrived(direction: Direction, piece: Piece): void {
+    if (direction === 'c2s' && piece.type === 'header') this.#domain = piece.stream.attributes['to'] ?? this.#domain;
     const passing = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
     if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
     else if (mayOvertake(passing)) this.#pass(passing);
@@ -161,6 +207,7 @@ export class Alteration {
         return this.#wire.swallow(sideOf(passing.direction), passing.piece, decision.why);
       case 'replace':
         if (isCounted(passing.kind)) this.#counters.passed(passing.direction);
+        this.#noteOpening(passing.direction, passing.piece);
         return this.#wire.replace(passing.direction, passing.piece, decision.text, decision.why);
       case 'hold':
         return this.#hold(passing, decision, left);
@@ -188,7 +235,12 @@ export class Alteration {
     this.#wire.replace(direction, piece, text, COUNTS);
   }
 
+  #noteOpening(direction: Direction, piece: Piece): void {
+    if (piece.type === 'header') this.#open = { ...this.#open, [otherLeg(sideOf(direction))]: true };
+  }
+
   #passOn(direction: Direction, piece: Piece): void {
+    this.#noteOpening(direction, piece);
     this.#wire.pass(direction, piece.bytes);
     if (this.#recompression.passed(direction, piece)) this.#wire.tell({ type: 'recompressed' });
   }

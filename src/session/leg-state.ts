@@ -7,13 +7,15 @@ export interface LegState {
   connected: boolean;
   /** Its peer will send no more. */
   ended: boolean;
-  /** That was told, and handed on as far as it can be. */
+  /** What follows from that has been done. */
   concluded: boolean;
+  /** The tap was told that nothing more goes on from it. */
+  told: boolean;
   /** We will send no more. */
   finished: boolean;
   closed: boolean;
 }
 
 export function unopened(): LegState {
-  return { connected: false, ended: false, concluded: false, finished: false, closed: false };
+  return { connected: false, ended: false, concluded: false, told: false, finished: false, closed: false };
 }

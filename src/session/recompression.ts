@@ -26,6 +26,11 @@ export class Recompression {
     return this.#unpacked[leg]?.push(bytes) ?? [{ type: 'plain', bytes }];
   }
 
+  /** What came on a leg, if it is compressed. */
+  stateOf(leg: Leg): Pick<CompressedDirection, 'carried' | 'cutOff'> | undefined {
+    return this.#unpacked[leg];
+  }
+
   /**
    * Looks at a piece as it comes. `compressed`: what follows it in its direction is. `unreadable`: it is, by a method that
    * nothing can be changed in.

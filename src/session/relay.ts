@@ -8,13 +8,13 @@ import type { Changer } from './changer.ts';
 import type { ClientSide } from './client-side.ts';
 import { DirectTlsClient } from './direct-tls-client.ts';
 import { DirectTlsServer } from './direct-tls-server.ts';
-import type { Target } from './door.ts';
 import { Halves } from './halves.ts';
 import { type LegState, unopened } from './leg-state.ts';
 import { Mirror } from './mirror.ts';
-import { domainOf, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
+import { domainOf, type Negotiation, type Settle } from './negotiation.ts';
 import { PlainClient } from './plain-client.ts';
 import { beginsTls, type Plan, planSession, planWebSession } from './plan.ts';
+import { insteadOf, type RelayOptions } from './relay-options.ts';
 import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
 import { RequestHeads } from './request-heads.ts';
 import { StarttlsClient } from './starttls-client.ts';
@@ -26,24 +26,10 @@ import {
   type RelayCommand,
   type RelayEvent,
   type Timer,
-  type TlsMode,
   type UpstreamKind,
 } from './vocabulary.ts';
 import { WebClient } from './web-client.ts';
 import { Held, Wire } from './wire.ts';
-
-export interface RelayOptions extends NegotiationOptions {
-  /** What may change the session once its legs are ready; it is copied unseen where nothing does. */
-  readonly changers?: (bindings: LegBindings) => readonly Changer[];
-  /** Milliseconds since the epoch, for changers that need it. */
-  readonly now?: () => number;
-  readonly clientTls: TlsMode;
-  readonly upstreamTls: TlsMode;
-  readonly upstreamPort: number;
-}
-
-/** What a login can be bound to on each leg; empty where a leg is not secured. */
-export type LegBindings = { readonly [leg in Leg]: ChannelBindings };
 
 /** `arriving` until the server is connected and the client has spoken; `refusing` when the client is being told that it cannot be served. */
 type State = 'arriving' | 'negotiating' | 'copying' | 'altering' | 'refusing';
@@ -245,7 +231,8 @@ export class Relay {
 
   private alter(changers: readonly Changer[], rest: { readonly [direction in Direction]: Buffer }): void {
     this.state = 'altering';
-    const alteration = new Alteration(this.wire, changers, this.options.now ?? (() => 0), (leg) => this.finish(leg));
+    const { now = () => 0, streamId } = this.options;
+    const alteration = new Alteration(this.wire, changers, { now, streamId, ended: (leg) => this.finish(leg) });
     this.alteration = alteration;
     this.eachLeg((leg) => alteration.received(leg, this.stillHeld(directionFrom(leg), rest)));
     this.eachLeg((leg) => {
@@ -311,17 +298,23 @@ export class Relay {
   private conclude(leg: Leg): void {
     if (this.legs[leg].concluded) return;
     this.flushEarly();
+    this.legs[leg].concluded = true;
     const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
-    this.tellFinished(leg);
-    if (this.state === 'altering') this.alteration?.end(leg);
     if (leg === 'client') this.heads?.end();
-    if (this.state === 'copying' || ending === 'pass-on') this.finish(otherLeg(leg));
+    if (ending === 'pass-on') this.finish(otherLeg(leg));
+    else this.endOnward(leg);
     if (ending === 'broken') this.refuse('the server closed the connection before it was secured');
   }
 
+  /** Once all that the leg's peer said has gone on. */
+  private endOnward(leg: Leg): void {
+    if (this.state === 'altering') this.alteration?.end(leg);
+    else if (this.state === 'copying') this.finish(otherLeg(leg));
+  }
+
   private tellFinished(leg: Leg): void {
-    if (this.legs[leg].concluded) return;
-    this.legs[leg].concluded = true;
+    if (this.legs[leg].told || !this.legs[leg].connected) return;
+    this.legs[leg].told = true;
     this.wire.tell({ type: 'finished', direction: directionFrom(leg) });
   }
 
@@ -345,13 +338,17 @@ export class Relay {
     if (event.leg === 'client') this.leftSilently();
     if (event.reason === 'tls-failed' && event.detail !== undefined) this.wire.report('error', event.detail);
     this.wire.resume(otherLeg(event.leg), 'other leg full');
-    if (state.connected) this.tellFinished(event.leg);
+    const last = this.legs[otherLeg(event.leg)].closed;
+    // What still waits to go on is told before its end is; nothing goes on between legs that are both gone.
+    if (this.state !== 'altering' || last) this.tellFinished(event.leg);
+    if (last) this.tellFinished(otherLeg(event.leg));
     state.ended = true;
     // What hiptap gave up before it stood was no connection.
     if (state.connected || event.reason !== 'aborted') this.wire.tell({ ...event, type: 'closed' });
     if (event.leg === 'server' && !state.connected) return this.unreachable(event);
-    if (this.state === 'refusing' || this.legs[otherLeg(event.leg)].closed) return;
-    if (this.legs.server.connected) this.finish(otherLeg(event.leg));
+    if (this.state === 'refusing' || last) return;
+    if (this.state === 'altering') this.endOnward(event.leg);
+    else if (this.legs.server.connected) this.finish(otherLeg(event.leg));
     else this.abort('server');
     this.wire.wake('linger');
   }
@@ -379,6 +376,7 @@ export class Relay {
   /** Sends no more on a leg, once. */
   private finish(leg: Leg): void {
     const state = this.legs[leg];
+    this.tellFinished(otherLeg(leg));
     if (state.finished || state.closed) return;
     state.finished = true;
     this.wire.give({ type: 'end', leg });
@@ -392,9 +390,4 @@ export class Relay {
     visit('client');
     visit('server');
   }
-}
-
-/** A client that asked for a server of its own is not of the domain that the upstream was named for. */
-function insteadOf(options: RelayOptions, { host, port }: Target): RelayOptions {
-  return { ...options, domain: undefined, upstreamHost: host, upstreamPort: port };
 }

@@ -5,10 +5,19 @@
 
 import { escapeXml } from '../xml/escape.ts';
 import type { StreamContext } from '../xml/piece.ts';
-import { CLIENT, CONTENT_NAMESPACES, DIALBACK, SERVER, STREAM_ERRORS, STREAMS, TLS } from '../xmpp/namespaces.ts';
+import {
+  CLIENT,
+  COMPRESS,
+  CONTENT_NAMESPACES,
+  DIALBACK,
+  SERVER,
+  STREAM_ERRORS,
+  STREAMS,
+  TLS,
+} from '../xmpp/namespaces.ts';
 import type { Spoken } from './vocabulary.ts';
 
-const CLOSE = '</stream:stream>';
+export const STREAM_END: Spoken = { kind: 'stream-close', text: '</stream:stream>' };
 
 /**
  * A stream header towards the server, as the initiating entity (RFC 6120 §4.2). A server names itself, so that the other knows
@@ -55,10 +64,13 @@ export function streamError(
   text: string,
 ): readonly Spoken[] {
   const error = `<${condition} xmlns='${STREAM_ERRORS}'/><text xmlns='${STREAM_ERRORS}'>${escapeXml(text)}</text>`;
-  return [
-    nonza(`<stream:error xmlns:stream='${STREAMS}'>${error}</stream:error>`),
-    { kind: 'stream-close', text: CLOSE },
-  ];
+  return [nonza(`<stream:error xmlns:stream='${STREAMS}'>${error}</stream:error>`), STREAM_END];
+}
+
+/** XEP-0138 §2: what was compressed cannot be unpacked. */
+export function compressionFailed(): readonly Spoken[] {
+  const error = `<undefined-condition xmlns='${STREAM_ERRORS}'/><failure xmlns='${COMPRESS}'><processing-failed/></failure>`;
+  return [nonza(`<stream:error xmlns:stream='${STREAMS}'>${error}</stream:error>`), STREAM_END];
 }
 
 function declaration(): Spoken {

@@ -9,12 +9,11 @@ const NAMES = "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/stre
 
 function through(leg: Leg, ...texts: readonly string[]): string {
   const wire = new Wire();
-  const alteration = new Alteration(
-    wire,
-    [new DomainRewrite(PAIR)],
-    () => 0,
-    () => {},
-  );
+  const alteration = new Alteration(wire, [new DomainRewrite(PAIR)], {
+    now: () => 0,
+    streamId: () => 'sid',
+    ended: () => {},
+  });
   for (const text of texts) alteration.received(leg, Buffer.from(text));
   return wire
     .take()

@@ -33,12 +33,11 @@ class Bridge {
       bindings: { client, server: SERVER_LEG },
       random: (n: number) => Buffer.alloc(n, 9),
     };
-    this.#alteration = new Alteration(
-      this.#wire,
-      [new LoginBridge(options)],
-      () => 0,
-      () => {},
-    );
+    this.#alteration = new Alteration(this.#wire, [new LoginBridge(options)], {
+      now: () => 0,
+      streamId: () => 'sid',
+      ended: () => {},
+    });
     this.client(HEADER).server(HEADER);
   }
 

@@ -1,4 +1,4 @@
-import { constants, inflateSync } from 'node:zlib';
+import { constants, deflateSync, inflateSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Changer, PASS } from '../../src/session/changer.ts';
@@ -86,9 +86,40 @@ describe('a compressed session in which changes were asked for', () => {
     expect(bench.reported).toEqual([expect.stringMatching(/method that hiptap cannot read/)]);
   });
 
-  it('is broken off where its stream breaks', () => {
-    const bench = agreed().receive('server', `${COMPRESSED}no zlib at all`);
-    expect(bench.aborted).toEqual(['client', 'server']);
-    expect(bench.reported).toEqual([expect.stringMatching(/compressed stream of the server cannot be read/)]);
+  it.each([
+    ['is no zlib at all', Buffer.from('no zlib at all'), /it is no zlib stream/],
+    ['is a bomb', deflateSync(Buffer.alloc(64 * 1024 * 1024)), /more than anybody means to say/],
+    ['goes on after its end', Buffer.concat([deflateSync(' '), Buffer.from('more')]), /bytes follow its end/],
+  ])('is ended in the protocol’s own words where a stream %s', (_what, bytes, why) => {
+    const bench = agreed().receive('server', Buffer.concat([Buffer.from(COMPRESSED), bytes]));
+    expect(bench.reported).toEqual([expect.stringMatching(why)]);
+    expect(unpackedFrom(bench, 'client', COMPRESSED)).toMatch(
+      /<stream:stream .*id='sid'.*<stream:error.*<remote-connection-failed.*<\/stream:stream>$/,
+    );
+    expect(bench.ended).toEqual(['client', 'server']);
+    const sent = { ...bench.sent };
+    expect(bench.receive('server', 'more').receive('client', clientPacked).sent).toEqual(sent);
+  });
+
+  it('tells whoever broke its stream what is wrong with it, where a stream is open', () => {
+    const bench = agreed().receive('server', Buffer.concat([Buffer.from(COMPRESSED), serverPacked]));
+    bench.receive('client', Buffer.concat([clientPacked, Buffer.from('no block of zlib’s')]));
+    expect(unpackedFrom(bench, 'client', COMPRESSED)).toMatch(
+      /<undefined-condition.*<processing-failed\/>.*<\/stream:stream>$/,
+    );
+    expect(unpackedFrom(bench, 'server', COMPRESS)).toMatch(/<presence\/><\/stream:stream>$/);
+  });
+
+  it('says where a stream ends in the middle, and what compression saved', () => {
+    const bench = agreed().receive('server', Buffer.concat([Buffer.from(COMPRESSED), serverPacked.subarray(0, -9)]));
+    bench.alteration.end('server');
+    bench.carryOut();
+    expect(bench.reported).toEqual([expect.stringMatching(/compressed stream of the server ended in the middle/)]);
+    expect(bench.facts).toContainEqual(
+      expect.objectContaining({
+        type: 'note',
+        text: expect.stringMatching(/^zlib carried \d+ bytes of the server in \d+$/),
+      }),
+    );
   });
 });

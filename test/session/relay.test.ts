@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Changer } from '../../src/session/changer.ts';
 import { greeted, HEADER, HELLO, OWN_HEADER, PROCEED, STARTTLS, secured } from '../support/opening.ts';
 import { Playbook } from '../support/playbook.ts';
 
@@ -188,5 +189,26 @@ describe('a client that ends its side early', () => {
       .hiptapMatches(/^to client: .*starttls/)
       .ends('client')
       .hiptap('ends server');
+  });
+});
+
+describe('what is held when its sender leaves', () => {
+  const SAID = '<message/>';
+  /** Holds what the client says. */
+  const holds: Changer = {
+    decide: ({ direction, kind }) =>
+      direction === 'c2s' && kind === 'message' ? { type: 'hold', hold: 1 } : { type: 'pass' },
+  };
+  const play = () =>
+    new Playbook({ clientTls: 'none', upstreamTls: 'none', changers: () => [holds] })
+      .connected()
+      .client(HEADER + SAID + '<presence')
+      .toServer(HEADER);
+
+  it('still reaches the other, before the end', () => {
+    const done = play().ends('client').closes('client');
+    done.happens({ type: 'released', hold: 1, decision: { type: 'pass' } });
+    done.toServer(`${SAID}<presence`).hiptap('ends server');
+    expect(done.told.slice(-3)).toEqual([`c2s ${SAID}`, 'c2s <presence', 'c2s finished']);
   });
 });

@@ -3,7 +3,7 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RelayOptions } from '../../src/session/relay.ts';
+import type { RelayOptions } from '../../src/session/relay-options.ts';
 import { HELLO } from '../support/opening.ts';
 import { Playbook } from '../support/playbook.ts';
 

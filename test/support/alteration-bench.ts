@@ -26,7 +26,8 @@ export class AlterationBench {
 
   constructor(...changers: readonly Changer[]) {
     const now = () => this.time;
-    this.alteration = new Alteration(this.#wire, changers, now, (leg) => this.ended.push(leg));
+    const ended = (leg: Leg) => this.ended.push(leg);
+    this.alteration = new Alteration(this.#wire, changers, { now, streamId: () => 'sid', ended });
   }
 
   receive(leg: Leg, text: string | Buffer): this {

@@ -3,7 +3,8 @@
  * TLS is played: a leg's handshake is the ClientHello's bytes, after which what travels counts as decrypted.
  */
 import { Redactor } from '../../src/redact/redactor.ts';
-import { Relay, type RelayOptions } from '../../src/session/relay.ts';
+import { Relay } from '../../src/session/relay.ts';
+import type { RelayOptions } from '../../src/session/relay-options.ts';
 import { Tap } from '../../src/session/tap.ts';
 import type { RelayCommand, RelayEvent } from '../../src/session/vocabulary.ts';
 import type { Fact, Leg, TlsFact } from '../../src/xmpp/record.ts';

@@ -3,7 +3,8 @@
  * Every command must be asserted: one that nobody expected fails the play at its next line.
  */
 import { expect } from 'vitest';
-import { Relay, type RelayOptions } from '../../src/session/relay.ts';
+import { Relay } from '../../src/session/relay.ts';
+import type { RelayOptions } from '../../src/session/relay-options.ts';
 import type {
   RelayCommand,
   RelayEvent,

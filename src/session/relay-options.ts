@@ -1,0 +1,27 @@
+/**
+ * What a relay is told about its session before it begins.
+ * Knows no events. Rule: nothing here changes while the session lasts, but for a client that asks for another server.
+ */
+import type { Leg } from '../xmpp/record.ts';
+import type { Changer } from './changer.ts';
+import type { Target } from './door.ts';
+import type { NegotiationOptions } from './negotiation.ts';
+import type { ChannelBindings, TlsMode } from './vocabulary.ts';
+
+export interface RelayOptions extends NegotiationOptions {
+  /** What may change the session once its legs are ready; it is copied unseen where nothing does. */
+  readonly changers?: (bindings: LegBindings) => readonly Changer[];
+  /** Milliseconds since the epoch, for changers that need it. */
+  readonly now?: () => number;
+  readonly clientTls: TlsMode;
+  readonly upstreamTls: TlsMode;
+  readonly upstreamPort: number;
+}
+
+/** What a login can be bound to on each leg; empty where a leg is not secured. */
+export type LegBindings = { readonly [leg in Leg]: ChannelBindings };
+
+/** A client that asked for a server of its own is not of the domain that the upstream was named for. */
+export function insteadOf(options: RelayOptions, { host, port }: Target): RelayOptions {
+  return { ...options, domain: undefined, upstreamHost: host, upstreamPort: port };
+}
