@@ -34,7 +34,8 @@ export async function openIndexed(path: string, options: IndexOptions = {}): Pro
     await spool?.remove();
     throw readFailure(path, error);
   });
-  return new IndexedCapture(path, there, file, spool, options);
+  const { size } = await file.stat();
+  return new IndexedCapture(path, there, file, { spool, size }, options);
 }
 
 export class IndexedCapture {
@@ -56,13 +57,14 @@ export class IndexedCapture {
     name: string,
     path: string,
     file: FileHandle,
-    spool: Spool | undefined,
+    { spool, size }: { readonly spool: Spool | undefined; readonly size: number },
     { onProblem, onItem }: IndexOptions,
   ) {
     this.#name = name;
     this.#path = path;
     this.#file = file;
     this.#spool = spool;
+    this.#size = size;
     this.#parser = new CaptureParser({ name });
     this.#onProblem = onProblem ?? (() => undefined);
     this.#onItem = onItem ?? (() => undefined);

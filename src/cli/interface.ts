@@ -3,6 +3,7 @@
  * Knows the process's own terminal. Rule: however the process ends, the terminal is given back as it was found.
  */
 import type { Readable } from 'node:stream';
+import { Scratch } from '../capture/scratch.ts';
 import { App } from '../tui/app.ts';
 import type { Effect, TuiEvent } from '../tui/events.ts';
 import { Looking } from '../tui/looking.ts';
@@ -12,7 +13,7 @@ import type { Source } from '../tui/source.ts';
 import { UsageError } from './failure.ts';
 
 export interface InterfaceOptions {
-  readonly beginning: Omit<Beginning, 'size'>;
+  readonly beginning: Omit<Beginning, 'size' | 'store'>;
   readonly source: Source;
   readonly colour: boolean;
   /** Where keys come from, where that is not standard input. */
@@ -43,6 +44,7 @@ export class Interface {
   readonly #looking: Looking;
   #leave: () => void = () => undefined;
   readonly #restore = (): void => this.terminal.leave();
+  readonly #scratch = new Scratch();
   #over = false;
 
   constructor(options: InterfaceOptions) {
@@ -53,7 +55,7 @@ export class Interface {
     const { colour, input = process.stdin } = options;
     this.terminal = new Terminal({ input, output: process.stdout, colour, onEvent: (event) => this.tell(event) });
     process.on('exit', this.#restore);
-    const model = begin({ ...options.beginning, size: this.terminal.size });
+    const model = begin({ ...options.beginning, size: this.terminal.size, store: this.#scratch });
     this.#looking = new Looking(model.rows, options.source, (event) => this.tell(event));
     this.#app = new App(model, this.#canvas(), (effect) => this.#perform(effect));
   }
@@ -75,6 +77,7 @@ export class Interface {
     this.#over = true;
     this.#app.stop();
     this.terminal.close();
+    this.#scratch.close();
     process.off('exit', this.#restore);
   }
 

@@ -12,6 +12,7 @@ import type { Leg, Level } from '../xmpp/record.ts';
 import type { Effect } from './events.ts';
 import type { HeldItem } from './held.ts';
 import type { Layout, Pane, Size } from './layout.ts';
+import type { BlockStore } from './packed.ts';
 import { Rows } from './rows.ts';
 import { Sessions } from './sessions.ts';
 import { type Folds, Shown } from './shown.ts';
@@ -165,10 +166,22 @@ export interface Beginning {
   /** Those that sessions begin with. */
   readonly faults?: readonly Fault[];
   readonly keepalive?: number;
+  /** Where what is kept of rows is put. */
+  readonly store: BlockStore;
 }
 
-export function begin({ title, live, most, size, timeZone, filter, faults = [], keepalive = 0 }: Beginning): Model {
-  const rows = new Rows();
+export function begin({
+  title,
+  live,
+  most,
+  size,
+  timeZone,
+  filter,
+  faults = [],
+  keepalive = 0,
+  store,
+}: Beginning): Model {
+  const rows = new Rows(store);
   const folds: Folds = { on: true, unfolded: new Set() };
   return {
     ...{ title, live, most, size, rows, folds },

@@ -1,8 +1,9 @@
 /**
- * Values of JSON, packed by the hundred so that a million of them fit into memory, and unpacked where one is looked at.
- * Knows no meaning. Rule: what is given back equals what was put in.
+ * Values of JSON, packed by the hundred and put aside, and unpacked where one is looked at.
+ * Knows no meaning. Rule: what is given back equals what was put in; of a million values memory holds their places.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Stored } from '../capture/scratch.ts';
 
 /** Values packed together: enough for them to be alike, few enough to be unpacked within a millisecond or two. */
 const BLOCK = 256;
@@ -11,10 +12,21 @@ const LEVEL = 1;
 /** Blocks held unpacked: some screens' worth around every place that is looked at. */
 const UNPACKED = 16;
 
+/** Where packed blocks are put. */
+export interface BlockStore {
+  put(bytes: Buffer): Stored;
+  get(stored: Stored): Buffer;
+}
+
 export class Packed<T> {
-  readonly #blocks: (Buffer | undefined)[] = [];
+  readonly #store: BlockStore;
+  readonly #blocks: (Stored | undefined)[] = [];
   readonly #unpacked = new Map<number, readonly T[]>();
   #open: T[] = [];
+
+  constructor(store: BlockStore) {
+    this.#store = store;
+  }
 
   get length(): number {
     return this.#blocks.length * BLOCK + this.#open.length;
@@ -24,7 +36,7 @@ export class Packed<T> {
   push(value: T): void {
     this.#open.push(value);
     if (this.#open.length < BLOCK) return;
-    this.#blocks.push(deflateRawSync(JSON.stringify(this.#open), { level: LEVEL }));
+    this.#blocks.push(this.#store.put(deflateRawSync(JSON.stringify(this.#open), { level: LEVEL })));
     this.#open = [];
   }
 
@@ -47,7 +59,7 @@ export class Packed<T> {
     const known = this.#unpacked.get(block);
     const packed = this.#blocks[block];
     if (packed === undefined) return undefined;
-    const values: readonly T[] = known ?? JSON.parse(inflateRawSync(packed).toString());
+    const values: readonly T[] = known ?? JSON.parse(inflateRawSync(this.#store.get(packed)).toString());
     this.#unpacked.delete(block);
     this.#unpacked.set(block, values);
     const [oldest] = this.#unpacked.keys();

@@ -8,7 +8,7 @@ import type { Entry } from '../inspect/entry.ts';
 import { bareJid } from '../xmpp/jid.ts';
 import { float32, float64, uint32 } from './column.ts';
 import { type KeptText, keepText } from './kept-text.ts';
-import { Packed } from './packed.ts';
+import { type BlockStore, Packed } from './packed.ts';
 import { StreamNames } from './stream-names.ts';
 import { decodeTraits, encodeTraits, traitsOf } from './traits.ts';
 
@@ -23,7 +23,7 @@ const CONTACTS = 100_000;
 
 export class Rows {
   readonly streams: StreamNames = new StreamNames();
-  readonly #texts = new Packed<KeptText>();
+  readonly #texts: Packed<KeptText>;
   readonly #places = float64();
   readonly #times = float64();
   readonly #seqs = float64();
@@ -37,6 +37,10 @@ export class Rows {
   #first = 0;
   /** Where `seq` last began anew, as it does in captures that were put together. */
   #rising = 0;
+
+  constructor(store: BlockStore) {
+    this.#texts = new Packed(store);
+  }
 
   /** The oldest row that is there. */
   get first(): number {

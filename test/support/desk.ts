@@ -2,6 +2,8 @@
  * The terminal interface without a terminal: keys go in, lines come out, and what it asks for is done in memory.
  * Knows model, update and view. Rule: what it asks of the world beyond is kept, for the test to look at and to answer.
  */
+
+import { Scratch } from '../../src/capture/scratch.ts';
 import { Reading } from '../../src/inspect/reading.ts';
 import { columns } from '../../src/present/width.ts';
 import type { Effect, TuiEvent } from '../../src/tui/events.ts';
@@ -13,7 +15,7 @@ import { update } from '../../src/tui/update.ts';
 import { type Frame, view } from '../../src/tui/view/frame.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
 
-export interface DeskOptions extends Partial<Omit<Beginning, 'size'>> {
+export interface DeskOptions extends Partial<Omit<Beginning, 'size' | 'store'>> {
   /** `COLUMNSxROWS` */
   readonly size?: string;
 }
@@ -29,7 +31,14 @@ export class Desk {
 
   constructor(records: readonly SessionRecord[] = [], { size = '120x40', ...more }: DeskOptions = {}) {
     const [columns = 0, rows = 0] = size.split('x').map(Number);
-    this.model = begin({ title: 'test.hiptap', live: false, most: 1_000_000, size: { columns, rows }, ...more });
+    this.model = begin({
+      title: 'test.hiptap',
+      live: false,
+      most: 1_000_000,
+      size: { columns, rows },
+      store: new Scratch(),
+      ...more,
+    });
     const read = async (places: readonly number[]) => places.map((place) => this.#records[place]);
     this.#looking = new Looking(this.model.rows, { read }, (event) => this.tell(event));
     this.come(records);
