@@ -20,6 +20,13 @@ export function filterOption(text: string | undefined, format?: string): Matcher
   return filterIn('filter', text);
 }
 
+/** A filter that was found to be sound, with its text. */
+export function namedFilter(
+  text: string | undefined,
+): { readonly text: string; readonly matches: Matcher } | undefined {
+  return text === undefined ? undefined : { text, matches: filterIn('filter', text) };
+}
+
 /** The filter an option holds. Throws a UsageError for one that cannot be read. */
 export function filterIn(option: string, text: string): Matcher {
   const parsed = parseFilter(text);

@@ -4,7 +4,8 @@
  */
 import { appendFile, open } from 'node:fs/promises';
 import { systemReason } from '../capture/failure.ts';
-import type { IndexedCapture } from '../capture/indexed.ts';
+import { encodeHeader } from '../capture/header.ts';
+import { currentVersion } from '../capture/migrate.ts';
 import { saveFile } from '../capture/save-file.ts';
 import { Printer } from '../present/printer.ts';
 import { momentOf } from '../tui/arrive.ts';
@@ -12,8 +13,10 @@ import { keptEntry, plainEntry } from '../tui/kept-entry.ts';
 import type { Model } from '../tui/model.ts';
 import { remarkLine } from '../tui/remark.ts';
 import { NOWHERE, type Source } from '../tui/source.ts';
+import { decodeTraits, type RowKind } from '../tui/traits.ts';
 import { userLine } from './failure.ts';
 import type { Interface, OuterEffect } from './interface.ts';
+import { version } from './version.ts';
 
 type Of<Type extends OuterEffect['type']> = Extract<OuterEffect, { readonly type: Type }>;
 
@@ -28,35 +31,48 @@ export async function tried(face: Interface, what: 'save' | 'comment', act: () =
   }
 }
 
-/** The rows' records with those they are read with, behind the file's own header. */
+/** Where lines of records are to be had, by place. */
+export interface Lines {
+  line(place: number): Promise<Buffer | undefined>;
+}
+
+/** The rows' records with those they are read with, behind the capture's own header. */
 export async function saveRows(
   { path, rows }: Of<'save'>,
   face: Interface,
-  capture: IndexedCapture,
+  source: Lines,
   header: Buffer,
 ): Promise<void> {
-  const ordinals = withFrames(face.model, rows, capture);
+  const places = placesWithFrames(face.model, rows);
   async function* lines(): AsyncGenerator<Buffer, void, undefined> {
     yield header;
-    for (const ordinal of ordinals) {
-      const line = await capture.line(ordinal);
+    for (const place of places) {
+      const line = await source.line(place);
       if (line !== undefined) yield line.at(-1) === NEWLINE ? line : Buffer.concat([line, Buffer.of(NEWLINE)]);
     }
     yield* comments(face.model, rows);
   }
   await saveFile(path, lines(), { append: false, pack: path.endsWith('.gz') });
-  face.tell({ type: 'saved', path, records: ordinals.length });
+  face.tell({ type: 'saved', path, records: places.length });
+}
+
+/** Of a capture that is made of what a live run has shown. */
+export function liveHeader(showSecrets: boolean, created: number): Buffer {
+  const generator = `hiptap ${version()}`;
+  return Buffer.from(encodeHeader({ version: currentVersion(), created, redacted: !showSecrets, generator }));
 }
 
 const NEWLINE = 0x0a;
+/** What other records of a session are read with. */
+const FRAMES: ReadonlySet<RowKind> = new Set(['opened', 'tls', 'compression', 'stream-open', 'closed']);
 
-function withFrames({ rows }: Model, chosen: readonly number[], { index }: IndexedCapture): readonly number[] {
-  const ordinals = new Set(chosen.map((row) => rows.place(row)).filter((place) => place !== NOWHERE));
-  for (const session of new Set(chosen.map((row) => rows.session(row)))) {
-    const frames = index.sessions.get(session)?.frames;
-    for (let i = 0; frames !== undefined && i < frames.length; i++) ordinals.add(frames.at(i));
-  }
-  return [...ordinals].sort((a, b) => a - b);
+function placesWithFrames({ rows }: Model, chosen: readonly number[]): readonly number[] {
+  const sessions = new Set(chosen.map((row) => rows.session(row)));
+  const places = new Set(chosen.map((row) => rows.place(row)));
+  for (let row = rows.first; row < rows.end; row++)
+    if (sessions.has(rows.session(row)) && FRAMES.has(decodeTraits(rows.traits(row)).kind)) places.add(rows.place(row));
+  places.delete(NOWHERE);
+  return [...places].sort((a, b) => a - b);
 }
 
 function comments(model: Model, rows: readonly number[]): readonly Buffer[] {

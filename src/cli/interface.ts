@@ -2,7 +2,7 @@
  * The terminal interface put together: a screen, what is drawn on it, and who does what it asks for.
  * Knows the process's own terminal. Rule: however the process ends, the terminal is given back as it was found.
  */
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Scratch } from '../capture/scratch.ts';
 import { App } from '../tui/app.ts';
 import type { Effect, TuiEvent } from '../tui/events.ts';
@@ -18,6 +18,8 @@ export interface InterfaceOptions {
   readonly colour: boolean;
   /** Where keys come from, where that is not standard input. */
   readonly input?: Readable;
+  /** What is drawn on, where that is not standard output. */
+  readonly output?: Writable;
   /** Does what only the command can do. */
   readonly perform: (effect: OuterEffect, face: Interface) => Promise<void> | void;
   /** A bug of the interface's own: the terminal has been given back already. */
@@ -52,8 +54,8 @@ export class Interface {
     this.left = new Promise((resolve) => {
       this.#leave = resolve;
     });
-    const { colour, input = process.stdin } = options;
-    this.terminal = new Terminal({ input, output: process.stdout, colour, onEvent: (event) => this.tell(event) });
+    const { colour, input = process.stdin, output = process.stdout } = options;
+    this.terminal = new Terminal({ input, output, colour, onEvent: (event) => this.tell(event) });
     process.on('exit', this.#restore);
     const model = begin({ ...options.beginning, size: this.terminal.size, store: this.#scratch });
     this.#looking = new Looking(model.rows, options.source, (event) => this.tell(event));

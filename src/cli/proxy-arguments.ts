@@ -27,6 +27,7 @@ export interface ProxyArguments extends ChangesArguments, PageArguments, RouteAr
   readonly format: PrintFormat | 'raw' | 'none';
   readonly filter: string | undefined;
   readonly 'show-secrets': boolean;
+  readonly tui: boolean;
   readonly once: boolean;
   readonly fold: boolean;
   readonly color: ColourChoice;

@@ -68,6 +68,11 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         default: false,
         describe: 'keep passwords and tokens in print and capture',
       })
+      .option('tui', {
+        type: 'boolean',
+        default: false,
+        describe: 'the terminal interface: watch, search, hold, edit, inject, break (? lists the keys)',
+      })
       .option('once', { type: 'boolean', default: false, describe: 'end after the first session' })
       .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
       .option('color', {

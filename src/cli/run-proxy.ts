@@ -6,7 +6,9 @@
 import { once } from 'node:events';
 import type { Annotator } from '../annotate/annotation.ts';
 import type { Matcher } from '../filter/matcher.ts';
+import { formatAddress } from '../net/address.ts';
 import { type Authority, openAuthority } from '../net/authority/authority.ts';
+import type { Changes } from '../net/changes.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { isOwnPlace, ownPlaceLine } from '../net/own-place.ts';
@@ -18,8 +20,10 @@ import { sanitise } from '../present/sanitise.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { changesFrom } from './changes-options.ts';
+import { coloured } from './choices.ts';
 import { UsageError } from './failure.ts';
-import { filterOption } from './filter-option.ts';
+import { filterOption, namedFilter } from './filter-option.ts';
+import type { LiveFace } from './live-face.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
 import { neverBlock } from './output.ts';
@@ -40,8 +44,8 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     throw new UsageError(`--upstream ${args.upstream}: ${ownPlaceLine(listen)}`);
   const matches = filterOption(args.filter, args.format);
   const plan = writePlan(args);
-  const changes = await changesFrom(args);
-  checkWeb(args, changes);
+  const asked = await changesFrom(args);
+  checkWeb(args, asked);
   const annotators = await loadAnnotators(args.annotators);
   const places = [placeOf(ways.upstream), listen, ...(routes ?? []).flatMap((route) => [route.listen, route.upstream])];
   const { authority, handshakes } = tlsOf(
@@ -49,7 +53,11 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     places.map(({ host }) => host),
   );
   neverBlock(process.stderr);
-  const page = viewFor(args, annotators, matches);
+  const stopping = new AbortController();
+  const face = args.tui ? await faceFor(args, annotators, asked, () => stopping.abort()) : undefined;
+  const page = face ?? viewFor(args, annotators, matches);
+  const changes = face === undefined ? asked : { ...asked, intercept: face.intercept };
+  const log: Log = face === undefined ? logFor(args) : (level, text, session) => face.log(level, text, session);
   const pressure = new Pressure();
   const recorder =
     plan === undefined
@@ -57,8 +65,8 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
       : await openRecorder(plan, {
           redacted: !args['show-secrets'],
           annotators,
-          log: logFor(args),
-          say: (line) => args.quiet || process.stderr.write(`hiptap: ${sanitise(line)}\n`),
+          log,
+          say: (line) => (face === undefined ? sayFor(args)(line) : face.log('info', line, 0)),
           onDrain: () => pressure.set(false),
         });
   const options: ProxyOptions = {
@@ -71,7 +79,28 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     after: recorder?.after ?? { seq: 0, session: 0 },
     now: preciseNow,
   };
-  await serve(options, args, { page, recorder, pressure, caFile: authority.certificateFile });
+  await serve(options, args, { page, face, log, stopping, recorder, pressure, caFile: authority.certificateFile });
+}
+
+type Log = ReturnType<typeof logFor>;
+
+function sayFor({ quiet }: ProxyArguments): (line: string) => void {
+  return (line) => quiet || process.stderr.write(`hiptap: ${sanitise(line)}\n`);
+}
+
+/** Loaded on demand: a proxy without it draws nothing. */
+async function faceFor(
+  args: ProxyArguments,
+  annotators: readonly Annotator[],
+  { faults }: Changes,
+  onLeave: () => void,
+): Promise<LiveFace> {
+  const { LiveFace } = await import('./live-face.ts');
+  const { needTerminal } = await import('./interface.ts');
+  needTerminal(process.stdin, 'leave --tui away');
+  const look = { timeZone: timeZoneOf(args), silence: silenceOf(args), colour: coloured(args.color, process.stdout) };
+  const filter = namedFilter(args.filter);
+  return new LiveFace({ ...look, annotators, faults, filter, showSecrets: args['show-secrets'], onLeave });
 }
 
 type Ways = Pick<ProxyOptions, 'upstream' | 'names' | 'allow' | 'domain' | 'clientTls' | 'upstreamTls'>;
@@ -109,6 +138,10 @@ function tlsOf(
 /** What takes part in a run beside the proxy itself. */
 interface Takers {
   readonly page: LiveView | undefined;
+  /** The page too, where it is the terminal interface. */
+  readonly face: LiveFace | undefined;
+  readonly log: Log;
+  readonly stopping: AbortController;
   readonly recorder: Recorder | undefined;
   readonly pressure: Pressure;
   readonly caFile: string;
@@ -117,23 +150,24 @@ interface Takers {
 async function serve(
   options: ProxyOptions,
   args: ProxyArguments,
-  { page, recorder, pressure, caFile }: Takers,
+  { page, face, log, stopping, recorder, pressure, caFile }: Takers,
 ): Promise<void> {
-  const stopping = new AbortController();
   const record = (one: SessionRecord) => {
     recorder?.record(one);
     if (recorder?.full) pressure.set(true);
     page?.record(one);
   };
-  const sessionEnded = () => {
+  const sessionEnded = (session: number) => {
+    face?.sessionEnded(session);
     if (args.once) stopping.abort();
   };
-  const proxy = await listenAsProxy(options, { record, log: logFor(args), sessionEnded }).catch(async (error) => {
+  const proxy = await listenAsProxy(options, { record, log, sessionEnded }).catch(async (error) => {
     await recorder?.discard();
     throw error;
   });
   pressure.tell((full) => proxy.recorderFilled(full));
   announce(proxy.addresses, caFile, 'reads what passes through it');
+  face?.open(proxy, `${formatAddress(proxy.address.host, proxy.address.port)}`);
   await untilStopped(stopping);
   await proxy.close();
   page?.end();

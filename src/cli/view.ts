@@ -6,13 +6,11 @@ import { openSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import type { CommandModule } from 'yargs';
 import { openIndexed } from '../capture/indexed.ts';
-import { matcher } from '../filter/matcher.ts';
-import { parseFilter } from '../filter/parse.ts';
 import { Reading } from '../inspect/reading.ts';
 import { ANNOTATORS_OPTION, loadAnnotators } from './annotators.ts';
 import { COLOURS, type ColourChoice, coloured } from './choices.ts';
 import { UsageError } from './failure.ts';
-import { FILTER_OPTION, filterOption } from './filter-option.ts';
+import { FILTER_OPTION, filterOption, namedFilter } from './filter-option.ts';
 import type { Interface, OuterEffect } from './interface.ts';
 import { type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
 import { captureName } from './records.ts';
@@ -76,7 +74,7 @@ async function viewCapture(args: ViewArguments): Promise<void> {
   // What is no capture is refused before the screen is taken.
   await capture.grow();
   const source = new FileSource(capture);
-  const filter = filterOf(args.filter);
+  const filter = namedFilter(args.filter);
   let bug: { readonly error: unknown } | undefined;
   const face: Interface = new Interface({
     beginning: {
@@ -135,11 +133,4 @@ function keyboard(): ReadStream {
 function plainFile(file: string): string {
   if (file !== '-' && !file.endsWith('.gz')) return file;
   throw new UsageError('comments are saved into the capture, and this one is packed or a pipe: unpack it first');
-}
-
-function filterOf(
-  text: string | undefined,
-): { readonly text: string; readonly matches: ReturnType<typeof matcher> } | undefined {
-  const parsed = text === undefined ? undefined : parseFilter(text);
-  return parsed?.type === 'filter' && text !== undefined ? { text, matches: matcher(parsed.filter) } : undefined;
 }

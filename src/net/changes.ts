@@ -4,11 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Matcher } from '../filter/matcher.ts';
+import { Redactor } from '../redact/redactor.ts';
 import { type Changer, HoldNumbers } from '../session/changer.ts';
 import { type DomainPair, DomainRewrite } from '../session/domain-rewrite.ts';
 import type { Fault } from '../session/faults/fault.ts';
 import { Faulty } from '../session/faults/faulty.ts';
 import { seeded } from '../session/faults/seeded.ts';
+import { FaultSlot, SLOTS } from '../session/faults/slot.ts';
 import { type HeldPiece, Intercept } from '../session/intercept.ts';
 import { LoginBridge } from '../session/login/bridge.ts';
 import { PlainOnly } from '../session/login/plain-only.ts';
@@ -40,6 +42,10 @@ export interface InterceptChanges {
   /** What is held at this moment. */
   wanted(): Matcher | undefined;
   held(session: number, piece: HeldPiece): void;
+  /** The faults of this moment, in place of those that sessions begin with. */
+  faults(): readonly Fault[];
+  /** Whether what is held may be shown with its secrets. */
+  readonly showSecrets: boolean;
 }
 
 export const NO_CHANGES: Changes = { login: 'relay', rules: [], faults: [], seed: 0 };
@@ -55,7 +61,9 @@ export interface ChangedSession {
 /** In the order in which a piece meets them: the proxy's own business first, a person last but for the faults of the line. */
 export function changersFor(changes: Changes, session: ChangedSession): readonly Changer[] {
   const numbers = new HoldNumbers();
-  const reader = new PassingReader(session.session);
+  const { intercept } = changes;
+  const redactor = intercept === undefined ? undefined : new Redactor({ show: intercept.showSecrets });
+  const reader = new PassingReader(session.session, redactor);
   return [
     ...connectionChangers(changes, session),
     ...stanzaChangers(changes, session, numbers, reader),
@@ -88,14 +96,20 @@ function stanzaChangers(
 
 /** Each session has its own chance, so that another session's traffic does not disturb it. */
 function faultChangers(
-  { faults, seed }: Changes,
+  { faults, seed, intercept }: Changes,
   { session, now }: ChangedSession,
   numbers: HoldNumbers,
   reader: PassingReader,
 ): readonly Changer[] {
   const chance = seeded(seed + session);
-  const started = now();
-  return faults.map(
-    (fault) => new Faulty({ fault, numbers, chance, started, entryOf: (passing) => reader.read(passing) }),
-  );
+  const entryOf: PassingReader['read'] = (passing) => reader.read(passing);
+  const changerFor = (fault: Fault) => new Faulty({ fault, numbers, chance, started: now(), entryOf });
+  if (intercept === undefined) return faults.map(changerFor);
+  const known = new WeakMap<Fault, Faulty>();
+  const knownFor = (fault: Fault) => {
+    const faulty = known.get(fault) ?? changerFor(fault);
+    known.set(fault, faulty);
+    return faulty;
+  };
+  return Array.from({ length: SLOTS }, (_, slot) => new FaultSlot(() => intercept.faults()[slot], knownFor));
 }

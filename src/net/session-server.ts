@@ -177,6 +177,11 @@ export class SessionServer {
     this.sessions.get(session)?.dispatch(event);
   }
 
+  /** Records something a person says of a session, which may be over. */
+  note(session: number, text: string): void {
+    this.record(session, [{ type: 'note', level: 'info', text }]);
+  }
+
   /** Ends all sessions and stops listening; their last records have been given out when it resolves. */
   async close(): Promise<void> {
     const closed = Promise.all(this.servers.map((server) => new Promise((resolve) => server.close(resolve))));

@@ -4,16 +4,20 @@
  */
 import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import type { Passing } from './changer.ts';
 
 export class PassingReader {
   readonly #reading = new Reading();
   readonly #session: number;
+  readonly #redactor: Redactor | undefined;
   #seq = 0;
   #last: { readonly passing: Passing; readonly entry: Entry | undefined } | undefined;
 
-  constructor(session: number) {
+  /** With a redactor, entries hold no more than a record would. */
+  constructor(session: number, redactor?: Redactor) {
     this.#session = session;
+    this.#redactor = redactor;
   }
 
   /** Every piece has to be shown, in order: names and requests are learned from all of them. Several may ask for the same. */
@@ -24,8 +28,14 @@ export class PassingReader {
 
   #read({ direction, piece, kind, arrived }: Passing): Entry | undefined {
     this.#seq += 1;
-    const content = { type: 'text', text: piece.bytes.toString('utf8') } as const;
-    const fact = { type: 'piece', direction, kind, content, redacted: [] } as const;
+    const written = piece.bytes.toString('utf8');
+    const namespaces = 'stream' in piece ? (piece.stream?.namespaces ?? {}) : {};
+    const { text, redacted } = this.#redactor?.redact(direction, written, namespaces) ?? {
+      text: written,
+      redacted: [],
+    };
+    const content = { type: 'text', text } as const;
+    const fact = { type: 'piece', direction, kind, content, redacted } as const;
     const entries = this.#reading.read({ seq: this.#seq, session: this.#session, time: arrived, fact });
     return entries.find(({ derived }) => !derived);
   }

@@ -40,13 +40,13 @@ export function chosenIndex(model: Model): number {
   return Math.max(shown.first, Math.min(shown.indexOf(list.cursor), shown.end - 1));
 }
 
-/** Moves the cursor to an item, or as near as can be. */
+/** Moves the cursor to an item, or as near as can be. What is held is the list's end. */
 export function toItem(model: Model, index: number): Model {
   const { shown, held, list } = model;
   const last = listEnd(model) - 1;
   const wanted = Math.max(shown.first, Math.min(index, last));
   const waiting = held[wanted - shown.end];
-  if (waiting !== undefined) return { ...model, list: { ...list, held: heldKey(waiting), follow: index >= last } };
+  if (waiting !== undefined) return { ...model, list: { ...list, held: heldKey(waiting), follow: true } };
   const item = shown.item(wanted);
   if (item === undefined) return { ...model, list: { ...list, held: undefined } };
   return { ...model, list: { ...list, cursor: item.row, held: undefined, follow: index >= last } };

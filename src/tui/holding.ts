@@ -2,18 +2,14 @@
  * What is held, and what becomes of it.
  * Knows verdicts. Rule: a verdict is given once; what was held is out of the list as soon as it is given.
  */
-import { chosenHeld, toItem } from './choose.ts';
+import { chosenHeld } from './choose.ts';
 import type { Effect } from './events.ts';
 import { type HeldItem, heldKey, type Verdict } from './held.ts';
 import { type Model, type Step, saying, still } from './model.ts';
 
 /** A stanza waits: it is shown at the end of the list, and chosen where the list follows. */
 export function held(model: Model, item: HeldItem): Step {
-  const next = { ...model, held: [...model.held, item], now: Math.max(model.now, item.since) };
-  if (!model.list.follow && model.held.length > 0) return still(next);
-  return still(
-    model.list.follow || model.mode.type === 'browse' ? toItem(next, next.shown.end + model.held.length) : next,
-  );
+  return still({ ...model, held: [...model.held, item], now: Math.max(model.now, item.since) });
 }
 
 /** As it came, or as it was edited; the chosen one, or the one that came first. */

@@ -16,15 +16,14 @@ export function settled({ model, effects }: Step): Step {
   return { model: detail === placed.detail ? placed : { ...placed, detail }, effects: [...effects, ...loads] };
 }
 
+/** At the end is what has been held for longest, where something is, and whoever looks at one that is held goes on to. */
 function followed(model: Model): Model {
-  const last = listEnd(model) - 1;
-  return model.list.follow && chosenIndex(model) !== last ? toItem(model, last) : withHeldThatIsThere(model);
-}
-
-/** A held stanza that has gone leaves the cursor at the end, where it was. */
-function withHeldThatIsThere(model: Model): Model {
-  if (model.list.held === undefined || chosenHeld(model) !== undefined) return model;
-  return toItem(model, listEnd(model) - 1);
+  const { list, held, shown } = model;
+  if (chosenHeld(model) !== undefined) return model;
+  const next = list.held === undefined ? model : { ...model, list: { ...list, held: undefined } };
+  if (!list.follow) return next;
+  const end = held.length > 0 ? shown.end : listEnd(model) - 1;
+  return chosenIndex(next) === end ? next : toItem(next, end);
 }
 
 function withCursorInSight(model: Model): Model {

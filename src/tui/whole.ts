@@ -2,6 +2,7 @@
  * Whether a text can be said in a stream: one whole element, and nothing else.
  * Knows the framer. Rule: what is let through would be cut from the stream as one piece by any peer.
  */
+import { descendants } from '../filter/texts.ts';
 import { parseElement } from '../xml/element.ts';
 import { Framer } from '../xml/framer.ts';
 import type { MalformedReason } from '../xml/piece.ts';
@@ -33,7 +34,10 @@ export function wholeElement(written: string, namespaces: Readonly<Record<string
   if (second !== undefined) return fail('one element at a time', second.offset);
   if (first.restricted.length > 0)
     return fail(`a stream must not hold a ${first.restricted.join(', ')} (RFC 6120 §11.1)`, 0);
-  if (parseElement(text, namespaces) === undefined) return fail('this is not well-formed XML', 0);
+  const element = parseElement(text, namespaces);
+  if (element === undefined) return fail('this is not well-formed XML', 0);
+  for (const { name, ns } of descendants(element))
+    if (name.includes(':') && ns === '') return fail(`the prefix of <${name}> is declared nowhere`, 0);
   return { type: 'whole', text };
 }
 

@@ -45,7 +45,7 @@ export class Faulty implements Changer {
   #befalls(passing: Passing): boolean {
     const { fault, chance, entryOf, started } = this.#options;
     if (fault.direction !== undefined && fault.direction !== passing.direction) return false;
-    if (passing.arrived - started < fault.after) return false;
+    if (fault.after > 0 && passing.arrived - started < fault.after) return false;
     if (!this.#concerns(passing)) return false;
     const entry = this.#matches === undefined ? undefined : entryOf(passing);
     if (this.#matches !== undefined && (entry === undefined || !this.#matches(entry))) return false;

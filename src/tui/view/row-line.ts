@@ -10,6 +10,7 @@ import { keptEntry } from '../kept-entry.ts';
 import type { KeptText } from '../kept-text.ts';
 import type { Model } from '../model.ts';
 import { type Field, fitted, type Line, type Spans, span } from '../span.ts';
+import { decodeTraits } from '../traits.ts';
 
 /** Columns of each part; 0 where there is no room for it. */
 export interface RowShape {
@@ -84,17 +85,28 @@ function parties({ from, to }: KeptText): Spans {
   return to === '' ? [span(from)] : [span(from), span(' → ', 'faint'), span(to)];
 }
 
-function summary({ comments }: Model, row: number, text: KeptText, { parties: shown }: RowShape): Spans {
+function summary(model: Model, row: number, text: KeptText, { parties: shown }: RowShape): Spans {
   const [head, ...others] = text.said;
   const said = shown === 0 ? (head?.[2] ?? '') : withoutParties(head?.[2] ?? '', text);
-  const comment = comments.get(row);
+  const comment = model.comments.get(row);
   const alarms = others.filter(([, level, words]) => level !== 'info' && head?.[2].includes(words) !== true);
   return [
     ...(comment === undefined ? [] : [span(`${comment} `, 'strong'), span('; ', 'faint')]),
+    ...legMark(model, row),
     span(said, toneOfLevel(head?.[1] ?? 'info')),
     ...alarms.map(([, level, words]) => span(`  ! ${words}`, toneOfLevel(level))),
   ];
 }
+
+/** Said only where the two legs did not carry the same. */
+function legMark({ rows }: Model, row: number): Spans {
+  const { leg, kind } = decodeTraits(rows.traits(row));
+  const isPiece = leg !== undefined && !OF_A_LEG.has(kind);
+  return isPiece ? [span(`[${leg} leg] `, 'faint')] : [];
+}
+
+/** These say by themselves of which leg they are. */
+const OF_A_LEG: ReadonlySet<string> = new Set(['opened', 'closed', 'tls', 'change']);
 
 /** What the column beside it says already. */
 function withoutParties(said: string, { from, to }: KeptText): string {

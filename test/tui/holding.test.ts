@@ -1,0 +1,185 @@
+/** Holding, editing, dropping, saying, breaking: keys and what is asked of the proxy. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { matcher } from '../../src/filter/matcher.ts';
+import { parseFilter } from '../../src/filter/parse.ts';
+import { Reading } from '../../src/inspect/reading.ts';
+import type { HeldItem } from '../../src/tui/held.ts';
+import { Desk, pictureOf } from '../support/desk.ts';
+import { NOON, Script } from '../support/records.ts';
+
+const HEADER = "<stream:stream to='example.org' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+
+function session(): Script {
+  return new Script()
+    .opened('client', '127.0.0.1:5000', '127.0.0.1:5222')
+    .opened('server', '192.0.2.1:5222', '192.0.2.2:4000')
+    .client(HEADER, { kind: 'stream-open' })
+    .client("<message to='ola@example.org'><body>before</body></message>");
+}
+
+function item(hold: number, text: string, more: Partial<HeldItem> = {}): HeldItem {
+  const reading = new Reading();
+  const fact = {
+    type: 'piece',
+    direction: 'c2s',
+    kind: 'message',
+    content: { type: 'text', text },
+    redacted: [],
+  } as const;
+  const [entry] = reading.read({ seq: 1, session: 1, time: NOON, fact });
+  if (entry === undefined) throw new Error('a record always gives an entry');
+  const namespaces = { '': 'jabber:client' };
+  return {
+    session: 1,
+    hold,
+    direction: 'c2s',
+    since: NOON,
+    entry,
+    text,
+    namespaces,
+    secrets: [],
+    edited: undefined,
+    ...more,
+  };
+}
+
+const MESSAGE = "<message to='ola@example.org'><body>held one</body></message>";
+
+function live(...items: readonly HeldItem[]): Desk {
+  const desk = new Desk(session().records, { live: true, keepalive: 50_000, size: '100x20' });
+  for (const one of items) desk.tell({ type: 'held', item: one });
+  return desk;
+}
+
+describe('holding', () => {
+  it('asks for what a filter selects to be held, and stops and goes on', async () => {
+    const desk = await live().press('i', ...'~m', 'enter');
+    const parsed = parseFilter('~m');
+    expect(parsed.type === 'filter' && matcher(parsed.filter)).toBeTypeOf('function');
+    expect(desk.asked).toEqual([{ type: 'intercept', matches: expect.any(Function) }]);
+    expect(desk.screen).toContain('hold ~m');
+    await desk.press('I');
+    expect(desk.asked.at(-1)).toEqual({ type: 'intercept', matches: undefined });
+    expect(desk.screen).toContain('not holding ~m');
+    await desk.press('i', 'C-u', 'enter');
+    expect(desk.screen).not.toContain('hold');
+  });
+
+  it('shows what is held at the end of the list, with a timer', async () => {
+    const desk = live(item(1, MESSAGE));
+    desk.tell({ type: 'ticked', now: NOON + 12_000 });
+    expect(desk.chosen).toContain('held 12 s, white space in 38 s');
+    const file = new URL('../golden/tui.held.txt', import.meta.url);
+    const drawn = pictureOf(desk.frame);
+    if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(file, drawn);
+    expect(drawn).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('resumes the chosen one, or all, in the order they came', async () => {
+    const desk = await live(item(1, MESSAGE), item(2, MESSAGE), item(3, MESSAGE)).press('G', 'a');
+    expect(desk.asked).toEqual([{ type: 'release', session: 1, hold: 3, verdict: { type: 'pass' } }]);
+    await desk.press('A');
+    expect(desk.asked.slice(1)).toEqual([
+      { type: 'release', session: 1, hold: 1, verdict: { type: 'pass' } },
+      { type: 'release', session: 1, hold: 2, verdict: { type: 'pass' } },
+    ]);
+    expect(desk.screen).not.toContain('held');
+  });
+
+  it('sends what was edited, and takes an edit back', async () => {
+    const desk = await live(item(1, MESSAGE), item(2, MESSAGE)).press('e');
+    const of = { type: 'held', key: '1/1' } as const;
+    expect(desk.asked).toEqual([{ type: 'edit', of, text: MESSAGE, namespaces: { '': 'jabber:client' } }]);
+    desk.tell({ type: 'edited', of, text: '<message/>' });
+    expect(desk.screen).toContain('held, edited');
+    await desk.press('V');
+    expect(desk.screen).not.toContain('held, edited');
+    desk.tell({ type: 'edited', of, text: '<message id="x"/>' });
+    await desk.press('a');
+    expect(desk.asked.at(-1)).toEqual({
+      ...{ type: 'release', session: 1, hold: 1 },
+      verdict: { type: 'replace', text: '<message id="x"/>' },
+    });
+  });
+
+  it('drops it', async () => {
+    const desk = await live(item(1, MESSAGE)).press('X');
+    expect(desk.asked).toEqual([{ type: 'release', session: 1, hold: 1, verdict: { type: 'drop' } }]);
+  });
+
+  it('lets nobody edit a secret, nor what has gone', async () => {
+    const desk = await live(item(1, MESSAGE, { secrets: ['PLAIN password'] })).press('e');
+    expect(desk.asked).toEqual([]);
+    expect(desk.screen).toContain('it holds a secret (PLAIN password)');
+    desk.tell({ type: 'session-ended', session: 1 });
+    desk.tell({ type: 'edited', of: { type: 'held', key: '1/1' }, text: '<message/>' });
+    expect(desk.screen).toContain('what was edited is no longer held');
+  });
+});
+
+describe('saying', () => {
+  it('offers presets filled in for the session, checks the line, and remembers it', async () => {
+    const desk = await live().press('s');
+    expect(desk.screen).toContain('say to the server of #1');
+    for (const name of ['presence', 'message', 'iq', 'disco#info', 'version', 'ping'])
+      expect(desk.screen).toContain(name);
+    await desk.press('t');
+    expect(desk.screen).toContain('say to the client of #1');
+    await desk.press('t', 'G', 'enter');
+    expect(desk.line(/^say/)).toContain("<ping xmlns='urn:xmpp:ping'/>");
+    await desk.press('C-u', ...'<message', 'enter');
+    expect(desk.asked).toEqual([]);
+    expect(desk.screen).toContain('it ends before its end tag');
+    await desk.press(...'/>', 'enter');
+    const target = { session: 1, leg: 'server' };
+    expect(desk.asked).toEqual([{ type: 'inject', target, text: '<message/>' }]);
+    await desk.press('s', 'G');
+    expect(desk.screen).toContain('again');
+    await desk.press('q', 'k', 's', 'enter', 'C-u', 'up');
+    expect(desk.line(/^say/)).toContain('<message/>');
+    await desk.press('C-o');
+    expect(desk.asked.at(-1)).toEqual({
+      ...{ type: 'edit', of: { type: 'inject', target }, text: '<message/>', namespaces: { '': 'jabber:client' } },
+    });
+  });
+
+  it('says the chosen stanza again, to whom it went', async () => {
+    const desk = live();
+    await desk.done();
+    await desk.press('D', 'enter');
+    expect(desk.asked).toEqual([
+      {
+        ...{ type: 'inject', target: { session: 1, leg: 'server' } },
+        text: "<message to='ola@example.org'><body>before</body></message>",
+      },
+    ]);
+  });
+});
+
+describe('breaking', () => {
+  it('adds faults, says what is wrong with one, and takes them away', async () => {
+    const desk = await live().press('B', 'enter', ...'latency', 'enter');
+    expect(desk.screen).toContain('latency needs a time');
+    await desk.press(...'=200ms', 'enter');
+    expect(desk.asked.at(-1)).toMatchObject({ type: 'fault', faults: [{ text: 'latency=200ms' }] });
+    await desk.press('enter', ...'drop', 'space', ...'p=0.5', 'enter');
+    expect(desk.asked.at(-1)).toMatchObject({ faults: [{ text: 'latency=200ms' }, { text: 'drop p=0.5' }] });
+    await desk.press('g', 'd', 'q');
+    expect(desk.asked.at(-1)).toMatchObject({ faults: [{ text: 'drop p=0.5' }] });
+    expect(desk.screen).toContain('1 fault');
+  });
+});
+
+describe('leaving', () => {
+  it('asks where sessions are open, and not where none is', async () => {
+    const desk = await live().press('q');
+    expect(desk.screen).toContain('sessions are open and would be closed');
+    await desk.press('n');
+    expect(desk.asked).toEqual([]);
+    await desk.press('q', 'y');
+    expect(desk.asked).toEqual([{ type: 'leave' }]);
+    expect((await new Desk([]).press('q')).asked).toEqual([{ type: 'leave' }]);
+  });
+});
