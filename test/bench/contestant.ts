@@ -9,7 +9,8 @@ export interface Contestant {
   readonly name: string;
   readonly port: number;
   readonly pid: number;
-  end(): Promise<void>;
+  /** At once, unless another signal is named. */
+  end(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** Starts a program and waits for the line that tells its port. */
@@ -62,8 +63,8 @@ export function isInstalled(program: string): boolean {
 }
 
 function contestantOf(name: string, child: ChildProcess, port: number): Contestant {
-  const end = async () => {
-    child.kill('SIGKILL');
+  const end = async (signal: NodeJS.Signals = 'SIGKILL') => {
+    child.kill(signal);
     if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
   };
   return { name, port, pid: child.pid ?? 0, end };

@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: hiptap against a bare TLS pipe, its peers and a bare parser, in one run, alternating, several rounds; ratios
  * with their spread. Says nothing of absolute speed that another machine could be held to.
- * `--rounds N`, `--quick`, `--json`, `--only relays|stages|programs`, `--no-peers`.
+ * `--rounds N`, `--quick`, `--json`, `--only relays|stages|crowd|programs`, `--no-peers`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startContestants, startSink } from './contestants.ts';
+import { crowdRows } from './crowd.ts';
 import { programRows } from './programs.ts';
 import { type Effort, relayRows } from './relays.ts';
 import { stageRows } from './stages.ts';
@@ -37,6 +38,7 @@ async function relays(): Promise<readonly Result[]> {
 const GROUPS: Readonly<Record<string, () => Promise<readonly Result[]> | readonly Result[]>> = {
   relays,
   stages: () => stageRows(effort),
+  crowd: () => crowdRows(folder, effort),
   programs: () => programRows(folder, effort),
 };
 

@@ -82,7 +82,8 @@ function valuesOf(seen: ReadonlyMap<string, readonly Record<string, number>[]>, 
   return Object.fromEntries([...seen].map(([who, all]) => [who, all.map((figures) => figures[figure] ?? Number.NaN)]));
 }
 
-async function load(workload: string, port: number, amount: number): Promise<Record<string, number>> {
+/** Runs a workload of `peers/load.ts`; its figures. */
+export async function load(workload: string, port: number, amount: number): Promise<Record<string, number>> {
   const child = spawn(process.execPath, peer('load', workload, String(port), String(amount)), {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

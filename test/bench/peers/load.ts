@@ -11,6 +11,8 @@ const [workload = '', port = '0', amount = '0'] = process.argv.slice(2);
 const HEADER =
   "<stream:stream to='bench.test' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
 const PING = '<ping/>';
+/** Of each session in a crowd. */
+const CROWD_STANZAS = 20;
 const PONG = '<pong/>';
 /** 416 bytes with text of several scripts: the mean of a chat's stanzas (facts of the toolchain, §10.3). */
 const STANZA_BYTES = 416;
@@ -133,6 +135,25 @@ async function stanzas(amount: number): Promise<object> {
   return { count: amount };
 }
 
+/** `amount` sessions that all chat at once, twenty numbered stanzas each; those that came back are counted. */
+async function crowd(sessions: number): Promise<object> {
+  const sockets: TLSSocket[] = [];
+  while (sockets.length < sessions) sockets.push(...(await openMany(Math.min(50, sessions - sockets.length))));
+  const begun = process.hrtime.bigint();
+  let count = 0;
+  await Promise.all(
+    sockets.map(async (socket, session) => {
+      for (let n = 0; n < CROWD_STANZAS; n++, count++) {
+        socket.write(`<message id='${session}-${n}'><body>hallo</body></message>${PING}`);
+        await once(socket, 'data');
+      }
+    }),
+  );
+  const taken = Number(process.hrtime.bigint() - begun) / 1e9;
+  for (const socket of sockets) socket.destroy();
+  return { rate: count / taken, count };
+}
+
 /** New sessions a second, twenty at a time, for `amount` seconds. */
 async function setUp(seconds: number): Promise<object> {
   const begun = Date.now();
@@ -162,6 +183,7 @@ const WORKLOADS: Readonly<Record<string, (amount: number) => Promise<object>>> =
   idle,
   setUp,
   stanzas,
+  crowd,
 };
 
 const run = WORKLOADS[workload];
