@@ -67,6 +67,8 @@ export interface SessionHouse {
   record(session: number, facts: readonly Fact[]): void;
   /** A session that outlived its connection is over. */
   ended(session: number): void;
+  /** Has a machine run that no connection stands for, under a session's number; gives what takes its events. */
+  drive(machine: SessionMachine, session: number, settled: () => void): (event: RelayEvent) => void;
   /** Has something done again and again until the server closes; and once more then, with `last`. */
   watch(look: (now: number, last: boolean) => void): void;
 }
@@ -104,6 +106,8 @@ export class SessionServer {
   private readonly servers: readonly Server[];
   private readonly ownPlaces = new OwnPlaces(() => this.addresses);
   private readonly sessions = new Map<number, Session>();
+  /** Those that no connection stands for. */
+  private readonly driven = new Set<Session>();
   /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
   private readonly salt = randomBytes(32);
   private seq: number;
@@ -120,6 +124,7 @@ export class SessionServer {
     },
     record: (session, facts) => this.record(session, facts),
     ended: (session) => this.over(session),
+    drive: (machine, session, settled) => this.drive(machine, session, settled),
     watch: (look) => {
       this.watched.push(look);
       this.watch ??= setInterval(() => this.look(false), WATCH_MS);
@@ -188,7 +193,7 @@ export class SessionServer {
     const ended = new Promise<void>((resolve) => {
       this.allEnded = resolve;
     });
-    for (const session of [...this.sessions.values()]) session.dispatch({ type: 'stopped' });
+    for (const session of [...this.driven, ...this.sessions.values()]) session.dispatch({ type: 'stopped' });
     if (this.sessions.size > 0) await ended;
     await closed;
     clearInterval(this.watch);
@@ -232,6 +237,19 @@ export class SessionServer {
     const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event), this.house, at);
     const tap = plan.tap ?? this.tap(plan.twoLogins ?? false);
     return new Session(plan.machine, tap, this.worldOf(number, plan, dialled, at));
+  }
+
+  /** It has no connection, and what it tells is told by those that carry it. */
+  private drive(machine: SessionMachine, number: number, settled: () => void): (event: RelayEvent) => void {
+    const world: SessionWorld = {
+      ...this.worldOf(number, { machine, dial: dialsNobody }, undefined, 0),
+      record: () => {},
+      settled,
+      ended: () => this.driven.delete(session),
+    };
+    const session = new Session(machine, { handle: () => [] }, world);
+    this.driven.add(session);
+    return (event) => session.dispatch(event);
   }
 
   private look(last: boolean): void {
@@ -278,4 +296,8 @@ export class SessionServer {
     this.listener.log('info', 'session ended', session);
     this.listener.sessionEnded?.(session);
   }
+}
+
+function dialsNobody(): never {
+  throw new Error('a session without a connection dials nobody');
 }

@@ -57,6 +57,12 @@ export class ServerRole implements SessionMachine {
     return this.#talk.report(this.#why);
   }
 
+  /** The streams are carried over the web. */
+  carried(): void {
+    this.#threshold.carried();
+    this.#talk.carried();
+  }
+
   handle(event: RelayEvent): readonly RelayCommand[] {
     this.#take(event);
     if (this.#talk.failed) this.#refuse('policy-violation', 'a stanza that was not recorded');

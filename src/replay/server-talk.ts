@@ -89,6 +89,11 @@ export class ServerTalk {
     this.#home ??= name;
   }
 
+  /** Over the web the name called in TLS is the web server's, which need not be the domain. */
+  carried(): void {
+    this.#home = this.#options.domain;
+  }
+
   /** Answers a stream with one of ours (RFC 6120 §4.2); `starttls` where TLS can still be begun. */
   opened(to: string | undefined, starttls: { readonly required: boolean } | undefined): void {
     const { part, random } = this.#options;

@@ -59,6 +59,11 @@ export class Threshold {
     return this.#hello(tls);
   }
 
+  /** What carries the stream is as secure as it will be: over the web there is no STARTTLS (RFC 7395 §3.9, XEP-0206 §7). */
+  carried(): void {
+    this.#state = 'secure';
+  }
+
   secured(): void {
     this.#state = 'secure';
   }

@@ -9,7 +9,7 @@ import { type FrameHead, isControl, LONGEST_HEAD, OPCODES, readFrameHead, unmask
 
 export type WebSocketRead =
   | { readonly type: 'message'; readonly kind: 'text' | 'binary'; readonly bytes: Buffer }
-  | { readonly type: 'ping' | 'pong' }
+  | { readonly type: 'ping' | 'pong'; readonly payload: Buffer }
   /** RFC 6455 §5.5.1; `code` is undefined where none was given. */
   | { readonly type: 'close'; readonly code: number | undefined; readonly reason: string }
   /** A message longer than what is kept; what follows it is read. */
@@ -157,7 +157,7 @@ export class WebSocketReader {
 }
 
 function control(opcode: number, payload: Buffer): WebSocketRead {
-  if (opcode !== OPCODES.close) return { type: opcode === OPCODES.ping ? 'ping' : 'pong' };
+  if (opcode !== OPCODES.close) return { type: opcode === OPCODES.ping ? 'ping' : 'pong', payload };
   const code = payload.length >= 2 ? payload.readUInt16BE(0) : undefined;
   return { type: 'close', code, reason: payload.toString('utf8', 2) };
 }

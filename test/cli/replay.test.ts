@@ -52,7 +52,7 @@ describe('hiptap replay', () => {
     const options = ['-p', '0', '--once', '--client-tls', 'none', '--ca-dir', folder.file('ca')];
     await using replay = await startListening(['replay', 'server', CAPTURE, ...options]);
     const client = await talkTo(replay.port);
-    client.say('GET / HTTP/1.1\r\n\r\n');
+    client.say('no xml at all\r\n');
     await client.hear('<stream:stream ');
     await client.hear('<not-well-formed');
     await client.untilEnded();

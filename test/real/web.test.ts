@@ -56,6 +56,8 @@ async function chat(
   await check({ before, after, file, caDir, room: server.room });
 }
 
+const RECORDED = new URL('../../captures/prosody-xmppjs.hiptap', import.meta.url).pathname;
+
 const PLAN = {
   username: 'nora',
   password: USERS.nora,
@@ -150,6 +152,38 @@ describeReal('over WebSocket', ['prosody'], () => {
     });
   });
 
+  it.each([
+    ['clear', 'ws'],
+    ['inside TLS', 'wss'],
+  ] as const)('what was recorded over TCP plays for a client over WebSocket (%s)', async (_, scheme) => {
+    using folder = scratchFolder();
+    const [password, caDir, file] = ['of this run', folder.file('ca'), folder.file('run.hiptap')];
+    const env = { PASSWORD: password };
+    await using server = await startListening(
+      ['replay', 'server', RECORDED, '-p', '0', '--ca-dir', caDir, '--once', '--password-env', 'PASSWORD', '-w', file],
+      env,
+    );
+    const ca = (await hiptap(['ca', 'path', '--ca-dir', caDir])).stdout.trim();
+    await using nora = new Xmppjs({
+      ...{ username: 'nora', password, domain: 'example.test', resource: 'garden', port: 0, ca },
+      ...{ service: `${scheme}://localhost:${server.port}/any`, room: 'garden@rooms.example.test' },
+      ...{
+        to: 'nora@example.test',
+        say: ['hello <Ola> & "friends"', "it's 🌱🌿 – déjà vu"],
+        await: ['hello room from nora'],
+      },
+    });
+    await nora.until('ready');
+    nora.go();
+    expect((await nora.finished()).map(({ body }) => body)).toContain('hello room from nora');
+    const { stdout, stderr, status } = await server.finished();
+    expect(stdout + stderr).toMatch(/complete/);
+    expect(status).toBe(0);
+    const all = await printed(file);
+    expect(all.some(({ xml }) => xml?.startsWith('<open '))).toBe(true);
+    await isWhole(file);
+  });
+
   it('strophe.js chats by wss', async () => {
     await chat('wss', 'xmpp-websocket', (service, ca) => new Strophe({ ...PLAN, service, ca }), sameOverWebSocket);
   });
@@ -158,6 +192,44 @@ describeReal('over WebSocket', ['prosody'], () => {
 describeReal('over BOSH', ['prosody'], () => {
   it.each(['http', 'https'] as const)('strophe.js chats by %s', async (scheme) => {
     await chat(scheme, 'http-bind', (service, ca) => new Strophe({ ...PLAN, service, ca }), sameOverBosh);
+  });
+
+  it.each(['http', 'https', 'wss'] as const)('is recorded so that it plays for strophe.js by %s', async (scheme) => {
+    await chat(
+      'http',
+      'http-bind',
+      (service, ca) => new Strophe({ ...PLAN, service, ca }),
+      async ({ file, caDir }) => {
+        const again = `${file}.again.hiptap`;
+        await using server = await startListening([
+          ...[
+            'replay',
+            'server',
+            file,
+            '-p',
+            '0',
+            '--ca-dir',
+            caDir,
+            '--once',
+            '--domain',
+            'example.test',
+            '-w',
+            again,
+          ],
+        ]);
+        const ca = (await hiptap(['ca', 'path', '--ca-dir', caDir])).stdout.trim();
+        await using nora = new Strophe({ ...PLAN, service: `${scheme}://localhost:${server.port}/http-bind`, ca });
+        await nora.until('ready');
+        nora.go();
+        expect((await nora.finished()).map(({ body }) => body)).toEqual(expect.arrayContaining(SAID));
+        const { stdout, stderr, status } = await server.finished();
+        expect(stdout + stderr).toMatch(/complete/);
+        expect(status).toBe(0);
+        await isWhole(again);
+        const diff = await hiptap(['diff', file, again]);
+        expect(diff).toMatchObject({ stdout: expect.stringMatching(/^no difference in 1 session/), status: 0 });
+      },
+    );
   });
 
   it('keeps what lets somebody into the session out of the capture', async () => {
