@@ -19,7 +19,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['session'],
   ['capture'],
   ['replay'],
-  ['tui', 'net'],
+  ['tui', 'net', 'page'],
   ['testing'],
   ['cli'],
 ];

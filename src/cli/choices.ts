@@ -3,7 +3,7 @@
  * Rule: an option means the same in every command; what cannot be meant is a UsageError.
  */
 import type { Writable } from 'node:stream';
-import type { Direction, Leg } from '../xmpp/record.ts';
+import type { Direction, Leg, SessionRecord } from '../xmpp/record.ts';
 import { UsageError } from './failure.ts';
 
 export const DIRECTIONS: readonly Direction[] = ['c2s', 's2c'];
@@ -29,6 +29,26 @@ export function moment(option: string, text: string | undefined): number | undef
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw new UsageError(`--${option} ${text}: not a time; write it like 2026-01-31T12:00:00Z`);
   return time;
+}
+
+export interface TimeArguments {
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+}
+
+/** Whether a record lies between --since and --until. Where not all of a time is known, nobody can tell, and that is said once. */
+export function timeSpan(args: TimeArguments): (record: SessionRecord) => boolean {
+  const since = moment('since', args.since);
+  const until = moment('until', args.until);
+  if (since === undefined && until === undefined) return () => true;
+  let said = false;
+  return ({ time, lacks }) => {
+    if (lacks === undefined) return (since ?? time) <= time && time <= (until ?? time);
+    if (!said)
+      process.stderr.write('hiptap: what has no known date or time zone is left out: --since and --until need both\n');
+    said = true;
+    return false;
+  };
 }
 
 /** A whole number from 1. */

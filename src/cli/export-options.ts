@@ -1,26 +1,20 @@
 /**
- * The options of `hiptap export`: what of the capture they choose, and who makes the form they ask for.
- * Knows how they are written. Rule: an option that a form has no use for is refused, not passed over.
+ * The options of `hiptap export`, and what of the capture they choose.
+ * Knows how they are written. Rule: all of the capture is read, whatever is chosen of it.
  */
-import { readFileSync } from 'node:fs';
 import type { Argv } from 'yargs';
-import type { Exporter } from '../capture/export/exporter.ts';
-import { JsonExport } from '../capture/export/json.ts';
-import { PcapngExport } from '../capture/export/pcapng/pcapng.ts';
-import { TextExport } from '../capture/export/text.ts';
-import { readFailure } from '../capture/source.ts';
 import type { Matcher } from '../filter/matcher.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { ANNOTATORS_OPTION } from './annotators.ts';
-import { countingNumber, DIRECTIONS, LEGS, moment } from './choices.ts';
-import { UsageError } from './failure.ts';
+import { countingNumber, DIRECTIONS, LEGS, timeSpan } from './choices.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
+import { type PageArguments, pageOptions } from './page-options.ts';
 import { QUIET_OPTION } from './progress.ts';
 
-export type ExportForm = 'pcapng' | 'text' | 'json';
-const FORMS: readonly ExportForm[] = ['pcapng', 'text', 'json'];
+export type ExportForm = 'pcapng' | 'html' | 'text' | 'json';
+const FORMS: readonly ExportForm[] = ['pcapng', 'html', 'text', 'json'];
 
-export interface ExportArguments {
+export interface ExportArguments extends PageArguments {
   readonly file: string;
   readonly to: ExportForm;
   readonly output: string;
@@ -36,13 +30,13 @@ export interface ExportArguments {
 }
 
 export function exportOptions<T>(yargs: Argv<T>): Argv<T & ExportArguments> {
-  return yargs
+  return pageOptions(yargs)
     .positional('file', { type: 'string', demandOption: true, describe: 'a capture (- for standard input)' })
     .option('to', {
       choices: FORMS,
       demandOption: true,
       describe:
-        'pcapng: for Wireshark, a packet a stanza; text: TX and RX lines, as notes have them; json: as print --format json',
+        'pcapng: for Wireshark, a packet a stanza; html: a page for a browser; text: TX and RX lines, as notes have them; json: as print --format json',
     })
     .option('output', {
       alias: 'o',
@@ -69,42 +63,18 @@ export function exportOptions<T>(yargs: Argv<T>): Argv<T & ExportArguments> {
     .epilogue('docs/exports.md shows each form, and what to do with it.');
 }
 
-/** Who makes the form that was asked for. */
-export function exporterFor({ to, leg, keylog }: ExportArguments): Exporter {
-  if (keylog !== undefined && to !== 'pcapng')
-    throw new UsageError(`--keylog: only a pcapng file has a place for TLS secrets, --to ${to} has none`);
-  switch (to) {
-    case 'pcapng':
-      return new PcapngExport({ leg, keyLog: keylog === undefined ? undefined : keyLogIn(keylog) });
-    case 'text':
-      return new TextExport(leg);
-    case 'json':
-      return new JsonExport();
-  }
-}
-
-function keyLogIn(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw readFailure(path, error);
-  }
-}
-
 /** What is exported, of all that is read. */
 export function choiceOf(args: ExportArguments): Matcher {
   const matches = filterOption(args.filter);
   const sessions = args.session?.map((session) => countingNumber('session', session) ?? 0);
-  const since = moment('since', args.since) ?? Number.NEGATIVE_INFINITY;
-  const until = moment('until', args.until) ?? Number.POSITIVE_INFINITY;
+  const isInTime = timeSpan(args);
   return (entry) => {
-    const { session, time, fact } = entry.record;
+    const { session, fact } = entry.record;
     const direction = 'direction' in fact ? fact.direction : undefined;
     return (
       (sessions === undefined || sessions.includes(session)) &&
       (args.direction === undefined || direction === args.direction) &&
-      since <= time &&
-      time <= until &&
+      isInTime(entry.record) &&
       matches(entry)
     );
   };

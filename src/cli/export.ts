@@ -4,15 +4,16 @@
  */
 import { basename } from 'node:path';
 import type { CommandModule } from 'yargs';
-import { exportCapture } from '../capture/export/export.ts';
 import { describeProblem } from '../capture/problem.ts';
 import { readCapture } from '../capture/reader.ts';
 import { Reading } from '../inspect/reading.ts';
 import { loadAnnotators } from './annotators.ts';
 import { isTerminal } from './choices.ts';
-import { choiceOf, type ExportArguments, exporterFor, exportOptions } from './export-options.ts';
+import { formOf } from './export-forms.ts';
+import { choiceOf, type ExportArguments, exportOptions } from './export-options.ts';
 import { UsageError } from './failure.ts';
 import { saveTo } from './file-output.ts';
+import { silenceOf } from './page-options.ts';
 import { progressOf } from './progress.ts';
 import { captureName } from './records.ts';
 import { version } from './version.ts';
@@ -29,13 +30,13 @@ async function exportFile(args: ExportArguments): Promise<void> {
   const matches = choiceOf(args);
   if (args.to === 'pcapng' && path === undefined && isTerminal(process.stdout))
     throw new UsageError('-o -: a pcapng file is not for a terminal; name a file, or pipe it on');
-  const exporter = exporterFor(args);
-  const reading = new Reading(await loadAnnotators(args.annotators));
+  const form = formOf(args);
+  const options = { silence: silenceOf(args), parties: args.to === 'html' };
+  const reading = new Reading(await loadAnnotators(args.annotators), options);
   const progress = await progressOf([file], { quiet: args.quiet, shows: path === undefined });
   const items = readCapture(file, { onRead: (bytes) => progress.at(bytes) });
-  const bytes = exportCapture(items, {
+  const bytes = form(items, {
     reading,
-    exporter,
     matches,
     about: { name: basename(captureName(file)), generator: `hiptap ${version()}` },
     onProblem: (problem) => {

@@ -21,7 +21,7 @@ import {
   countingNumber,
   DIRECTIONS,
   LEGS,
-  moment,
+  timeSpan,
 } from './choices.ts';
 import { UsageError } from './failure.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
@@ -158,27 +158,12 @@ function rawSelection({ session, direction, leg }: PrintArguments): RawSelection
 
 function chooser(args: PrintArguments): (record: SessionRecord) => boolean {
   const session = countingNumber('session', args.session);
-  const isInTime = span(args);
+  const isInTime = timeSpan(args);
   return (record) =>
     (session === undefined || record.session === session) &&
     isInTime(record) &&
     matches(args.direction, 'direction' in record.fact ? record.fact.direction : undefined) &&
     matches(args.leg, 'leg' in record.fact ? record.fact.leg : undefined, true);
-}
-
-/** Where not all of a time is known, nobody can tell, and that is said once. */
-function span(args: PrintArguments): (record: SessionRecord) => boolean {
-  const since = moment('since', args.since);
-  const until = moment('until', args.until);
-  if (since === undefined && until === undefined) return () => true;
-  let said = false;
-  return ({ time, lacks }) => {
-    if (lacks === undefined) return (since ?? time) <= time && time <= (until ?? time);
-    if (!said)
-      process.stderr.write('hiptap: what has no known date or time zone is left out: --since and --until need both\n');
-    said = true;
-    return false;
-  };
 }
 
 /** `whenAbsent`: a fact that names no leg is of both. */

@@ -112,7 +112,8 @@ function withRight(
   return `${line}${' '.repeat(gap)}${paint('faint', end)}`;
 }
 
-function summaryOf({ annotations, name, ns }: Entry): string {
+/** What an entry says in a line; not sanitised. */
+export function summaryOf({ annotations, name, ns }: Entry): string {
   return annotations[0]?.summary ?? join([name === undefined ? undefined : `<${name}>`, ns]);
 }
 
@@ -130,7 +131,7 @@ export function toneOfLevel(level: Level): Tone {
 }
 
 /** Requests and answers find each other by it (RFC 6120 §8.1.3); other stanzas' ids stand in their XML. */
-function idOf({ element }: Entry): string | undefined {
+export function idOf({ element }: Entry): string | undefined {
   const id = element?.local === 'iq' ? element.attributes['id'] : undefined;
   return id === undefined || id.length <= ID_LIMIT ? id : `${shorten(id, ID_HEAD)}${id.slice(-ID_TAIL)}`;
 }

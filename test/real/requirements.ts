@@ -12,6 +12,7 @@ const PROBES = {
   gloox: () => works('g++', '--version') && existsSync('/usr/include/gloox/client.h'),
   ejabberd: () => works('which', 'erl') && works('which', 'ejabberdctl'),
   tmux: () => works('tmux', '-V'),
+  chromium: () => works('/usr/bin/chromium', '--version'),
   tshark: () => works('tshark', '--version'),
 } as const;
 

@@ -5,7 +5,7 @@
  */
 import type { Entry } from '../../../inspect/entry.ts';
 import type { Finding } from '../../../inspect/finding.ts';
-import type { Leg, PieceFact } from '../../../xmpp/record.ts';
+import type { Lacking, Leg, PieceFact } from '../../../xmpp/record.ts';
 import type { About, Exporter } from '../exporter.ts';
 import { pieceOn } from '../leg.ts';
 import { remarksOn } from '../remarks.ts';
@@ -72,7 +72,7 @@ export class PcapngExport implements Exporter {
     if (piece === undefined) return NOTHING;
     return packet(entry, { ...this.#ends(entry, piece), ...contentOf(piece, entry) }, [
       [PACKET_FLAGS, flags(piece)],
-      ...remarksOn(entry, findings).map((remark): Option => [COMMENT, remark]),
+      ...[...remarksOn(entry, findings), ...unknownTime(entry)].map((remark): Option => [COMMENT, remark]),
     ]);
   }
 
@@ -106,6 +106,17 @@ function ownWords(entry: Entry): Content {
 function packet({ record }: Entry, pdu: Omit<Pdu, 'number'>, options: readonly Option[]): Buffer {
   const bytes = exportedPdu({ ...pdu, number: record.seq });
   return enhancedPacket(BigInt(Math.round(record.time * 1_000)), bytes, options);
+}
+
+const LACKING: Readonly<Record<Lacking, string>> = {
+  time: 'time not known: the log this was imported from tells the order only',
+  date: 'date not known: the log this was imported from tells the time of day only',
+  zone: 'time zone not known: the log this was imported from tells a local time',
+};
+
+/** A packet has to have a time; where it is not known, that is said beside it. */
+function unknownTime({ record: { lacks } }: Entry): readonly string[] {
+  return lacks === undefined ? [] : [LACKING[lacks]];
 }
 
 function flags({ direction }: PieceFact): Buffer {
