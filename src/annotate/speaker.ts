@@ -32,7 +32,7 @@ function roomOf(message: XmlElement, context: AnnotationContext): string | undef
   const { type, from, to } = message.attributes;
   const sent = context.direction === 'c2s' && message.ns === CLIENT;
   const address = sent || isForRoom(message) ? to : from;
-  if (address === undefined) return undefined;
+  if (address === undefined || address === '') return undefined;
   if (type === 'groupchat') return bareJid(address);
   return !sent && context.kindOf(address) === 'room' ? address : undefined;
 }
@@ -44,15 +44,17 @@ function isForRoom({ ns, attributes: { type, to } }: XmlElement): boolean {
 
 function delayed(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
   const jid = childOf(message, 'delay', DELAY)?.attributes['from_jid'];
-  if (jid === undefined || (room !== undefined && sameBare(jid, room))) return undefined;
+  if (jid === undefined || jid === '' || (room !== undefined && sameBare(jid, room))) return undefined;
   return { words: party(jid, context), jid, source: 'delay', room };
 }
 
 function direct(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
   const { from, from_jid: trueSender } = message.attributes;
   if (room === undefined || isForRoom(message))
-    return from === undefined ? undefined : { words: party(from, context), jid: from, source: 'from', room };
-  if (trueSender !== undefined && !sameBare(trueSender, room)) {
+    return from === undefined || from === ''
+      ? undefined
+      : { words: party(from, context), jid: from, source: 'from', room };
+  if (trueSender !== undefined && trueSender !== '' && !sameBare(trueSender, room)) {
     return { words: party(trueSender, context), jid: trueSender, source: 'from_jid', room };
   }
   return inChannel(message, context, room) ?? inRoom(from ?? '', context, room);
@@ -70,7 +72,8 @@ const MIX = 'urn:xmpp:mix:core:1';
 
 /** The server has shown who is behind the nick, or there is only the nick. */
 function inRoom(from: string, context: AnnotationContext, room: string): Speaker {
-  const { resource: nick } = parseJid(from);
+  const { resource } = parseJid(from);
+  const nick = resource?.trim() === '' ? 'somebody without a nick' : resource;
   const known = context.kindOf(from) === 'self' ? 'you' : occupantName(from, context);
   return { words: known ?? nick, jid: from, source: known === undefined ? 'nick' : 'occupant', room };
 }

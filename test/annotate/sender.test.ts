@@ -75,6 +75,21 @@ describe('the sender of a HipChat message', () => {
     );
   });
 
+  it('is nobody named where the nick, from or from_jid is empty', () => {
+    expect(said(`type='groupchat' from='${ROOM}/'`)).toEqual([
+      'somebody without a nick (claimed) in Garden Shed: “hi”',
+    ]);
+    expect(said(`type='groupchat' from='${ROOM}/ '`)).toEqual([
+      'somebody without a nick (claimed) in Garden Shed: “hi”',
+    ]);
+    expect(said(`${LIVE} from_jid=''`)).toEqual(['Ola Brand (claimed) in Garden Shed: “hi”']);
+    expect(said(LIVE, "<delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z' from_jid=''/>")).toEqual([
+      'Ola Brand (claimed) in Garden Shed: “hi” · history',
+      'sent 2014-05-13 15:46:40Z',
+    ]);
+    expect(said("type='groupchat' from=''")).toEqual(['the server to you: “hi”']);
+  });
+
   it('is oneself, who is on no roster of one’s own', () => {
     expect(said(`${LIVE} from_jid='777_4242@chat.hipchat.com/web'`)[1]).toBe(
       'from_jid 777_4242@chat.hipchat.com/web, which is you',

@@ -180,7 +180,7 @@ describe('iq', () => {
   it('answers without a payload with what was asked', () => {
     const request = { name: 'query', ns: 'x', summary: 'history? · to Garden Shed' };
     expect(summary("<iq type='result' id='1'/>", { request })).toBe('done: history · to Garden Shed');
-    expect(summary("<iq type='result' id='1'/>")).toBe('an empty answer to a request not seen here');
+    expect(summary("<iq type='result' id='1'/>")).toBe('an empty answer that no request here waits for');
   });
 
   it.each([

@@ -36,6 +36,9 @@ const PARTS = [
   'auth_scheme',
   'authenticated',
   'bucket',
+  'endpoint',
+  'thumb',
+  'thumbnail',
   'url',
 ];
 

@@ -13,7 +13,7 @@ import { describeAddress, splitResource, viaProxy } from './resource.ts';
 export function senderNote({ attributes }: XmlElement, context: AnnotationContext): Annotation | undefined {
   const { type, from, from_jid: author } = attributes;
   if (context.direction === 'c2s' || from === undefined) return undefined;
-  if (author === undefined) return type === 'groupchat' ? undefined : throughProxy(from);
+  if (author === undefined || author === '') return type === 'groupchat' ? undefined : throughProxy(from);
   const fields = { from_jid: author, on_roster: context.onRoster(author) };
   if (sameBare(author, from) && context.kindOf(bareJid(author)) === 'room')
     return say('HipChat', 'from_jid is the room itself: who wrote is only claimed by the nick', fields);

@@ -37,7 +37,7 @@ function content(iq: XmlElement, context: AnnotationContext): string {
 }
 
 function withoutPayload(context: AnnotationContext): string {
-  if (context.request === undefined) return 'an empty answer to a request not seen here';
+  if (context.request === undefined) return 'an empty answer that no request here waits for';
   const verb = isNews(context) ? 'noted' : 'done';
   return join([`${verb}: ${asStatement(context.request)}`, afterwards(context)]);
 }

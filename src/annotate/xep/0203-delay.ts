@@ -14,7 +14,8 @@ import { say } from '../say.ts';
 export const delayAnnotators: readonly Annotator[] = [{ ns: DELAY, name: 'delay', annotate }];
 
 function annotate({ attributes }: XmlElement, context: AnnotationContext): Annotation {
-  const { stamp, from, from_jid: author } = attributes;
+  const { stamp, from } = attributes;
+  const author = attributes['from_jid'] === '' ? undefined : attributes['from_jid'];
   const when = stamp === undefined ? 'sent earlier' : `sent ${instant(stamp)}`;
   const words =
     author === undefined
