@@ -3,8 +3,11 @@
  * exchange of hiptap's own (RFC 6120 §5.4), whose pieces the client never sees.
  * No sockets. Rule: nothing of the client's is sent before the leg is as secure as was asked for.
  */
+import { elementsOf } from '../annotate/read.ts';
+import { parseElement } from '../xml/element.ts';
 import { Framer } from '../xml/framer.ts';
-import type { Piece } from '../xml/piece.ts';
+import type { ElementPiece, Piece } from '../xml/piece.ts';
+import { STREAM_ERRORS } from '../xmpp/namespaces.ts';
 import type { Destination } from './client-side.ts';
 import { milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
 import type { Wire } from './wire.ts';
@@ -65,10 +68,21 @@ export class UpstreamSide {
 
   private answer(piece: Piece): void {
     const met = milestone(piece);
-    if (piece.type === 'element' && isFeatures(piece.name)) this.askOrFail(piece.bytes.toString('utf8'));
+    if (piece.type === 'element' && isNamed(piece.name, 'features')) this.askOrFail(piece.bytes.toString('utf8'));
     else if (met === 'proceed') this.secure(splitAtTls(this.framer.rest()).tls, []);
-    else if (met === 'tls-failure' || piece.type === 'footer' || piece.type === 'malformed')
-      this.failed('the server refuses STARTTLS');
+    else if (met === 'tls-failure') this.failed('the server refuses STARTTLS');
+    else if (piece.type === 'element' && isNamed(piece.name, 'error')) this.failed(this.turnedDown(piece));
+    else if (piece.type === 'footer') this.failed('the server ended its stream before STARTTLS');
+    else if (piece.type === 'malformed') this.failed('the server answers STARTTLS with what is no XMPP');
+  }
+
+  /** RFC 6120 §4.9 */
+  private turnedDown(error: ElementPiece): string {
+    const element = parseElement(error.bytes.toString('utf8'), error.stream?.namespaces ?? {});
+    const condition = element === undefined ? undefined : elementsOf(element).find(({ ns }) => ns === STREAM_ERRORS);
+    const said = condition === undefined ? 'a stream error' : condition.local;
+    const cure = said === 'host-unknown' ? ': name the domain that it serves with --domain' : '';
+    return `the server turned down the stream to ${this.domain} (${said})${cure}`;
   }
 
   private askOrFail(features: string): void {
@@ -83,6 +97,6 @@ export class UpstreamSide {
   }
 }
 
-function isFeatures(name: string): boolean {
-  return name.slice(name.indexOf(':') + 1) === 'features';
+function isNamed(name: string, local: string): boolean {
+  return name.slice(name.indexOf(':') + 1) === local;
 }

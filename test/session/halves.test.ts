@@ -65,6 +65,26 @@ describe('legs that differ', () => {
       );
   });
 
+  it.each([
+    [
+      "<stream:error><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>",
+      'the server turned down the stream to xmpp.example.org (host-unknown): name the domain that it serves with --domain',
+    ],
+    [
+      "<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>b</see-other-host></stream:error>",
+      'the server turned down the stream to xmpp.example.org (see-other-host)',
+    ],
+    ['</stream:stream>', 'the server ended its stream before STARTTLS'],
+    ['220 mail.example.org', 'the server answers STARTTLS with what is no XMPP'],
+  ])('a server that says %s is not said to refuse STARTTLS', (words, line) => {
+    new Playbook()
+      .connected()
+      .client(HELLO)
+      .hiptapMatches(/^to server/)
+      .server(ANSWER + words)
+      .hiptap(`says error: ${line}`, 'aborts server', `secures client for xmpp.example.org with ${HELLO}`);
+  });
+
   it('a STARTTLS client of a direct TLS server: hiptap offers the STARTTLS', () => {
     new Playbook({ upstreamPort: 5223 })
       .connected()
