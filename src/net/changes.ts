@@ -50,6 +50,12 @@ export interface InterceptChanges {
 
 export const NO_CHANGES: Changes = { login: 'relay', rules: [], faults: [], seed: 0 };
 
+/** Whether anything at all may be changed. */
+export function changesAnything({ login, rewrite, rules, faults, script, intercept }: Changes): boolean {
+  const asked = [rewrite, script, intercept].some((one) => one !== undefined);
+  return asked || login !== 'relay' || rules.length + faults.length > 0;
+}
+
 /** What a session's changers need to know of it. */
 export interface ChangedSession {
   readonly session: number;

@@ -13,7 +13,7 @@ import { WebTap } from '../session/web-tap.ts';
 import { BODY_ROOTS } from '../session/wrapping.ts';
 import { type Address, formatAddress } from './address.ts';
 import type { AllowedPlace } from './admission.ts';
-import { type Changes, changersFor, NO_CHANGES } from './changes.ts';
+import { type Changes, changersFor, changesAnything, NO_CHANGES } from './changes.ts';
 import type { DialReport } from './dial.ts';
 import type { NameServer } from './name-server.ts';
 import {
@@ -102,7 +102,7 @@ function relayFor(options: ProxyOptions, session: number, dispatch: (event: Rela
   const { rewrite } = changes;
   const changers = (bindings: LegBindings) => changersFor(changes, { session, bindings, dispatch, now });
   const s2s = options.s2s !== undefined;
-  const more = { ...(rewrite === undefined ? {} : { rewrite }), changers, s2s };
+  const more = { ...(rewrite === undefined ? {} : { rewrite }), changers, changing: changesAnything(changes), s2s };
   if (isWeb(upstream)) return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now });
   return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId, now, ...more });
 }

@@ -11,6 +11,7 @@ import type { Direction, Leg, PieceKind } from '../xmpp/record.ts';
 import { AckCounters, isManagement } from './ack-counters.ts';
 import { type BrokenCompression, brokenLine, lastWords } from './broken-compression.ts';
 import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
+import type { Begun } from './clear-streams.ts';
 import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
@@ -51,6 +52,8 @@ export class Alteration {
   readonly #streamId: () => string;
   /** Whether a stream header has gone out on a leg since its stream last began anew. */
   #open: { readonly [leg in Leg]: boolean } = { client: false, server: false };
+  /** Bytes that had gone on before anything could be changed, and have still to be read. */
+  readonly #sent = { c2s: 0, s2c: 0 };
   /** As the client calls its server. */
   #domain = '';
   /** Why nothing goes on any more. */
@@ -77,6 +80,15 @@ export class Alteration {
       end: (leg) => this.#said.push(() => wire.give({ type: 'end', leg })),
       abort: (leg) => this.#said.push(() => wire.give({ type: 'abort', leg })),
     };
+  }
+
+  /** Takes over streams that had begun: they are read from the beginning, and changed from where they had not gone on. */
+  goOn(begun: Begun): void {
+    this.#sent.c2s = begun.c2s.sent;
+    this.#sent.s2c = begun.s2c.sent;
+    // The server's first: what it offers was there before the client spoke of it.
+    this.received('server', begun.s2c.bytes);
+    this.received('client', begun.c2s.bytes);
   }
 
   received(leg: Leg, bytes: Buffer): void {
@@ -179,9 +191,21 @@ export class Alteration {
   #arrived(direction: Direction, piece: Piece): void {
     if (direction === 'c2s' && piece.type === 'header') this.#domain = piece.stream.attributes['to'] ?? this.#domain;
     const passing = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
+    if (this.#sent[direction] > 0) return this.#wentBefore(passing);
     if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
     else if (mayOvertake(passing)) this.#pass(passing);
     else this.#waiting[direction].push(passing);
+  }
+
+  /** A piece of which some has gone on cannot be changed any more. */
+  #wentBefore(passing: Passing): void {
+    const { direction, piece } = passing;
+    const gone = Math.min(this.#sent[direction], piece.bytes.length);
+    this.#sent[direction] -= gone;
+    this.#noteOpening(direction, piece);
+    this.#wire.pass(direction, piece.bytes.subarray(gone));
+    for (const changer of this.#changers) changer.heard?.(passing, this.#voice);
+    this.#speak();
   }
 
   #decide(passing: Passing, changers: readonly Changer[]): void {

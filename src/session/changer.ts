@@ -55,6 +55,8 @@ export interface Voice {
 
 export interface Changer {
   decide(passing: Passing, voice: Voice): Decision;
+  /** A piece that had gone on before anything could be changed. */
+  heard?(passing: Passing, voice: Voice): void;
 }
 
 /** Numbers for held pieces: one series a session, whoever holds. */

@@ -6,11 +6,13 @@
 import { Framer } from '../xml/framer.ts';
 import type { Piece, StreamContext } from '../xml/piece.ts';
 import { SERVER } from '../xmpp/namespaces.ts';
-import type { Leg } from '../xmpp/record.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
+import { type Begun, ClearStreams } from './clear-streams.ts';
 import { domainOf, type Ending, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
 import { isWhoItSays } from './proven.ts';
 import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
 import type { Proof } from './vocabulary.ts';
+import { directionFrom } from './vocabulary.ts';
 import { Held, type Wire } from './wire.ts';
 import { contentNamespace, streamError, tlsFailure } from './words.ts';
 
@@ -23,6 +25,7 @@ type State = 'clear' | 'asked' | 'securing' | 'proceeding' | 'settled';
 const INJECTION =
   'clear bytes follow %s before TLS begins (RFC 6120 §5.3.3 forbids it; the “NO STARTTLS” injection class)';
 
+const NOTHING = Buffer.alloc(0);
 /** RFC 8446 §5.1: the record type with which TLS turns down what is no TLS. */
 const ALERT_RECORD = 0x15;
 const SILENT =
@@ -56,18 +59,22 @@ export class Mirror implements Negotiation {
   private clientLeft = false;
   private heldProceed: Piece | undefined;
   private afterProceed: Buffer = Buffer.alloc(0);
+  /** Kept while a session that is to be changed may still stay in the clear. */
+  private streams: ClearStreams | undefined;
 
   constructor(wire: Wire, options: NegotiationOptions, insist: boolean, settle: Settle) {
     this.wire = wire;
     this.options = options;
     this.insist = insist;
     this.settle = settle;
+    this.streams = options.changing ? new ClearStreams() : undefined;
     this.hello = new Held(wire, 'client');
     this.early = new Held(wire, 'server');
   }
 
   received(leg: Leg, bytes: Buffer): void {
     if (this.state === 'settled') return;
+    this.keep(directionFrom(leg), bytes);
     if (leg === 'client') this.receivedFromClient(bytes);
     else this.receivedFromServer(bytes);
   }
@@ -89,10 +96,11 @@ export class Mirror implements Negotiation {
   ended(leg: Leg): Ending {
     if (leg === 'client') {
       this.clientLeft = true;
+      this.pass('c2s', this.streams?.unsent('c2s') ?? NOTHING);
       return 'pass-on';
     }
     if (this.state === 'clear' && !this.spokeXml && !this.clientLeft) this.wire.report('error', SILENT);
-    if (this.state === 'asked') this.passHeldBack();
+    if (this.state === 'asked' || this.streams !== undefined) this.passHeldBack();
     return this.state === 'securing' ? 'broken' : 'pass-on';
   }
 
@@ -109,9 +117,10 @@ export class Mirror implements Negotiation {
       if (piece.type === 'header') this.opened(piece.stream);
       if (milestone(piece) === 'starttls') return this.asked(bytes);
       if (this.insist && piece.type === 'element') return this.turnAway();
+      if (this.streams !== undefined && piece.type === 'element') return this.goOnInTheClear();
       stays ||= isClearStanza(piece);
     }
-    this.wire.pass('c2s', bytes);
+    this.pass('c2s', this.streams?.unsent('c2s', this.fromClient.offset) ?? bytes);
     if (stays) this.goOnInTheClear();
   }
 
@@ -123,7 +132,8 @@ export class Mirror implements Negotiation {
   private asked(bytes: Buffer): void {
     const rest = this.fromClient.rest();
     this.state = 'asked';
-    this.wire.pass('c2s', bytes.subarray(0, bytes.length - rest.length));
+    const whole = this.streams?.unsent('c2s') ?? bytes;
+    this.pass('c2s', whole.subarray(0, whole.length - rest.length));
     this.afterStarttls(rest);
   }
 
@@ -144,7 +154,7 @@ export class Mirror implements Negotiation {
 
   private clearAfterStarttls(clear: Buffer): void {
     if (!isWhitespace(clear)) this.wire.report('warning', INJECTION.replace('%s', '<starttls/>'));
-    if (this.state === 'asked') this.wire.pass('c2s', clear);
+    if (this.state === 'asked') this.pass('c2s', clear);
     else {
       const piece: Piece = { type: 'opaque', bytes: clear, offset: 0 };
       this.wire.swallow('client', piece, 'the server is already in TLS, which clear bytes must not enter');
@@ -169,24 +179,26 @@ export class Mirror implements Negotiation {
       if (piece.type === 'header') this.rootName = piece.stream.rootName;
       const met = milestone(piece);
       if (met === 'proceed' && this.state === 'asked') return this.proceed(piece);
+      if (this.streams !== undefined && this.state === 'clear' && offersNoTls(piece)) return this.goOnInTheClear();
       this.passRestOf(piece);
       if (met === 'authenticated' || met === 'compressed' || (met === 'tls-failure' && this.state === 'asked'))
         return this.goOnInTheClear();
     }
-    if (this.state === 'clear') this.passIncomplete(bytes);
+    // Where something may be changed, what is not whole yet may be, too.
+    if (this.state === 'clear' && this.streams === undefined) this.passIncomplete(bytes);
   }
 
   /** The part of a piece that has not been passed on yet. */
   private passRestOf(piece: Piece): void {
     const from = Math.max(0, this.passedOn - piece.offset);
-    this.wire.pass('s2c', piece.bytes.subarray(from));
+    this.pass('s2c', piece.bytes.subarray(from));
     this.passedOn = Math.max(this.passedOn, piece.offset + piece.bytes.length);
   }
 
   /** Nothing to wait for: what has come of the next piece goes on at once. */
   private passIncomplete(bytes: Buffer): void {
     const missing = this.arrived - this.passedOn;
-    this.wire.pass('s2c', bytes.subarray(bytes.length - missing));
+    this.pass('s2c', bytes.subarray(bytes.length - missing));
     this.passedOn += missing;
   }
 
@@ -194,7 +206,7 @@ export class Mirror implements Negotiation {
   private passHeldBack(): void {
     const from = this.arrived - this.passedOn;
     const rest = this.fromServer.rest();
-    this.wire.pass('s2c', rest.subarray(rest.length - from));
+    this.pass('s2c', rest.subarray(rest.length - from));
     this.passedOn = this.arrived;
   }
 
@@ -204,13 +216,14 @@ export class Mirror implements Negotiation {
     this.afterProceed = clear;
     if (!isWhitespace(clear)) this.wire.report('warning', INJECTION.replace('%s', '<proceed/>'));
     this.state = 'securing';
+    this.streams = undefined;
     this.wire.secure('server', this.domain, tls, [], this.from);
   }
 
   private upstreamSecured(): void {
     if (this.heldProceed !== undefined) this.passRestOf(this.heldProceed);
     this.heldProceed = undefined;
-    this.wire.pass('s2c', this.afterProceed);
+    this.pass('s2c', this.afterProceed);
     this.state = 'proceeding';
     this.wire.awaitHandshake('client');
     if (this.hello.length > 0) this.secureClient();
@@ -224,9 +237,30 @@ export class Mirror implements Negotiation {
 
   private goOnInTheClear(): void {
     this.inTheClear = true;
+    if (this.streams !== undefined) return this.handOver(this.streams.all);
     this.passHeldBack();
-    this.wire.pass('c2s', this.hello.take());
+    this.pass('c2s', this.hello.take());
     this.finish();
+  }
+
+  /** Nothing more is passed on here: what has not gone may yet be changed. */
+  private handOver(begun: Begun): void {
+    this.state = 'settled';
+    this.hello.take();
+    this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) }, begun);
+  }
+
+  private keep(direction: Direction, bytes: Buffer): void {
+    if (this.streams === undefined || this.streams.arrived(direction, bytes)) return;
+    // Too much to be kept: it goes on as it would if nothing were to be changed.
+    this.pass('c2s', this.streams.unsent('c2s'));
+    if (this.state === 'clear') this.passHeldBack();
+    this.streams = undefined;
+  }
+
+  private pass(direction: Direction, bytes: Buffer): void {
+    this.wire.pass(direction, bytes);
+    this.streams?.passed(direction, bytes.length);
   }
 
   private finish(): void {
@@ -237,6 +271,12 @@ export class Mirror implements Negotiation {
   private get domain(): string {
     return domainOf(this.options, this.to);
   }
+}
+
+/** Features without STARTTLS: the streams stay as they are. */
+function offersNoTls(piece: Piece): boolean {
+  if (piece.type !== 'element' || !/(?:^|:)features$/.test(piece.name)) return false;
+  return !piece.bytes.includes('starttls');
 }
 
 /** A client that sends messages or presence has logged in, by whatever means, and will not ask for TLS any more. */

@@ -3,6 +3,7 @@
  * A negotiation sees bytes until it is settled; from then on the relay copies. Rule: when it has settled it holds nothing back.
  */
 import type { Direction, Leg } from '../xmpp/record.ts';
+import type { Begun } from './clear-streams.ts';
 import type { DomainPair } from './domain-rewrite.ts';
 import type { Proof } from './vocabulary.ts';
 
@@ -20,14 +21,19 @@ export interface Negotiation {
 /** What the end of a leg means: the other leg ends too, or does so once settled, or the server has left too early. */
 export type Ending = 'pass-on' | 'wait' | 'broken';
 
-/** How a negotiation ends well: with what came meanwhile and has still to go on, by direction. */
-export type Settle = (rest: { readonly [direction in Direction]: Buffer }) => void;
+/**
+ * How a negotiation ends well: with what came meanwhile and has still to go on, by direction. `begun`: streams that go on from the
+ * middle instead.
+ */
+export type Settle = (rest: { readonly [direction in Direction]: Buffer }, begun?: Begun) => void;
 
 export interface NegotiationOptions {
   /** `--domain`; it outranks what the client says. */
   readonly domain: string | undefined;
   /** The upstream's host name: the domain when nobody said another. */
   readonly upstreamHost: string;
+  /** Something may be changed on the way. */
+  readonly changing?: boolean;
   /** The client calls the domain by another name than the server does. */
   readonly rewrite?: DomainPair;
   /** The server is a web server: it is verified by its own name, not by what the client calls it. */

@@ -11,5 +11,5 @@ export const TIMED_OUT: { readonly [leg in Leg]: string } = {
 };
 
 export const TOO_LATE: string =
-  'this session stays in the clear, so that its streams had begun before they could be changed: it is relayed as it is; ' +
+  'this session stays in the clear, and had said too much before that was known for anything to be changed: it is relayed as it is; ' +
   'with --client-tls none and --upstream-tls none it can be changed';

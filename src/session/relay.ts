@@ -5,6 +5,7 @@
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { Alteration } from './alteration.ts';
 import type { Changer } from './changer.ts';
+import type { Begun } from './clear-streams.ts';
 import type { ClientSide } from './client-side.ts';
 import { DirectTlsClient } from './direct-tls-client.ts';
 import { DirectTlsServer } from './direct-tls-server.ts';
@@ -193,7 +194,7 @@ export class Relay {
   }
 
   private negotiationFor(plan: Exclude<Plan, { readonly type: 'misfit' }>): Negotiation {
-    const settle: Settle = (rest) => this.settle(rest);
+    const settle: Settle = (rest, begun) => this.settle(rest, begun);
     const { clientTls, upstreamTls } = this.options;
     const insist = clientTls === 'starttls' || upstreamTls === 'starttls';
     if (plan.type === 'mirror') return new Mirror(this.wire, this.options, insist, settle);
@@ -216,11 +217,11 @@ export class Relay {
   }
 
   /** From here on the relay copies, or alters what it was asked to. */
-  private settle(rest: { readonly [direction in Direction]: Buffer }): void {
+  private settle(rest: { readonly [direction in Direction]: Buffer }, begun?: Begun): void {
     const changers = this.options.changers?.(this.bindings) ?? [];
-    const begun = this.negotiation instanceof Mirror && this.negotiation.inTheClear;
+    const tooLate = this.negotiation instanceof Mirror && this.negotiation.inTheClear && begun === undefined;
     this.negotiation = undefined;
-    if (changers.length > 0 && !begun) return this.alter(changers, rest);
+    if (changers.length > 0 && !tooLate) return this.alter(changers, rest, begun);
     if (changers.length > 0) this.wire.report('warning', TOO_LATE);
     this.state = 'copying';
     for (const direction of ['c2s', 's2c'] as const) this.copy(direction, this.stillHeld(direction, rest));
@@ -229,11 +230,16 @@ export class Relay {
     });
   }
 
-  private alter(changers: readonly Changer[], rest: { readonly [direction in Direction]: Buffer }): void {
+  private alter(
+    changers: readonly Changer[],
+    rest: { readonly [direction in Direction]: Buffer },
+    begun?: Begun,
+  ): void {
     this.state = 'altering';
     const { now = () => 0, streamId } = this.options;
     const alteration = new Alteration(this.wire, changers, { now, streamId, ended: (leg) => this.finish(leg) });
     this.alteration = alteration;
+    if (begun !== undefined) alteration.goOn(begun);
     this.eachLeg((leg) => alteration.received(leg, this.stillHeld(directionFrom(leg), rest)));
     this.eachLeg((leg) => {
       if (this.legs[leg].ended || this.legs[leg].closed) alteration.end(leg);

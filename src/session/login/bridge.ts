@@ -62,6 +62,11 @@ export class LoginBridge implements Changer {
     return direction === 'c2s' ? this.#fromClient(passing, element, voice) : this.#fromServer(passing, element, voice);
   }
 
+  /** The client was offered what the server offers: if it takes PLAIN, that is bridged all the same. */
+  heard({ direction, element }: Passing): void {
+    if (direction === 's2c') this.#offer = readOffer(element) ?? this.#offer;
+  }
+
   #fromClient(passing: Passing, element: XmlElement, voice: Voice): Decision {
     const asked = readRequest(element);
     if (asked !== undefined) return this.#begin(asked, textIn(passing), voice);

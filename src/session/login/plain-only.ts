@@ -9,7 +9,14 @@ const WHY = '--login plain: the client is offered PLAIN only';
 const NONE =
   'the server does not offer PLAIN, so that --login plain leaves the client no way to log in; see --login bridge';
 
+const TOO_LATE =
+  'the client was offered other logins than PLAIN before it was known that it stays in the clear: --login plain needs --client-tls none there';
+
 export class PlainOnly implements Changer {
+  heard({ direction, element }: Passing, voice: Voice): void {
+    if (direction === 's2c' && readOffer(element) !== undefined) voice.report('warning', TOO_LATE);
+  }
+
   decide({ direction, piece, element }: Passing, voice: Voice): Decision {
     const offer = direction === 's2c' ? readOffer(element) : undefined;
     if (offer === undefined || piece.type !== 'element') return PASS;
