@@ -6,13 +6,17 @@
 import type { Entry } from '../inspect/entry.ts';
 import { SERVER } from '../xmpp/namespaces.ts';
 
-/** The `from`, and beside it who really speaks where a room or an archive passes it on. */
-export function senders(entry: Entry): readonly string[] {
-  return [endOf(entry, 'from', 'c2s'), speaker(entry)].filter((address) => address !== undefined);
+/** By its `from`, or by who really speaks where a room or an archive passes it on. */
+export function isFrom(entry: Entry, meant: (address: string) => boolean): boolean {
+  return isMeant(endOf(entry, 'from', 'c2s'), meant) || isMeant(speaker(entry), meant);
 }
 
-export function recipients(entry: Entry): readonly string[] {
-  return [endOf(entry, 'to', 's2c')].filter((address) => address !== undefined);
+export function isFor(entry: Entry, meant: (address: string) => boolean): boolean {
+  return isMeant(endOf(entry, 'to', 's2c'), meant);
+}
+
+function isMeant(address: string | undefined, meant: (address: string) => boolean): boolean {
+  return address !== undefined && meant(address);
 }
 
 function endOf(
@@ -31,7 +35,9 @@ function isStanza(kind: string): boolean {
 }
 
 /** HipChat's rooms and delayed messages name the person behind the nick (`sender` of a message's annotation). */
-function speaker({ annotations: [head] }: Entry): string | undefined {
-  const sender = head?.fields['sender'];
+function speaker(entry: Entry): string | undefined {
+  const { fact } = entry.record;
+  if (fact.type !== 'piece' || fact.kind !== 'message') return undefined;
+  const sender = entry.annotations[0]?.fields['sender'];
   return typeof sender === 'string' ? sender : undefined;
 }

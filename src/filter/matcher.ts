@@ -7,7 +7,7 @@ import { elementsOf } from '../annotate/read.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { STANZA_ID } from '../xmpp/namespaces.ts';
 import { addressTest } from './address.ts';
-import { recipients, senders } from './addresses.ts';
+import { isFor, isFrom } from './addresses.ts';
 import type { Comparison, Filter, Test } from './filter.ts';
 import { fits } from './pattern/match.ts';
 import { parsePattern } from './pattern/parse.ts';
@@ -101,7 +101,7 @@ const COMPARISONS: { readonly [sign in Comparison]: (a: number, b: number) => bo
 
 function addressed({ end, address }: Extract<Test, { readonly type: 'address' }>): Matcher {
   const meant = addressTest(address);
-  return (entry) => (end !== 'to' && senders(entry).some(meant)) || (end !== 'from' && recipients(entry).some(meant));
+  return (entry) => (end !== 'from' && isFor(entry, meant)) || (end !== 'to' && isFrom(entry, meant));
 }
 
 /** A stanza's own id, and those that servers and HipChat give it beside (XEP-0359). */

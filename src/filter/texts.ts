@@ -13,12 +13,14 @@ export function bodiesOf({ element }: Entry): readonly string[] {
 }
 
 /** What was sent as it was written, the same with its entities decoded where it has any, and what hiptap says of it. */
-export function* textsOf({ record: { fact }, element, annotations }: Entry): Generator<string> {
+export function* textsOf(entry: Entry): Generator<string> {
+  const { record, element } = entry;
+  const { fact } = record;
   if (fact.type === 'piece' && fact.content.type === 'text') {
     yield fact.content.text;
     if (element !== undefined && /&|<!\[CDATA\[/.test(fact.content.text)) yield decoded(element);
   }
-  for (const { summary } of annotations) yield summary;
+  for (const { summary } of entry.annotations) yield summary;
 }
 
 /** The element and all below it; depth costs no stack. */

@@ -1,31 +1,39 @@
 /**
  * Yes-or-no questions about an entry: is it an error, is it HipChat's, whom does it mention.
- * Knows stanzas and annotations. Rule: what the wire says counts as much as what hiptap says of it.
+ * Knows stanzas and annotations. Rule: what the wire says counts as much as what hiptap says of it, and is asked first: it
+ * costs nothing to have.
  */
 import { isHipchatNamespace } from '../annotate/generic.ts';
 import type { Entry } from '../inspect/entry.ts';
+import type { XmlElement } from '../xml/element.ts';
 import { SM } from '../xmpp/namespaces.ts';
 import { bodiesOf, descendants } from './texts.ts';
 
 /** Stanzas of type error (RFC 6120 §8.3), stream errors (§4.9), failures of TLS, SASL and compression, XEP-0198's `<failed/>`. */
-export function isFailure({ record: { fact }, element, annotations }: Entry): boolean {
-  if (annotations.some(({ level }) => level === 'error')) return true;
+export function isFailure(entry: Entry): boolean {
+  return saysFailure(entry) || entry.annotations.some(({ level }) => level === 'error');
+}
+
+function saysFailure({ record: { fact }, element }: Entry): boolean {
   if (fact.type !== 'piece' || element === undefined) return false;
   if (fact.kind !== 'nonza') return element.attributes['type'] === 'error';
   const { local, ns } = element;
   return local === 'error' || local === 'failure' || (local === 'failed' && ns === SM);
 }
 
-export function isWarning({ annotations }: Entry): boolean {
-  return annotations.some(({ level }) => level !== 'info');
+export function isWarning({ findings, annotations }: Entry): boolean {
+  return findings.length > 0 || annotations.some(({ level }) => level !== 'info');
 }
 
 /** Attributes HipChat adds to a message: its number, its time, its true sender. */
 const MESSAGE_MARKS = ['mid', 'ts', 'from_jid'];
 
 /** An element of HipChat's, one of its mechanisms or attributes, or something hiptap knows to be HipChat's. */
-export function isHipchat({ element, annotations }: Entry): boolean {
-  if (annotations.some(({ spec }) => spec.startsWith('HipChat'))) return true;
+export function isHipchat(entry: Entry): boolean {
+  return saysHipchat(entry.element) || entry.annotations.some(({ spec }) => spec.startsWith('HipChat'));
+}
+
+function saysHipchat(element: XmlElement | undefined): boolean {
   if (element === undefined) return false;
   const { local, attributes } = element;
   if (local === 'message' && MESSAGE_MARKS.some((mark) => attributes[mark] !== undefined)) return true;
@@ -39,9 +47,9 @@ export function mentionTest(name: string): (entry: Entry) => boolean {
   const wanted = (name.startsWith('@') ? name.slice(1) : name).toLowerCase();
   return (entry) => {
     if (entry.record.fact.type !== 'piece' || entry.record.fact.kind !== 'message') return false;
+    if (bodiesOf(entry).some((body) => mentions(body.toLowerCase(), wanted))) return true;
     const found = entry.annotations[0]?.fields['mentions'];
-    if (Array.isArray(found) && found.includes(wanted)) return true;
-    return bodiesOf(entry).some((body) => mentions(body.toLowerCase(), wanted));
+    return Array.isArray(found) && found.includes(wanted);
   };
 }
 

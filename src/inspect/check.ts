@@ -4,7 +4,7 @@
  */
 import { BoundedMap } from './bounded-map.ts';
 import type { Entry } from './entry.ts';
-import { type Finding, isFinding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Rule, Watcher } from './rules/rule.ts';
 import { RULES } from './rules/rules.ts';
 import { Surroundings } from './rules/surroundings.ts';
@@ -32,7 +32,7 @@ export class Check {
     watch.surroundings.see(entry);
     if (watch.surroundings.over) this.#sessions.delete(session);
     const found = watch.watchers.flatMap((watcher) => watcher.see(entry, watch.surroundings));
-    return [...entry.annotations.filter(isFinding), ...found];
+    return [...entry.findings, ...found];
   }
 
   #begin(session: number): Watch {

@@ -1,14 +1,15 @@
 /**
  * Who is who in one session: people, rooms, occupants and hosts, as the traffic itself names them.
- * Knows addresses and names, not the stanzas they came in. Rule: bounded memory; a name never outlives its session.
+ * Knows addresses and names, not the stanzas they came in. Rule: bounded memory; a name never outlives its session; what is
+ * told later of an earlier moment is told in the names of that moment.
  */
 import type { AddressKind, Person } from '../annotate/annotation.ts';
 import { shortAddress } from '../annotate/hipchat/resource.ts';
 import { shorten } from '../annotate/phrase.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
 import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
-import { BoundedMap } from './bounded-map.ts';
 import { Callings } from './callings.ts';
+import { NOW, PastMap } from './past-map.ts';
 
 /** A big company's whole address book, and all its rooms. */
 const PEOPLE = 50_000;
@@ -19,40 +20,52 @@ const HOSTS = 100;
 const NAME_LIMIT = 100;
 
 export class Directory {
-  readonly #people = new BoundedMap<string, Person>(PEOPLE);
+  readonly #people = new PastMap<Person>(PEOPLE);
   /** Only of people who have mention names. */
   readonly #callings = new Callings(PEOPLE);
-  readonly #rooms = new BoundedMap<string, string | undefined>(ROOMS);
+  readonly #rooms = new PastMap<Named>(ROOMS);
   /** `room@host/nick` → bare JID. */
-  readonly #occupants = new BoundedMap<string, string>(OCCUPANTS);
+  readonly #occupants = new PastMap<string>(OCCUPANTS);
   /** One's own `room@host/nick`. */
-  readonly #own = new BoundedMap<string, true>(ROOMS);
-  /** Whether a person was put on it or taken off. */
-  #roster = new BoundedMap<string, boolean>(PEOPLE);
+  readonly #own = new PastMap<true>(ROOMS);
+  /** The one roster: whether a person was put on it or taken off. Of the rosters before, the last is remembered. */
+  readonly #rosters = new PastMap<PastMap<boolean>>(1, 1);
   /** Whether the whole roster was seen, so that who is not in it is not on it. */
-  #wholeRoster = false;
-  readonly #roomHosts = new BoundedMap<string, true>(HOSTS);
-  readonly #homes = new BoundedMap<string, true>(HOSTS);
+  readonly #wholeRosters = new PastMap<boolean>(1);
+  readonly #roomHosts = new PastMap<true>(HOSTS);
+  readonly #homes = new PastMap<true>(HOSTS);
+  readonly #selves = new PastMap<string>(1);
   #ownRoomHost: string | undefined;
-  #self: string | undefined;
+  #moment = 0;
+
+  /** The moment that what is learned belongs to. Questions without one are of now. */
+  get moment(): number {
+    return this.#moment;
+  }
+
+  /** A new moment begins: something else is read. */
+  advance(): void {
+    this.#moment += 1;
+  }
 
   /** One's own bare JID, once known. */
   get self(): string | undefined {
-    return this.#self;
+    return this.#selves.get(ONLY);
   }
 
   /** Where HipChat's success does not name its hosts, its rooms are at `conf` beside the people at `chat`. */
   learnSelf(jid: string): void {
-    this.#self = keyOf(jid);
+    const self = keyOf(jid);
+    this.#selves.set(ONLY, self, this.#moment);
     const { domain } = parseJid(jid);
     this.learnHome(domain);
-    if (this.#ownRoomHost === undefined && isHipchatUser(this.#self) && CHAT.test(domain))
+    if (this.#ownRoomHost === undefined && isHipchatUser(self) && CHAT.test(domain))
       this.learnOwnRoomHost(domain.replace(CHAT, 'conf.'));
   }
 
   /** The account's own server. */
   learnHome(host: string): void {
-    this.#homes.set(host.toLowerCase(), true);
+    this.#homes.set(host.toLowerCase(), true, this.#moment);
   }
 
   /** The room service that belongs to the account's own server (HipChat). */
@@ -70,32 +83,33 @@ export class Directory {
   }
 
   learnRoomHost(host: string): void {
-    this.#roomHosts.set(host.toLowerCase(), true);
+    this.#roomHosts.set(host.toLowerCase(), true, this.#moment);
   }
 
   /** A room's name, where the session has shown it. */
   roomName(jid: string): string | undefined {
-    return this.#rooms.get(keyOf(jid));
+    return this.#rooms.get(keyOf(jid))?.name;
   }
 
   isRoomHost(host: string): boolean {
-    return this.#roomHosts.has(host.toLowerCase());
+    return this.#roomHosts.get(host.toLowerCase()) === true;
   }
 
   /** Adds to what is known; an empty name teaches nothing, a new one takes the place of the old. */
   learnPerson(jid: string, { name, mention }: Person): void {
-    const known = this.#people.get(keyOf(jid));
-    const person = { name: kept(name) ?? known?.name, mention: kept(mention) ?? known?.mention };
-    this.#people.set(keyOf(jid), person);
+    const key = keyOf(jid);
+    const known = this.#people.get(key);
+    const person = renewed(known, { name: kept(name) ?? known?.name, mention: kept(mention) ?? known?.mention });
+    this.#people.set(key, person, this.#moment);
     if (person.mention === undefined) return;
-    if (known !== undefined) this.#callings.uncall(keyOf(jid), known);
-    this.#callings.call(keyOf(jid), person);
+    if (known !== undefined && known !== person) this.#callings.uncall(key, known, this.#moment);
+    this.#callings.call(key, person, this.#moment);
   }
 
   /** A whole roster follows, in place of what was known of it. */
   beginRoster(): void {
-    this.#roster = new BoundedMap(PEOPLE);
-    this.#wholeRoster = true;
+    this.#rosters.set(ONLY, new PastMap(PEOPLE), this.#moment);
+    this.#wholeRosters.set(ONLY, true, this.#moment);
   }
 
   learnContact(jid: string, person: Person): void {
@@ -105,103 +119,124 @@ export class Directory {
 
   /** Taken off the roster: nobody is called by these names any more; earlier messages keep their writer's name. */
   dropContact(jid: string): void {
-    const known = this.#people.get(keyOf(jid));
+    const key = keyOf(jid);
+    const known = this.#people.get(key);
     this.#setOnRoster(jid, false);
     if (known === undefined) return;
-    this.#callings.uncall(keyOf(jid), known);
-    this.#people.set(keyOf(jid), { name: known.name });
+    this.#callings.uncall(key, known, this.#moment);
+    this.#people.set(key, renewed(known, { name: known.name }), this.#moment);
   }
 
   /** Undefined for one's own address, and for who was not seen to be on it where the whole roster was not seen. */
-  onRoster(jid: string): boolean | undefined {
-    if (keyOf(jid) === this.#self) return undefined;
-    return this.#roster.get(keyOf(jid)) ?? (this.#wholeRoster ? false : undefined);
+  onRoster(jid: string, moment: number = NOW): boolean | undefined {
+    if (keyOf(jid) === this.#selves.get(ONLY, moment)) return undefined;
+    const known = this.#rosters.get(ONLY, moment)?.get(keyOf(jid), moment);
+    return known ?? (this.#wholeRosters.get(ONLY, moment) === true ? false : undefined);
   }
 
   learnRoom(jid: string, name?: string): void {
-    this.#rooms.set(keyOf(jid), kept(name) ?? this.#rooms.get(keyOf(jid)));
+    const known = this.#rooms.get(keyOf(jid));
+    const room = { name: kept(name) ?? known?.name };
+    this.#rooms.set(keyOf(jid), known?.name === room.name ? (known ?? room) : room, this.#moment);
   }
 
   /** A nick in a room is this person's. */
   learnOccupant(occupant: string, jid: string): void {
-    this.#occupants.set(occupantKey(occupant), bareJid(jid));
+    this.#occupants.set(occupantKey(occupant), bareJid(jid), this.#moment);
   }
 
   learnOwnOccupant(occupant: string): void {
-    this.#own.set(occupantKey(occupant), true);
+    this.#own.set(occupantKey(occupant), true, this.#moment);
   }
 
   forgetOccupant(occupant: string): void {
-    this.#occupants.delete(occupantKey(occupant));
-    this.#own.delete(occupantKey(occupant));
+    this.#occupants.delete(occupantKey(occupant), this.#moment);
+    this.#own.delete(occupantKey(occupant), this.#moment);
   }
 
-  kindOf(jid: string): AddressKind {
+  kindOf(jid: string, moment: number = NOW): AddressKind {
     const { local, domain, resource } = parseJid(jid);
     const bare = keyOf(jid);
-    if (bare === this.#self) return 'self';
-    if (local === undefined) return this.#homes.has(domain.toLowerCase()) ? 'home' : 'host';
-    if (this.#isRoom(bare, domain)) return resource === undefined ? 'room' : this.#occupantKind(jid);
-    const person = this.#people.has(bare) || this.#homes.has(domain.toLowerCase()) || isAtChat(bare);
-    return person ? 'person' : 'unknown';
+    if (bare === this.#selves.get(ONLY, moment)) return 'self';
+    const home = this.#homes.get(domain.toLowerCase(), moment) === true;
+    if (local === undefined) return home ? 'home' : 'host';
+    if (this.#isRoom(bare, domain, moment)) return resource === undefined ? 'room' : this.#occupantKind(jid, moment);
+    return home || this.#people.get(bare, moment) !== undefined || isAtChat(bare) ? 'person' : 'unknown';
   }
 
   /** `Nora Vale (@nora)`, a room's name, `Nora Vale (@nora) in Garden Shed`; the JID where nothing is known. */
-  nameOf(jid: string): string {
-    const kind = this.kindOf(jid);
-    if (kind === 'room') return this.#rooms.get(keyOf(jid)) ?? jid;
+  nameOf(jid: string, moment: number = NOW): string {
+    const kind = this.kindOf(jid, moment);
+    if (kind === 'room') return this.#rooms.get(keyOf(jid), moment)?.name ?? jid;
     const { resource } = parseJid(jid);
     if (kind === 'occupant' && resource !== undefined) {
-      const person = this.occupantJid(jid);
-      return `${person === undefined ? resource : this.nameOf(person)} in ${this.nameOf(bareJid(jid))}`;
+      const person = this.occupantJid(jid, moment);
+      const name = person === undefined ? resource : this.nameOf(person, moment);
+      return `${name} in ${this.nameOf(bareJid(jid), moment)}`;
     }
-    return this.#personName(jid) ?? shortAddress(jid);
+    return this.#personName(jid, moment) ?? shortAddress(jid);
   }
 
   get usesMentions(): boolean {
     return this.#callings.size > 0;
   }
 
-  personOf(jid: string): Person | undefined {
-    return this.#people.get(keyOf(jid));
+  personOf(jid: string, moment: number = NOW): Person | undefined {
+    return this.#people.get(keyOf(jid), moment);
   }
 
   /** Bare JIDs: one for a mention name, all who share it for a full name. */
-  peopleCalled(name: string): readonly string[] {
-    return this.#callings.called(name);
+  peopleCalled(name: string, moment: number = NOW): readonly string[] {
+    return this.#callings.called(name, moment);
   }
 
   /** HipChat: the bare JID of a colleague by their number, `777_5150@chat.hipchat.com` for 5150; undefined before one's own is known. */
-  userNumbered(number: string): string | undefined {
-    const { local, domain } = parseJid(this.#self ?? '');
+  userNumbered(number: string, moment: number = NOW): string | undefined {
+    const { local, domain } = parseJid(this.#selves.get(ONLY, moment) ?? '');
     const group = local !== undefined && isHipchatUser(local) ? local.slice(0, local.indexOf('_')) : undefined;
     return group === undefined || !/^\d{1,20}$/.test(number) ? undefined : `${group}_${number}@${domain}`;
   }
 
-  occupantJid(jid: string): string | undefined {
-    return this.#occupants.get(occupantKey(jid));
+  occupantJid(jid: string, moment: number = NOW): string | undefined {
+    return this.#occupants.get(occupantKey(jid), moment);
   }
 
   #setOnRoster(jid: string, on: boolean): void {
-    if (this.#roster.full && !this.#roster.has(keyOf(jid))) this.#wholeRoster = false;
-    this.#roster.set(keyOf(jid), on);
+    const roster = this.#rosters.get(ONLY) ?? new PastMap(PEOPLE);
+    if (roster.full && roster.get(keyOf(jid)) === undefined) this.#wholeRosters.set(ONLY, false, this.#moment);
+    roster.set(keyOf(jid), on, this.#moment);
+    this.#rosters.set(ONLY, roster, this.#moment);
   }
 
-  #personName(jid: string): string | undefined {
-    const { name, mention } = this.#people.get(keyOf(jid)) ?? {};
+  #personName(jid: string, moment: number): string | undefined {
+    const { name, mention } = this.#people.get(keyOf(jid), moment) ?? {};
     const at = mention === undefined ? undefined : `@${mention}`;
     return name === undefined || at === undefined ? (name ?? at) : `${name} (${at})`;
   }
 
-  #occupantKind(jid: string): AddressKind {
-    const person = this.occupantJid(jid);
-    const self = this.#own.has(occupantKey(jid)) || (person !== undefined && keyOf(person) === this.#self);
-    return self ? 'self' : 'occupant';
+  #occupantKind(jid: string, moment: number): AddressKind {
+    const person = this.occupantJid(jid, moment);
+    const self = this.#selves.get(ONLY, moment);
+    const own = this.#own.get(occupantKey(jid), moment) === true || (person !== undefined && keyOf(person) === self);
+    return own ? 'self' : 'occupant';
   }
 
-  #isRoom(bare: string, domain: string): boolean {
-    return this.#rooms.has(bare) || this.#roomHosts.has(domain.toLowerCase()) || HIPCHAT_ROOM.test(bare);
+  #isRoom(bare: string, domain: string, moment: number): boolean {
+    const hosted = this.#roomHosts.get(domain.toLowerCase(), moment) === true;
+    return hosted || this.#rooms.get(bare, moment) !== undefined || HIPCHAT_ROOM.test(bare);
   }
+}
+
+/** Where there is one of a thing. */
+const ONLY = '';
+
+interface Named {
+  readonly name: string | undefined;
+}
+
+/** What is known already, where nothing is new. */
+function renewed(known: Person | undefined, { name, mention }: Person): Person {
+  return known !== undefined && known.name === name && known.mention === mention ? known : { name, mention };
 }
 
 /** Hosts of HipChat's where none was named, as its first client tells people from rooms. */

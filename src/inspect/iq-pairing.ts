@@ -40,15 +40,25 @@ export class IqPairing {
     this.#directory = directory;
   }
 
-  /** Takes notice of a `get` or `set`; `summary` is what its entry says of it. */
-  ask(direction: Direction, iq: XmlElement, record: SessionRecord, summary: string): void {
+  /** Takes notice of a `get` or `set`; `summary` gives what its entry says of it, and is asked only if somebody wants it. */
+  ask(direction: Direction, iq: XmlElement, record: SessionRecord, summary: () => string): void {
     const { id, to, from } = iq.attributes;
     if (id === undefined) return;
     const [payload] = elementsOf(iq);
     const key = { id: idOf(direction, id), peer: this.#peerOf(direction === 'c2s' ? to : from) };
     this.#forgot ||= this.#waiting.full || this.#late.full;
-    const when = { seq: record.seq, ...timeOf(record) };
-    this.#waiting.add(key, { ...when, id, direction, name: payload?.local, ns: payload?.ns, summary });
+    const { local: name, ns } = payload ?? NOTHING;
+    this.#waiting.add(key, {
+      ...timeOf(record),
+      seq: record.seq,
+      id,
+      direction,
+      name,
+      ns,
+      get summary() {
+        return summary();
+      },
+    });
   }
 
   /** The request that a `result` or `error` answers, which then waits no longer. */
@@ -122,6 +132,7 @@ export class IqPairing {
 }
 
 const HOME = '';
+const NOTHING = { local: undefined, ns: undefined } as const;
 
 function idOf(asker: Direction, id: string): string {
   return `${asker} ${id}`;

@@ -7,8 +7,8 @@ import type { Annotation, FieldValue } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
 import { count, duration, join, quote, shorten } from '../annotate/phrase.ts';
 import { passed, type TimeKnowledge } from '../xmpp/known-time.ts';
-import type { SessionRecord } from '../xmpp/record.ts';
-import type { Entry } from './entry.ts';
+import type { NoteFact, SessionRecord } from '../xmpp/record.ts';
+import { type Entry, entryWith } from './entry.ts';
 import type { Finding } from './finding.ts';
 import type { Asked } from './iq-pairing.ts';
 import type { LegPairings } from './leg-pairings.ts';
@@ -72,15 +72,14 @@ export class Lapses {
 
   #late(asked: Asked): Entry {
     const words = `${nameOf(asked)} has had no answer for ${duration(PATIENCE / 1_000)} (${SPEC})`;
-    const annotation = warning(SPEC, join([words, asked.summary]), fieldsOf(asked, PATIENCE));
-    return this.#entry(asked.seq, asked.time + PATIENCE, annotation);
+    return this.#entry(asked.seq, asked.time + PATIENCE, asking(words, asked, PATIENCE));
   }
 
   #unanswered(asked: Asked, ended: SessionRecord): Entry {
     const between = passed(asked, ended);
     const waited = between === undefined ? undefined : Math.max(0, between);
     const words = `${nameOf(asked)} had no answer when the session ended${afterWords(waited)} (${SPEC})`;
-    return this.#entry(asked.seq, ended.time, warning(SPEC, join([words, asked.summary]), fieldsOf(asked, waited)));
+    return this.#entry(asked.seq, ended.time, asking(words, asked, waited));
   }
 
   #silent({ limit: { seconds, level, words }, time, seq }: Silent): Entry {
@@ -90,20 +89,18 @@ export class Lapses {
   }
 
   #entry(seq: number, time: number, annotation: Annotation | Finding): Entry {
-    const { level, summary: text } = annotation;
-    return {
-      record: { seq, session: this.#session, time, ...this.#clock, fact: { type: 'note', level, text } },
-      name: undefined,
-      ns: undefined,
-      stream: undefined,
-      element: undefined,
-      annotations: [annotation],
-      answers: undefined,
-      account: undefined,
-      room: undefined,
-      keepalive: undefined,
-      derived: true,
+    const { level } = annotation;
+    const fact: NoteFact = {
+      type: 'note',
+      level,
+      get text() {
+        return annotation.summary;
+      },
     };
+    const record = { seq, session: this.#session, time, ...this.#clock, fact };
+    const nothing = { name: undefined, ns: undefined, stream: undefined, element: undefined, answers: undefined };
+    const read = { ...nothing, record, account: undefined, room: undefined, keepalive: undefined, derived: true };
+    return entryWith(read, [annotation]);
   }
 }
 
@@ -120,6 +117,19 @@ function nameOf({ id, direction }: Asked): string {
 
 function fieldsOf({ id, direction, seq, ns }: Asked, waited: number | undefined): Annotation['fields'] {
   return present({ id, direction, seq, ns, waited: waited === undefined ? undefined : Math.round(waited) });
+}
+
+/** What was asked is told only to who reads it. */
+function asking(words: string, asked: Asked, waited: number | undefined): Finding {
+  return {
+    rule: 'unanswered-request',
+    spec: SPEC,
+    level: 'warning',
+    fields: fieldsOf(asked, waited),
+    get summary() {
+      return join([words, asked.summary]);
+    },
+  };
 }
 
 function warning(spec: string, summary: string, fields: Readonly<Record<string, FieldValue>>): Finding {

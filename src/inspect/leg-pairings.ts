@@ -21,7 +21,7 @@ export class LegPairings {
   }
 
   /** As `IqPairing` has it, and so are the others. */
-  ask(direction: Direction, iq: XmlElement, record: SessionRecord, summary: string, leg: Carrier): void {
+  ask(direction: Direction, iq: XmlElement, record: SessionRecord, summary: () => string, leg: Carrier): void {
     if (leg !== 'server') this.#client.ask(direction, iq, record, summary);
     if (leg !== 'client') this.#server.ask(direction, iq, record, summary);
   }

@@ -1,9 +1,9 @@
 /**
  * One session's records as entries, in order.
- * Knows what the session has shown so far. Rule: reads each piece once, and never looks ahead.
+ * Knows what the session has shown so far. Rule: reads each piece once, and never looks ahead; learns from all of them, and
+ * has annotators explain only what somebody asks to see.
  */
-import { annotate, type SessionFacts } from '../annotate/annotate.ts';
-import type { Annotation, AnsweredRequest } from '../annotate/annotation.ts';
+import { annotate as annotateElement, type SessionFacts } from '../annotate/annotate.ts';
 import type { AnnotatorTable } from '../annotate/table.ts';
 import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
@@ -17,7 +17,8 @@ import { AnswerTimes } from './answer-times.ts';
 import { describeBarePiece, describeRestricted, tooMuchMarkup, unreadable } from './bare-pieces.ts';
 import { showsHipchat } from './dialect.ts';
 import { Directory } from './directory.ts';
-import type { Answer, Entry } from './entry.ts';
+import { type Answer, type Entry, entryAnd, entryWith, LazyEntry, type ReadEntry } from './entry.ts';
+import type { Finding } from './finding.ts';
 import { describeOrphan, findings } from './findings.ts';
 import { readHeader, scopeOf } from './header.ts';
 import type { Asked } from './iq-pairing.ts';
@@ -26,6 +27,7 @@ import { Lapses } from './lapses.ts';
 import { learn } from './learning.ts';
 import { LegPairings } from './leg-pairings.ts';
 import { LegView } from './leg-view.ts';
+import { Names } from './names.ts';
 import { describeFact } from './own-facts.ts';
 import { partiesOf } from './parties.ts';
 import { roomOf } from './room.ts';
@@ -33,6 +35,8 @@ import { Silence, type SilenceLimit } from './silence.ts';
 import { startOf } from './start-tags.ts';
 import { StreamCounters } from './stream-management/counters.ts';
 import type { ResumableStreams } from './stream-management/managed-stream.ts';
+
+const NO_FINDINGS: readonly Finding[] = [];
 
 const NOTHING = {
   name: undefined,
@@ -58,6 +62,12 @@ export type Resumable = Readonly<Record<Leg, ResumableStreams>>;
 /** Whether the session's first records are here to be seen, with nothing missing since. */
 type Beginning = 'here' | 'earlier' | 'unknown';
 
+interface Known {
+  /** What the session shows to be wrong. */
+  readonly found: readonly Finding[];
+  readonly facts: SessionFacts;
+}
+
 interface Placed {
   readonly asked: Asked | undefined;
   readonly answers: Answer | undefined;
@@ -66,6 +76,7 @@ interface Placed {
 export class SessionReading {
   readonly #table: AnnotatorTable;
   readonly #directory = new Directory();
+  readonly #names = new Names(this.#directory);
   readonly #pairing = new LegPairings(this.#directory);
   readonly #account = new Account(this.#directory);
   readonly #answerTimes = new AnswerTimes();
@@ -74,7 +85,6 @@ export class SessionReading {
   readonly #resumable: Resumable;
   readonly #parties: boolean;
   readonly #open = new Set<Leg>();
-  readonly #names = namesIn(this.#directory);
   readonly #silence: Silence;
   readonly #lapses: Lapses;
   readonly #ended = { c2s: false, s2c: false };
@@ -129,7 +139,7 @@ export class SessionReading {
     this.#lapses.goesBy(record);
     if (fact.type === 'piece') return [this.#hear(record, fact)];
     this.#note(fact);
-    const entry = { ...NOTHING, record, annotations: [describeFact(fact)], keepalive: undefined };
+    const entry = entryWith({ ...NOTHING, record, keepalive: undefined }, [describeFact(fact)]);
     return this.#over ? [...this.#lapses.takeAtEnd(record), entry] : [entry];
   }
 
@@ -168,10 +178,11 @@ export class SessionReading {
     const own: Leg = piece.leg ?? (piece.direction === 'c2s' ? 'client' : 'server');
     const remarks = this.#counters[own].see(piece.direction, piece.kind, entry.element);
     if (piece.leg === undefined) this.#counters[otherThan(own)].see(piece.direction, piece.kind, entry.element);
-    return remarks.length === 0 ? entry : { ...entry, annotations: [...entry.annotations, ...remarks] };
+    return remarks.length === 0 ? entry : entryAnd(entry, remarks);
   }
 
   #readPiece(record: SessionRecord, piece: PieceFact): Entry {
+    this.#directory.advance();
     if (piece.content.type !== 'text') return this.#bare(record, piece);
     switch (piece.kind) {
       case 'stream-open':
@@ -190,12 +201,15 @@ export class SessionReading {
   }
 
   #bare(record: SessionRecord, piece: PieceFact): Entry {
+    const own = describeBarePiece(piece, this.#ended[piece.direction]);
+    return entryWith(this.#readBare(record, piece), [own ?? unreadable(), ...describeRestricted(piece)]);
+  }
+
+  #readBare(record: SessionRecord, piece: PieceFact): ReadEntry {
     const stream = this.#streamOf(piece);
     const closed = isEnd(piece) && stream !== undefined ? rootOf(stream) : undefined;
-    const own = describeBarePiece(piece, this.#ended[piece.direction]);
-    const annotations = [...(own === undefined ? [unreadable()] : [own]), ...describeRestricted(piece)];
     const keepalive = piece.kind === 'whitespace' ? 'space' : undefined;
-    return { ...NOTHING, ...closed, record, stream, annotations, keepalive };
+    return { ...NOTHING, ...closed, record, stream, keepalive };
   }
 
   #readHeader(record: SessionRecord, piece: PieceFact, text: string): Entry {
@@ -223,24 +237,24 @@ export class SessionReading {
     if (hasMoreTagsThan(text, MOST_TAGS)) return this.#readCrowded(record, piece, text, startOf(text, namespaces));
     const element = parseElement(text, namespaces);
     if (element === undefined)
-      return { ...this.#bare(record, piece), annotations: [unreadable(), ...describeRestricted(piece)] };
+      return entryWith(this.#readBare(record, piece), [unreadable(), ...describeRestricted(piece)]);
     const { asked, answers } = this.#place(record, piece, element);
     learn(this.#directory, piece.direction, element);
     this.#account.see(piece.direction, element, this.#homeOf(piece), this.#resumable[piece.leg ?? 'client']);
     const entry = this.#entry(record, piece, element, asked, answers);
-    this.#ask(record, piece, element, entry.annotations[0]);
+    this.#ask(record, piece, element, summaryOf(entry, text.length));
     return entry;
   }
 
   /** Of what is too crowded to be read, the first tags: it may ask, answer, or log in. */
   #readCrowded(record: SessionRecord, piece: PieceFact, text: string, start: XmlElement | undefined): Entry {
-    const bare = this.#bare(record, piece);
+    const bare = this.#readBare(record, piece);
     const said = tooMuchMarkup(text.length);
-    if (start === undefined) return { ...bare, annotations: [said] };
+    if (start === undefined) return entryWith(bare, [said]);
     const { asked, answers } = this.#place(record, piece, start);
     const orphan = this.#orphan(piece, start, asked);
-    this.#ask(record, piece, start, said);
-    return { ...bare, name: start.local, ns: start.ns, answers, annotations: [said, ...orphan] };
+    this.#ask(record, piece, start, () => said.summary);
+    return entryWith({ ...bare, name: start.local, ns: start.ns, answers }, [said, ...orphan]);
   }
 
   /** Where an element stands in its session: the login's step it is, the request it answers. */
@@ -261,43 +275,34 @@ export class SessionReading {
     asked: Asked | undefined,
     answers: Answer | undefined,
   ): Entry {
-    const view = this.#viewOf(piece);
-    const facts = this.#factsFor(piece, element, asked);
-    const annotations = [
-      ...annotate(this.#table, element, facts),
-      ...describeRestricted(piece),
-      ...findings(piece, element, this.#legs),
-      ...this.#orphan(piece, element, asked),
-    ];
+    const { direction } = piece;
+    const { found, facts } = this.#known(piece, element, asked);
+    const stream = this.#streamOf(piece);
     const keepalive = keepaliveOf(element, asked);
-    const stream = view.streams[piece.direction];
     const { local: name, ns } = element;
-    const { self: account } = this.#directory;
-    const room = roomOf(this.#directory, piece.direction, element);
-    const entry = { record, name, ns, stream, element, annotations, answers, account, room, keepalive, derived: false };
+    const { self: account, moment } = this.#directory;
+    const room = roomOf(this.#directory, direction, element);
+    const read = { record, name, ns, stream, element, answers, account, room, keepalive, derived: false };
     const parties = this.#parties ? partiesOf(element, facts) : undefined;
-    return parties === undefined ? entry : { ...entry, parties };
+    const annotate = () => this.#names.asOf(moment, () => annotateElement(this.#table, element, facts));
+    const annotated = found.length === 0 ? annotate : () => [...annotate(), ...found];
+    return new LazyEntry(parties === undefined ? read : { ...read, parties }, found, annotated);
   }
 
-  #factsFor(
-    { direction, leg = 'client' }: PieceFact,
-    element: XmlElement,
-    request: AnsweredRequest | undefined,
-  ): SessionFacts {
-    return {
-      direction,
-      login: this.#legs[leg].login(direction, element),
-      request,
-      nameOf: this.#names.nameOf,
-      kindOf: this.#names.kindOf,
-      occupantJid: this.#names.occupantJid,
-      peopleCalled: this.#names.peopleCalled,
-      userNumbered: this.#names.userNumbered,
-      self: this.#directory.self,
-      personOf: this.#names.personOf,
-      onRoster: this.#names.onRoster,
-      usesMentions: this.#hipchat || this.#directory.usesMentions,
-    };
+  /** What is certain only now: what is wrong with an element, and what annotators are told when they are asked of it. */
+  #known(piece: PieceFact, element: XmlElement, request: Asked | undefined): Known {
+    const { direction } = piece;
+    const found = [
+      ...describeRestricted(piece),
+      ...findings(piece, element, this.#legs),
+      ...this.#orphan(piece, element, request),
+    ];
+    const login = this.#viewOf(piece).login(direction, element);
+    const { nameOf, kindOf, occupantJid, peopleCalled, userNumbered, personOf, onRoster } = this.#names.questions;
+    const { self } = this.#directory;
+    const usesMentions = this.#hipchat || this.#directory.usesMentions;
+    const names = { nameOf, kindOf, occupantJid, peopleCalled, userNumbered, personOf, onRoster };
+    return { found, facts: { direction, login, request, self, usesMentions, ...names } };
   }
 
   #answeredBy({ direction, leg }: PieceFact, element: XmlElement): Asked | undefined {
@@ -305,16 +310,16 @@ export class SessionReading {
   }
 
   /** Where the session's beginning is not there to be seen, a request may stand in it. */
-  #orphan({ direction, leg }: PieceFact, element: XmlElement, asked: Asked | undefined): readonly Annotation[] {
-    if (asked !== undefined || !isAnswer(element) || this.#begins !== 'here') return [];
+  #orphan({ direction, leg }: PieceFact, element: XmlElement, asked: Asked | undefined): readonly Finding[] {
+    if (asked !== undefined || !isAnswer(element) || this.#begins !== 'here') return NO_FINDINGS;
     const orphan = this.#pairing.orphan(direction, element, leg);
-    return orphan === undefined ? [] : [describeOrphan(orphan)];
+    return orphan === undefined ? NO_FINDINGS : [describeOrphan(orphan)];
   }
 
-  #ask(record: SessionRecord, { direction, leg }: PieceFact, element: XmlElement, said: Annotation | undefined): void {
+  #ask(record: SessionRecord, { direction, leg }: PieceFact, element: XmlElement, summary: () => string): void {
     const { type } = element.attributes;
     if (element.local !== 'iq' || type === 'result' || type === 'error') return;
-    this.#pairing.ask(direction, element, record, said?.summary ?? '', leg);
+    this.#pairing.ask(direction, element, record, summary, leg);
   }
 
   /** The leg a piece is read on; where both carried it, the client's. */
@@ -350,19 +355,14 @@ function otherThan(leg: Leg): Leg {
   return leg === 'client' ? 'server' : 'client';
 }
 
-/** Made once a session, since every element is told of them. */
-function namesIn(
-  directory: Directory,
-): Omit<SessionFacts, 'direction' | 'login' | 'request' | 'usesMentions' | 'self'> {
-  return {
-    nameOf: (jid) => directory.nameOf(jid),
-    kindOf: (jid) => directory.kindOf(jid),
-    occupantJid: (jid) => directory.occupantJid(jid),
-    peopleCalled: (name) => directory.peopleCalled(name),
-    userNumbered: (number) => directory.userNumbered(number),
-    personOf: (jid) => directory.personOf(jid),
-    onRoster: (jid) => directory.onRoster(jid),
-  };
+/** In UTF-16 units. What waits for an answer is kept with its request, and thousands may wait. */
+const LONGEST_KEPT = 4_096;
+
+/** A request's summary for when it is wanted; a long request is summed up at once, so that it is not kept. */
+function summaryOf(entry: Entry, length: number): () => string {
+  if (length <= LONGEST_KEPT || entry.name !== 'iq') return () => entry.annotations[0]?.summary ?? '';
+  const summary = entry.annotations[0]?.summary ?? '';
+  return () => summary;
 }
 
 function isAnswer({ local, attributes: { type } }: XmlElement): boolean {

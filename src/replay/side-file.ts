@@ -5,6 +5,7 @@
  * A line is `SEQ PATH any` or `SEQ PATH bind NAME`; SEQ is a record's number in the capture, or `*` for every stanza that has
  * the path. `#` begins a comment. PATH is such as `message/body`, `iq/query/item[2]@jid`, or `presence/x/item[*]@nick`.
  */
+import { entryBut } from '../inspect/entry.ts';
 import { parseElement } from '../xml/element.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { placesIn } from './places.ts';
@@ -69,7 +70,11 @@ function withRulesIn(step: Step, rules: readonly SideRule[]): Step {
   const element = text === fact.content.text ? undefined : parseElement(text, namespaces);
   if (element === undefined) return step;
   const content = { type: 'text', text } as const;
-  return { ...step, element, entry: { ...entry, element, record: { ...entry.record, fact: { ...fact, content } } } };
+  return {
+    ...step,
+    element,
+    entry: entryBut(entry, { element, record: { ...entry.record, fact: { ...fact, content } } }),
+  };
 }
 
 /** From the last place to the first, so that the earlier ones stay where they are. */

@@ -5,7 +5,7 @@
  */
 
 import { Directory } from '../inspect/directory.ts';
-import type { Entry } from '../inspect/entry.ts';
+import { type Entry, entryBut } from '../inspect/entry.ts';
 import { learn } from '../inspect/learning.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { bareJid, parseJid, resourceOf } from '../xmpp/jid.ts';
@@ -58,7 +58,8 @@ export class Side {
       if (!reader.authenticated) attempts.read(entry);
       const ofLogin = reader.read(entry) || binding.has(entry.record.seq);
       const compared = ofLogin ? undefined : comparedPart(entry, reader.authenticated, streamManagement);
-      if (compared !== undefined) entries.push(compared === entry.element ? entry : { ...entry, element: compared });
+      if (compared !== undefined)
+        entries.push(compared === entry.element ? entry : entryBut(entry, { element: compared }));
     }
     this.login = reader.login;
     this.unread = unreadBytes(session.entries);

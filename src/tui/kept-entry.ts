@@ -5,6 +5,7 @@
  */
 import type { Annotation } from '../annotate/annotation.ts';
 import type { Answer, Entry, Keepalive, Room } from '../inspect/entry.ts';
+import { type Finding, isFinding } from '../inspect/finding.ts';
 import { readHeader, scopeOf } from '../inspect/header.ts';
 import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
@@ -73,6 +74,10 @@ export class KeptEntry implements Entry {
     return this.#annotations;
   }
 
+  get findings(): readonly Finding[] {
+    return this.annotations.filter(isFinding);
+  }
+
   get answers(): Answer | undefined {
     const latency = this.#rows.latency(this.#row);
     if (latency === undefined) return undefined;
@@ -121,13 +126,14 @@ export function plainEntry({
   stream,
   element,
   annotations,
+  findings,
   answers,
   account,
   room,
   keepalive,
   derived,
 }: Entry): Entry {
-  return { record, name, ns, stream, element, annotations, answers, account, room, keepalive, derived };
+  return { record, name, ns, stream, element, annotations, findings, answers, account, room, keepalive, derived };
 }
 
 function isElement({ kind }: PieceFact): boolean {

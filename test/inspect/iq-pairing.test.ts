@@ -17,7 +17,7 @@ function asked(direction: Direction, attributes: string): IqPairing {
     direction,
     element(`<iq type='get' id='1' ${attributes}><query xmlns='jabber:iq:roster'/></iq>`),
     record(7),
-    'roster?',
+    () => 'roster?',
   );
   return pairing;
 }
@@ -72,7 +72,7 @@ describe('IqPairing', () => {
   it('keeps both requests that use one id towards one peer, and gives each its answer', () => {
     const pairing = new IqPairing(new Directory());
     const ask = (seq: number, payload: string, to = '') =>
-      pairing.ask('c2s', element(`<iq type='get' id='1'${to}>${payload}</iq>`), record(seq), 'q');
+      pairing.ask('c2s', element(`<iq type='get' id='1'${to}>${payload}</iq>`), record(seq), () => 'q');
     const roster = "<query xmlns='jabber:iq:roster'/>";
     ask(1, "<ping xmlns='urn:xmpp:ping'/>", '');
     ask(2, roster);
@@ -86,7 +86,7 @@ describe('IqPairing', () => {
     const directory = new Directory();
     directory.learnOwnRoomHost('conf.hipchat.com');
     const pairing = new IqPairing(directory);
-    const ask = () => pairing.ask('c2s', element("<iq type='get' id='1'/>"), record(7), 'startup?');
+    const ask = () => pairing.ask('c2s', element("<iq type='get' id='1'/>"), record(7), () => 'startup?');
     ask();
     expect(pairing.answer('s2c', answer("from='conf.example.org'"))).toBeUndefined();
     expect(pairing.answer('s2c', answer("from='777_shed@conf.hipchat.com'"))).toBeUndefined();
@@ -97,7 +97,8 @@ describe('IqPairing', () => {
     const directory = new Directory();
     directory.learnSelf('777_4242@chat.hipchat.com/linux');
     const pairing = new IqPairing(directory);
-    const ask = () => pairing.ask('c2s', element("<iq type='get' id='1' to='Conf.hipchat.com'/>"), record(7), 'token?');
+    const ask = () =>
+      pairing.ask('c2s', element("<iq type='get' id='1' to='Conf.hipchat.com'/>"), record(7), () => 'token?');
     ask();
     expect(pairing.answer('s2c', answer("from='777_5150@chat.hipchat.com'"))).toBeUndefined();
     expect(pairing.answer('s2c', answer("from='chat.hipchat.com'"))?.seq).toBe(7);
@@ -109,8 +110,8 @@ describe('IqPairing', () => {
     const directory = new Directory();
     directory.learnSelf('777_4242@chat.hipchat.com/linux');
     const pairing = new IqPairing(directory);
-    pairing.ask('c2s', element("<iq type='get' id='1'/>"), record(1), 'startup?');
-    pairing.ask('c2s', element("<iq type='get' id='1' to='conf.hipchat.com'/>"), record(2), 'token?');
+    pairing.ask('c2s', element("<iq type='get' id='1'/>"), record(1), () => 'startup?');
+    pairing.ask('c2s', element("<iq type='get' id='1' to='conf.hipchat.com'/>"), record(2), () => 'token?');
     expect(pairing.answer('s2c', answer("from='conf.hipchat.com'"))?.seq).toBe(2);
     expect(pairing.answer('s2c', answer("from='conf.hipchat.com'"))?.seq).toBe(1);
   });
@@ -119,14 +120,15 @@ describe('IqPairing', () => {
     // To copy all that wait for each of them would run past the test's time limit.
     const pairing = new IqPairing(new Directory());
     const question = element("<iq type='get' id='1'/>");
-    for (let seq = 0; seq < 800_000; seq++) pairing.ask('c2s', question, record(seq), 'q');
+    for (let seq = 0; seq < 800_000; seq++) pairing.ask('c2s', question, record(seq), () => 'q');
     expect(pairing.answer('s2c', answer(''))?.seq).toBe(798_000);
   });
 
   it('takes the same time for an orphan however many requests wait', () => {
     // A look at every waiting request for each orphan would run past the test's time limit.
     const pairing = new IqPairing(new Directory());
-    for (let id = 0; id < 1_990; id++) pairing.ask('c2s', element(`<iq type='get' id='q${id}'/>`), record(id), 'q');
+    for (let id = 0; id < 1_990; id++)
+      pairing.ask('c2s', element(`<iq type='get' id='q${id}'/>`), record(id), () => 'q');
     const orphan = element("<iq type='result' id='1'/>");
     for (let times = 0; times < 200_000; times++) {
       if (pairing.answer('s2c', orphan) !== undefined) throw new Error('answers what was not asked');
@@ -136,7 +138,7 @@ describe('IqPairing', () => {
 
   it('cannot be tricked by ids and resources that hold spaces', () => {
     const pairing = new IqPairing(new Directory());
-    pairing.ask('c2s', element("<iq type='get' id='b c' to='x@y/a'/>"), record(1), 'q');
+    pairing.ask('c2s', element("<iq type='get' id='b c' to='x@y/a'/>"), record(1), () => 'q');
     expect(pairing.answer('s2c', element("<iq type='result' id='c' from='x@y/a b'/>"))).toBeUndefined();
   });
 
@@ -161,13 +163,15 @@ describe('IqPairing', () => {
 
   it('calls nothing an orphan once it had to forget', () => {
     const pairing = new IqPairing(new Directory());
-    for (let id = 0; id < 2_500; id++) pairing.ask('c2s', element(`<iq type='get' id='${id}'/>`), record(id), 'q');
+    for (let id = 0; id < 2_500; id++)
+      pairing.ask('c2s', element(`<iq type='get' id='${id}'/>`), record(id), () => 'q');
     expect(pairing.orphan('s2c', element("<iq type='result' id='0'/>"))).toBeUndefined();
   });
 
   it('forgets the oldest when too many wait', () => {
     const pairing = new IqPairing(new Directory());
-    for (let id = 0; id < 2_500; id++) pairing.ask('c2s', element(`<iq type='get' id='${id}'/>`), record(id), 'q');
+    for (let id = 0; id < 2_500; id++)
+      pairing.ask('c2s', element(`<iq type='get' id='${id}'/>`), record(id), () => 'q');
     expect(pairing.answer('s2c', element("<iq type='result' id='0'/>"))).toBeUndefined();
     expect(pairing.answer('s2c', element("<iq type='result' id='2499'/>"))?.seq).toBe(2_499);
   });
