@@ -7,8 +7,8 @@ import { readCapture } from '../../src/capture/reader.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
 
 export const FOLDER: string = new URL('../../captures/', import.meta.url).pathname;
-/** Without their folder and extension. */
-export const CAPTURES: readonly string[] = readdirSync(FOLDER).flatMap(
+/** Paths in the folder, without their extension. */
+export const CAPTURES: readonly string[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).flatMap(
   (file) => /^(.*)\.hiptap$/.exec(file)?.[1] ?? [],
 );
 

@@ -41,6 +41,11 @@ export class ClientRun {
     }
   }
 
+  /** Tells it something more. */
+  tell(line: string): void {
+    this.child.stdin?.write(`${line}\n`);
+  }
+
   /** Says what the plan says. */
   go(): void {
     this.child.stdin?.end('go\n');

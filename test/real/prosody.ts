@@ -23,6 +23,12 @@ export interface ProsodyOptions {
   readonly users: Readonly<Record<string, string>>;
   /** Lines of configuration that follow the defaults. */
   readonly extra?: string;
+  /** User name → its roster, as Prosody keeps one: a Lua table's entries. */
+  readonly rosters?: Readonly<Record<string, string>>;
+  /** Modules beside the usual ones. */
+  readonly modules?: readonly string[];
+  /** Further names for its certificate. */
+  readonly hosts?: readonly string[];
   /** Its newest TLS; logins are bound to `tls-unique` only below 1.3. */
   readonly newestTls?: '1.2' | '1.3';
   /** Lines of configuration that follow the hosts. */
@@ -39,16 +45,20 @@ export async function startProsody({
   newestTls = '1.3',
   domain = 'example.test',
   components = '',
+  modules = [],
+  hosts = [],
+  rosters = {},
   certificateIn,
 }: ProsodyOptions): Promise<Prosody> {
   const folder = mkdtempSync(join(tmpdir(), 'hiptap-prosody-'));
   const [port = 0, directTlsPort = 0] = await freePorts(2);
-  const ca = serverCertificate(certificateIn ?? folder, [domain, `rooms.${domain}`]);
+  const ca = serverCertificate(certificateIn ?? folder, [domain, `rooms.${domain}`, ...hosts]);
   const certificates = certificateIn ?? folder;
   addUsers(folder, domain, users);
+  addRosters(folder, domain, rosters);
   writeFileSync(
     join(folder, 'prosody.cfg.lua'),
-    configuration({ folder, certificates, port, directTlsPort, extra, newestTls, domain, components }),
+    configuration({ folder, certificates, port, directTlsPort, extra, newestTls, domain, components, modules }),
   );
   const server = spawn('prosody', ['-F', '--config', join(folder, 'prosody.cfg.lua')], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -80,6 +90,14 @@ function addUsers(folder: string, domain: string, users: Readonly<Record<string,
   }
 }
 
+function addRosters(folder: string, domain: string, rosters: Readonly<Record<string, string>>): void {
+  const kept = join(folder, 'data', domain.replaceAll('.', '%2e'), 'roster');
+  mkdirSync(kept, { recursive: true });
+  for (const [name, entries] of Object.entries(rosters)) {
+    writeFileSync(join(kept, `${name}.dat`), `return { [false] = { version = 1; }; ${entries} };\n`);
+  }
+}
+
 /** Everything on loopback, plain passwords on disk so that every SASL mechanism can be offered. */
 function configuration({
   folder,
@@ -90,13 +108,15 @@ function configuration({
   newestTls,
   domain,
   components,
-}: Required<Pick<ProsodyOptions, 'extra' | 'newestTls' | 'domain' | 'components'>> & {
+  modules,
+}: Required<Pick<ProsodyOptions, 'extra' | 'newestTls' | 'domain' | 'components' | 'modules'>> & {
   readonly folder: string;
   readonly certificates: string;
   readonly port: number;
   readonly directTlsPort: number;
 }): string {
   const options = newestTls === '1.2' ? 'options = { "no_tlsv1_3" }, ' : '';
+  const more = modules.map((name) => `, "${name}"`).join('');
   return `
 run_as_root = true
 daemonize = false
@@ -108,7 +128,7 @@ c2s_direct_tls_ports = { ${directTlsPort} }
 s2s_ports = {}
 http_ports = {}
 https_ports = {}
-modules_enabled = { "roster", "saslauth", "tls", "disco", "ping", "smacks", "carbons", "mam", "pep", "vcard4", "vcard_legacy", "version", "time", "blocklist", "bookmarks" }
+modules_enabled = { "roster", "saslauth", "tls", "disco", "ping", "smacks", "carbons", "mam", "pep", "vcard4", "vcard_legacy", "version", "time", "blocklist", "bookmarks"${more} }
 ${extra.includes('"s2s"') ? '' : 'modules_disabled = { "s2s" }'}
 authentication = "internal_plain"
 c2s_require_encryption = true

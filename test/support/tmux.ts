@@ -50,6 +50,11 @@ export class Terminal {
     await this.tmux('send-keys', '-l', '--', line.replace(/;$/, '\\;'), ';', 'send-keys', 'Enter');
   }
 
+  /** Types without Enter, for programs that take what comes with an Enter in one go for something pasted. */
+  async put(text: string): Promise<void> {
+    await this.tmux('send-keys', '-l', '--', text);
+  }
+
   /** What can be seen now, without trailing space. */
   screen(): Promise<string> {
     return this.tmux('capture-pane', '-p');

@@ -11,7 +11,8 @@ import { say } from '../say.ts';
 export const noteAnnotators: readonly Annotator[] = [
   ...filed('XEP-0145', 'storage:rosternotes', { storage: annotateNotes }),
   ...filed('XEP-0209', 'storage:metacontacts', { storage: annotateMeta }),
-  ...filed('XEP-0083', 'roster:delimiter', { roster: annotateDelimiter }),
+  // Gajim names it as it does its other private data.
+  ...filed('XEP-0083', 'roster:delimiter', { roster: annotateDelimiter, storage: annotateDelimiter }),
 ];
 
 /** Up to this many people are named. */

@@ -63,6 +63,11 @@ export const rostersSamples: Samples = {
       "<iq type='result' id='ps4'><query xmlns='jabber:iq:private'><roster xmlns='roster:delimiter'>::</roster></query></iq>",
       'kept: group delimiter “::”',
     ],
+    [
+      's',
+      "<iq type='result' id='ps5'><query xmlns='jabber:iq:private'><storage xmlns='roster:delimiter'/></query></iq>",
+      'kept: no group delimiter',
+    ],
   ],
   'XEP-0144': [
     [

@@ -1,0 +1,1 @@
+from .hands import Hands
