@@ -21,6 +21,8 @@ export function entryOf(facts: RowFacts, shown: string | undefined, streams: rea
   return new RowEntry(facts, text, stream, jid === undefined ? undefined : { jid, name });
 }
 
+const NOTHING: readonly never[] = [];
+
 /** Its element is read when a filter first asks for it: most never do. */
 class RowEntry implements Entry {
   readonly record: Entry['record'];
@@ -28,6 +30,8 @@ class RowEntry implements Entry {
   readonly ns: undefined;
   readonly stream: StreamContext | undefined;
   readonly annotations: readonly Annotation[];
+  /** Among the annotations, without their rules' names. */
+  readonly findings = NOTHING;
   readonly answers: Entry['answers'];
   readonly account: string | undefined;
   readonly room: Entry['room'];
