@@ -19,6 +19,8 @@ export interface Attempt {
   readonly request: RecordedText;
   /** What the server asked in between (RFC 6120 §6.4.3). */
   readonly challenges: readonly RecordedText[];
+  /** What the client answered. */
+  readonly responses: readonly RecordedText[];
   /** The server's last word; undefined when the session ended before. */
   readonly outcome: { readonly type: 'succeeded' | 'failed'; readonly text: RecordedText } | undefined;
 }
@@ -58,12 +60,15 @@ export class Attempts {
     const { local, ns, attributes } = element;
     this.#exchange.see(fact.direction, { local, ns, attributes, ...(child === undefined ? {} : { child }) });
     if (fact.direction === 'c2s' && begins(element, child)) this.#begin(text);
-    else if (fact.direction === 's2c' && before === 'under-way') this.#answered(element, text);
+    else if (before !== 'under-way') return;
+    else if (fact.direction === 's2c') this.#answered(element, text);
+    else if (element.local === 'response' && isSasl(element)) this.#responded(text);
   }
 
   #begin(request: RecordedText): void {
     const { flow, mechanism } = this.#exchange;
-    if (flow !== undefined) this.#all.push({ flow, mechanism, request, challenges: [], outcome: undefined });
+    if (flow !== undefined)
+      this.#all.push({ flow, mechanism, request, challenges: [], responses: [], outcome: undefined });
   }
 
   #answered({ local, ns }: XmlElement, text: RecordedText): void {
@@ -71,8 +76,17 @@ export class Attempts {
     if (attempt === undefined) return;
     const { state } = this.#exchange;
     if (state === 'succeeded' || state === 'failed') attempt.outcome = { type: state, text };
-    else if (local === 'challenge' && (ns === SASL || ns === SASL2)) attempt.challenges = [...attempt.challenges, text];
+    else if (local === 'challenge' && isSasl({ ns })) attempt.challenges = [...attempt.challenges, text];
   }
+
+  #responded(text: RecordedText): void {
+    const attempt = this.#all.at(-1);
+    if (attempt !== undefined) attempt.responses = [...attempt.responses, text];
+  }
+}
+
+function isSasl({ ns }: Pick<XmlElement, 'ns'>): boolean {
+  return ns === SASL || ns === SASL2;
 }
 
 function begins({ local, ns, attributes }: XmlElement, child: XmlElement | undefined): boolean {

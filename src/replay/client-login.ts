@@ -12,13 +12,15 @@ import { escapeXml } from '../xml/escape.ts';
 import { parseJid } from '../xmpp/jid.ts';
 import { HIPCHAT, IQ_AUTH, SASL } from '../xmpp/namespaces.ts';
 import { decodeBase64, encodeBase64 } from '../xmpp/sasl/base64.ts';
+import { askedBy } from '../xmpp/sasl/login.ts';
 import { hipchatMechanism, readPayloadText, sendsClearText } from '../xmpp/sasl/mechanisms.ts';
-import type { Payload, PayloadField } from '../xmpp/sasl/payload.ts';
+import type { Payload, PayloadField, PayloadPlace } from '../xmpp/sasl/payload.ts';
 import { encodePlain } from '../xmpp/sasl/plain.ts';
 import { ScramClient } from '../xmpp/sasl/scram-client.ts';
 import { scramHash } from '../xmpp/sasl/scram-keys.ts';
 import { type Attempt, nameIn, USER_FIELDS } from './attempt.ts';
 import type { Part } from './part.ts';
+import type { RecordedText } from './translate.ts';
 
 export interface ClientLoginOptions {
   readonly part: Part;
@@ -45,6 +47,10 @@ const AUTH_ID = 'hiptap-auth';
 export class ClientLogin {
   readonly #options: ClientLoginOptions;
   #attempts = 0;
+  #ended = 0;
+  /** The recorded attempt in this one's place, and how many challenges were answered. */
+  #attempt: Attempt | undefined;
+  #answers = 0;
   #restarts = true;
   #scram: ScramClient | undefined;
 
@@ -55,6 +61,11 @@ export class ClientLogin {
   /** Attempts that have been begun. */
   get attempts(): number {
     return this.#attempts;
+  }
+
+  /** Attempts that the server has ended. */
+  get ended(): number {
+    return this.#ended;
   }
 
   /** What the client calls itself. */
@@ -71,6 +82,8 @@ export class ClientLogin {
     const attempt = attempts[this.#attempts] ?? attempts.at(-1);
     this.#attempts += 1;
     this.#scram = undefined;
+    this.#answers = 0;
+    this.#attempt = attempt?.flow === 'sasl' ? attempt : undefined;
     if (attempt?.flow === 'hipchat' && childOf(features, 'auth', HIPCHAT) !== undefined) return this.#hipchat(attempt);
     if (attempt?.flow === 'iq-auth') return this.#iqAuth(attempt);
     return this.#sasl(attempt, offeredIn(features));
@@ -78,6 +91,12 @@ export class ClientLogin {
 
   /** Takes an element from the server; undefined for what has nothing to do with the login. */
   take(element: XmlElement): ClientTurn | undefined {
+    const turn = this.#answered(element);
+    if (turn?.type === 'succeeded' || turn?.type === 'failed') this.#ended += 1;
+    return turn;
+  }
+
+  #answered(element: XmlElement): ClientTurn | undefined {
     const { ns, local, attributes } = element;
     if (local === 'iq' && attributes['id'] === AUTH_ID) return this.#iqAnswered(element);
     if (ns !== SASL) return undefined;
@@ -92,7 +111,7 @@ export class ClientLogin {
     const recorded = attempt?.flow === 'sasl' ? attempt.mechanism : undefined;
     const proved = PROVED.find((name) => offered.has(name));
     if (attempt !== undefined && recorded !== undefined && this.#isBearer(recorded) && offered.has(recorded))
-      return says(this.#filled(attempt, recorded));
+      return says(this.#requested(attempt, recorded));
     if (password !== undefined && proved !== undefined) return this.#prove(proved);
     if (offered.has('PLAIN')) return says(authElement('PLAIN', this.#plain()));
     if (proved !== undefined)
@@ -123,11 +142,27 @@ export class ClientLogin {
 
   #challenged(payload: string): ClientTurn {
     const challenge = decodeBase64(payload)?.toString('utf8') ?? '';
-    if (this.#scram === undefined) return says(`<response xmlns='${SASL}'/>`);
+    if (this.#scram === undefined) return says(this.#response(payload));
     const turn = this.#scram.respond(challenge);
     if (turn.type === 'refused')
       return { type: 'impossible', why: `the server's SCRAM challenge does not hold: ${turn.why}` };
     return says(`<response xmlns='${SASL}'>${encodeBase64(Buffer.from(turn.text))}</response>`);
+  }
+
+  /** The recorded one, where the mechanism has nothing to prove. */
+  #response(challenge: string): string {
+    const { mechanism = '', responses = [] } = this.#attempt ?? {};
+    const recorded = responses[this.#answers];
+    const step = this.#answers + (this.#beganWithPayload ? 1 : 0);
+    this.#answers += 1;
+    if (recorded === undefined) return `<response xmlns='${SASL}'/>`;
+    return this.#filled(recorded, { mechanism, direction: 'c2s', step, asked: askedBy(challenge) });
+  }
+
+  get #beganWithPayload(): boolean {
+    const { text, namespaces } = this.#attempt?.request ?? { text: '', namespaces: {} };
+    const request = parseElement(text, namespaces);
+    return request !== undefined && !/^=?$/.test(textOf(request).trim());
   }
 
   /** RFC 5802 §5: a server that does not prove itself is none that knows the password. */
@@ -141,7 +176,7 @@ export class ClientLogin {
   #hipchat(attempt: Attempt): ClientTurn {
     const element = parseElement(attempt.request.text, attempt.request.namespaces);
     this.#restarts = element?.attributes['restart_stream'] === 'true';
-    return says(this.#filled(attempt, hipchatMechanism(element?.attributes['mechanism'])));
+    return says(this.#requested(attempt, hipchatMechanism(element?.attributes['mechanism'])));
   }
 
   #iqAuth(attempt: Attempt): ClientTurn {
@@ -159,15 +194,20 @@ export class ClientLogin {
     return { type: 'failed', condition: error === undefined ? 'refused' : conditionIn(error) };
   }
 
-  /** The recorded request with this run's name and secret in their places. */
-  #filled({ request }: Attempt, mechanism: string): string {
-    const cut = cutElement(request.text, request.namespaces);
-    const element = parseElement(request.text, request.namespaces);
-    if (cut === undefined || element === undefined) return request.text;
-    const payload = readPayloadText(textOf(element), { mechanism, direction: 'c2s', step: 0 });
-    if (payload === undefined) return request.text;
+  /** A recorded element with this run's name and secret in the places of its payload. */
+  #filled(recorded: RecordedText, place: PayloadPlace): string {
+    const cut = cutElement(recorded.text, recorded.namespaces);
+    const element = parseElement(recorded.text, recorded.namespaces);
+    if (cut === undefined || element === undefined) return recorded.text;
+    const payload = readPayloadText(textOf(element), place);
+    if (payload === undefined) return recorded.text;
     const bytes = this.#refilled(payload);
-    return cut.start + (sendsClearText(mechanism) ? escapeXml(bytes.toString('utf8')) : encodeBase64(bytes)) + cut.end;
+    const written = sendsClearText(place.mechanism) ? escapeXml(bytes.toString('utf8')) : encodeBase64(bytes);
+    return cut.start + written + cut.end;
+  }
+
+  #requested({ request }: Attempt, mechanism: string): string {
+    return this.#filled(request, { mechanism, direction: 'c2s', step: 0 });
   }
 
   #refilled({ bytes, fields }: Payload): Buffer {

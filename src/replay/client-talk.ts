@@ -119,7 +119,7 @@ export class ClientTalk {
 
   get #loggedIn(): boolean {
     const { login, attempts } = this.#options.part;
-    return login.outcome === 'succeeded' ? this.#state === 'ready' : this.#login.attempts >= attempts.length;
+    return login.outcome === 'succeeded' ? this.#state === 'ready' : this.#login.ended >= attempts.length;
   }
 
   #live(header: RecordedText): string {

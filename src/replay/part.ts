@@ -5,14 +5,14 @@
  */
 import type { Entry } from '../inspect/entry.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
-import { BIND, IQ_AUTH, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import { BIND, BIND2, IQ_AUTH, SASL2, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
 import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import { type Attempt, Attempts } from './attempt.ts';
 import { type Login, LoginReader } from './login.ts';
 import { type RecordedSession, sessionsIn } from './session.ts';
 import type { SideRule } from './side-file.ts';
 import { type Step, stepsOf } from './step.ts';
-import { CUSTOMARY, type RecordedText } from './translate.ts';
+import { CUSTOMARY, innerText, type RecordedText } from './translate.ts';
 
 export interface Part {
   /** The session's number in its capture. */
@@ -102,6 +102,7 @@ class PartReading {
     const ofLogin = this.#login.read(entry);
     this.#attempts.read(entry);
     const { element } = entry;
+    if (element?.ns === SASL2) this.#managedInside(entry);
     if (element === undefined || fact.kind === 'stream-open' || ofLogin) return;
     if (this.#negotiates(entry, element) || entry.keepalive !== undefined) return;
     this.#startsEarly ||= isPlayed(entry) && !this.#login.authenticated;
@@ -162,6 +163,14 @@ class PartReading {
     if (this.#login.authenticated) this.#after = recordedText(entry);
     else this.#before = recordedText(entry);
     return true;
+  }
+
+  /** Enabled while binding (XEP-0386 §4), in what ends the login or begins it. */
+  #managedInside(entry: Entry): void {
+    const text = recordedText(entry);
+    if (text === undefined) return;
+    this.#enable ??= innerText(text, [BIND2, 'bind'], [SM, 'enable']);
+    this.#enabled ??= innerText(text, [BIND2, 'bound'], [SM, 'enabled']);
   }
 
   #manages(entry: Entry, { local }: XmlElement): true {

@@ -6,7 +6,7 @@
 import { childText } from '../annotate/read.ts';
 import { childOf, parseElement, textOf, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
-import { HIPCHAT, IQ_AUTH, IQ_AUTH_FEATURE, SASL, STANZA_ERRORS } from '../xmpp/namespaces.ts';
+import { BIND2, HIPCHAT, IQ_AUTH, IQ_AUTH_FEATURE, SASL, SASL2, STANZA_ERRORS } from '../xmpp/namespaces.ts';
 import { decodeBase64, encodeBase64 } from '../xmpp/sasl/base64.ts';
 import { hipchatMechanism, readPayloadText } from '../xmpp/sasl/mechanisms.ts';
 import { fieldValue } from '../xmpp/sasl/payload.ts';
@@ -14,6 +14,8 @@ import { scramHash } from '../xmpp/sasl/scram-keys.ts';
 import { ScramServer } from '../xmpp/sasl/scram-server.ts';
 import { type Attempt, userIn } from './attempt.ts';
 import type { Part } from './part.ts';
+import { challengeOf, failureOf, type SaslProfile, successOf } from './sasl-words.ts';
+import type { RecordedText } from './translate.ts';
 
 export interface ServerLoginOptions {
   readonly part: Part;
@@ -28,10 +30,12 @@ export interface Admission {
   /** As the client called itself: a local part, an address or an e-mail address; undefined where it did not say. */
   readonly username: string | undefined;
   readonly resource: string | undefined;
-  /** Whether a new stream follows (RFC 6120 §6.4.6). */
-  readonly restarts: boolean;
+  /** A new stream (RFC 6120 §6.4.6), the same one's new features (XEP-0388 §2.6), or whatever the two have to say. */
+  readonly follows: 'stream' | 'features' | 'stanzas';
   /** The attempt whose last word is to be given again in place of `says`. */
   readonly recorded: Attempt | undefined;
+  /** Of SASL2: the server's proof, in base64, and what was asked for of binding (XEP-0386). */
+  readonly sasl2: { readonly proof: string | undefined; readonly bind: XmlElement | undefined } | undefined;
 }
 
 export type LoginTurn =
@@ -59,11 +63,20 @@ const ASKS_FIRST: ReadonlySet<string> = new Set(['X-FACEBOOK-PLATFORM']);
 const SALT_BYTES = 16;
 const NONCE_BYTES = 18;
 
+/** Challenges that are said again, and what follows the last answer. */
+interface Asking {
+  readonly challenges: readonly RecordedText[];
+  asked: number;
+  readonly then: () => LoginTurn;
+}
+
 export class ServerLogin {
   readonly #options: ServerLoginOptions;
   #attempts = 0;
   #scram: ScramServer | undefined;
-  #asked: { readonly attempt: Attempt | undefined; asked: number } | undefined;
+  #asking: Asking | undefined;
+  #profile: SaslProfile = 'sasl';
+  #bind: XmlElement | undefined;
 
   constructor(options: ServerLoginOptions) {
     this.#options = options;
@@ -74,10 +87,14 @@ export class ServerLogin {
     return this.#attempts;
   }
 
-  /** The features that offer it. */
-  get offer(): string {
-    const mechanisms = this.#mechanisms().map((name) => `<mechanism>${escapeXml(name)}</mechanism>`);
-    return `<mechanisms xmlns='${SASL}'>${mechanisms.join('')}</mechanisms>`;
+  /** From the strongest on. */
+  get mechanisms(): readonly string[] {
+    const { password, part } = this.#options;
+    const recorded = part.attempts.flatMap(({ flow, mechanism }) =>
+      (flow === 'sasl' || flow === 'sasl2') && mechanism !== undefined ? [mechanism] : [],
+    );
+    const known = recorded.filter((name) => ACCEPTED.has(name) || ASKS_FIRST.has(name));
+    return [...new Set([...(password === undefined ? [] : SCRAM), ...known, 'PLAIN'])];
   }
 
   /** Features of other ways in, where the recorded server did not offer them itself. */
@@ -94,80 +111,78 @@ export class ServerLogin {
   /** Undefined for what has nothing to do with logging in. */
   take(element: XmlElement): LoginTurn | undefined {
     const { ns, local } = element;
-    if (ns === SASL && local === 'auth') return this.#sasl(element, element.attributes['mechanism'] ?? '');
-    if (ns === SASL && local === 'response') return this.#response(element);
-    if (ns === SASL && local === 'abort') return this.#refuse('aborted');
+    if (ns === SASL && local === 'auth') return this.#sasl('sasl', element);
+    if (ns === SASL2 && local === 'authenticate') return this.#sasl('sasl2', element);
+    if ((ns === SASL || ns === SASL2) && local === 'response') return this.#response(element);
+    if ((ns === SASL || ns === SASL2) && local === 'abort') return this.#refuse('aborted');
     if (ns === HIPCHAT && local === 'auth') return this.#hipchat(element);
     const query = local === 'iq' ? childOf(element, 'query', IQ_AUTH) : undefined;
     return query === undefined ? undefined : this.#iqAuth(element, query);
   }
 
-  #mechanisms(): readonly string[] {
-    const { password, part } = this.#options;
-    const recorded = part.attempts.flatMap(({ flow, mechanism }) =>
-      flow === 'sasl' && mechanism !== undefined ? [mechanism] : [],
-    );
-    const known = recorded.filter((name) => ACCEPTED.has(name) || ASKS_FIRST.has(name));
-    return [...new Set([...(password === undefined ? [] : SCRAM), ...known, 'PLAIN'])];
-  }
-
-  #sasl(element: XmlElement, mechanism: string): LoginTurn {
+  #sasl(profile: SaslProfile, element: XmlElement): LoginTurn {
+    this.#begin(profile, profile === 'sasl2' ? childOf(element, 'bind', BIND2) : undefined);
+    const mechanism = element.attributes['mechanism'] ?? '';
+    const text = profile === 'sasl2' ? (childText(element, 'initial-response') ?? '') : textOf(element);
     const hash = scramHash(mechanism);
-    const { password, random } = this.#options;
-    const text = textOf(element);
+    const { password, random, part } = this.#options;
     if (hash !== undefined && password !== undefined && SCRAM.includes(mechanism)) {
       const salt = random(SALT_BYTES);
       this.#scram = new ScramServer({ hash, password, salt, nonce: random(NONCE_BYTES).toString('base64url') });
       return this.#scramTurn(this.#scram, text);
     }
-    if (ASKS_FIRST.has(mechanism)) return this.#ask(mechanism);
+    if (ASKS_FIRST.has(mechanism)) {
+      const asked = part.attempts.find((one) => one.mechanism === mechanism)?.challenges ?? [];
+      return this.#ask(asked, () => this.#decided({ username: undefined, resource: undefined }));
+    }
     if (!ACCEPTED.has(mechanism)) return this.#refuse('invalid-mechanism');
-    return this.#decide(mechanism, text, { restarts: true, resource: undefined });
+    return this.#decide(mechanism, text);
+  }
+
+  #begin(profile: SaslProfile, bind: XmlElement | undefined): void {
+    this.#profile = profile;
+    this.#bind = bind;
+    this.#scram = undefined;
+    this.#asking = undefined;
   }
 
   #scramTurn(scram: ScramServer, payload: string): LoginTurn {
     const turn = scram.take(decodeBase64(payload)?.toString('utf8') ?? '');
-    if (turn.type === 'challenge') return { type: 'go-on', says: payloadElement('challenge', turn.text) };
+    if (turn.type === 'challenge') return { type: 'go-on', says: challengeOf(this.#profile, base64(turn.text)) };
     this.#scram = undefined;
     if (turn.type === 'refused') return this.#refuse('not-authorized');
     const recorded = this.#recordedRefusal();
     if (recorded !== undefined) return this.#giveBySasl(recorded);
-    const { username, text } = turn;
-    return this.#admit(payloadElement('success', text), {
-      username,
-      resource: undefined,
-      restarts: true,
-      recorded: undefined,
-    });
+    return this.#admitBySasl({ username: turn.username, resource: undefined }, base64(turn.text));
   }
 
-  /** Asks what the recorded server asked, one after the other. */
-  #ask(mechanism: string): LoginTurn {
-    const attempt = this.#options.part.attempts.find((one) => one.mechanism === mechanism);
-    this.#asked = { attempt, asked: 0 };
-    return this.#askNext(this.#asked);
+  /** Says challenges as they were recorded, whatever is answered. */
+  #ask(challenges: readonly RecordedText[], then: () => LoginTurn): LoginTurn {
+    this.#asking = { challenges, asked: 0, then };
+    return this.#askNext(this.#asking);
   }
 
-  #askNext(asking: { readonly attempt: Attempt | undefined; asked: number }): LoginTurn {
-    const challenge = asking.attempt?.challenges[asking.asked];
+  #askNext(asking: Asking): LoginTurn {
+    const challenge = asking.challenges[asking.asked];
     if (challenge === undefined) {
-      this.#asked = undefined;
-      return this.#decided({ username: undefined, resource: undefined, restarts: true });
+      this.#asking = undefined;
+      return asking.then();
     }
     asking.asked += 1;
-    return { type: 'go-on', says: challenge.text };
+    const payload = parseElement(challenge.text, challenge.namespaces);
+    return { type: 'go-on', says: challengeOf(this.#profile, payload === undefined ? '' : textOf(payload)) };
   }
 
   #response(element: XmlElement): LoginTurn {
     if (this.#scram !== undefined) return this.#scramTurn(this.#scram, textOf(element));
-    if (this.#asked !== undefined) return this.#askNext(this.#asked);
+    if (this.#asking !== undefined) return this.#askNext(this.#asking);
     return this.#refuse('malformed-request');
   }
 
   #hipchat(element: XmlElement): LoginTurn {
-    const restarts = element.attributes['restart_stream'] === 'true';
-    const mechanism = hipchatMechanism(element.attributes['mechanism']);
-    return this.#decide(mechanism, textOf(element), { restarts, resource: undefined });
+    this.#begin('sasl', undefined);
+    const follows = element.attributes['restart_stream'] === 'true' ? 'stream' : 'stanzas';
+    return this.#decide(hipchatMechanism(element.attributes['mechanism']), textOf(element), follows);
   }
 
   #iqAuth({ attributes }: XmlElement, query: XmlElement): LoginTurn {
@@ -186,25 +201,43 @@ export class ServerLogin {
     const recorded = this.#recordedRefusal();
     const says = `<iq type='result' id='${id}'/>`;
     if (recorded !== undefined) return this.#give(refusal, recorded.flow === 'iq-auth' ? recorded : undefined);
-    return this.#admit(says, { username, resource, restarts: false, recorded: undefined });
+    return this.#admit(says, { username, resource, follows: 'stanzas', recorded: undefined, sasl2: undefined });
   }
 
-  #decide(mechanism: string, text: string, how: Pick<Admission, 'restarts' | 'resource'>): LoginTurn {
+  #decide(mechanism: string, text: string, follows?: Admission['follows']): LoginTurn {
     const payload = text === '=' ? '' : text;
     const read = readPayloadText(payload, { mechanism, direction: 'c2s', step: 0 });
     if (read === undefined && mechanism === 'PLAIN') return this.#refuse('incorrect-encoding');
     const fields = read?.fields ?? [];
     if (this.#isWrong(fieldValue(fields, 'password'))) return this.#refuse('not-authorized');
     const resource = fieldValue(fields, 'resource');
-    return this.#decided({ ...how, username: userIn(fields), resource: resource === '' ? undefined : resource });
+    const who = { username: userIn(fields), resource: resource === '' ? undefined : resource };
+    const recorded = this.#recordedRefusal();
+    // RFC 7628 §3.2.2 says in a challenge what is wrong with a token.
+    if (recorded?.flow === this.#profile && recorded.mechanism === mechanism)
+      return this.#ask(recorded.challenges, () => this.#decided(who, follows));
+    return this.#decided(who, follows);
   }
 
-  #decided(admission: Omit<Admission, 'recorded'>): LoginTurn {
+  #decided(who: Pick<Admission, 'username' | 'resource'>, follows?: Admission['follows']): LoginTurn {
     const recorded = this.#recordedRefusal();
-    if (recorded !== undefined) return this.#giveBySasl(recorded);
+    return recorded === undefined ? this.#admitBySasl(who, undefined, follows) : this.#giveBySasl(recorded);
+  }
+
+  /** `follows`: what HipChat's element was asked for, whose answer is SASL's. */
+  #admitBySasl(
+    who: Pick<Admission, 'username' | 'resource'>,
+    proof: string | undefined,
+    follows?: Admission['follows'],
+  ): LoginTurn {
     const success = this.#options.part.attempts.find(({ outcome }) => outcome?.type === 'succeeded');
-    const plain = success?.flow === 'hipchat' || (success?.flow === 'sasl' && !isProved(success));
-    return this.#admit(`<success xmlns='${SASL}'/>`, { ...admission, recorded: plain ? success : undefined });
+    if (this.#profile === 'sasl2') {
+      const recorded = success?.flow === 'sasl2' ? success : undefined;
+      return this.#admit('', { ...who, follows: 'features', recorded, sasl2: { proof, bind: this.#bind } });
+    }
+    const again = success?.flow === 'hipchat' || (success?.flow === 'sasl' && !isProved(success));
+    const recorded = again && proof === undefined ? success : undefined;
+    return this.#admit(successOf(proof), { ...who, follows: follows ?? 'stream', recorded, sasl2: undefined });
   }
 
   #isWrong(given: string | undefined): boolean {
@@ -220,8 +253,8 @@ export class ServerLogin {
 
   /** RFC 6120 §6.5, which HipChat's own login ends with too. */
   #giveBySasl(recorded: Attempt): LoginTurn {
-    const fits = recorded.flow === 'sasl' || recorded.flow === 'hipchat';
-    return this.#give(failure(conditionOf(recorded)), fits ? recorded : undefined);
+    const flow = recorded.flow === 'hipchat' ? 'sasl' : recorded.flow;
+    return this.#give(failureOf(this.#profile, conditionOf(recorded)), flow === this.#profile ? recorded : undefined);
   }
 
   /** `recorded`: the refusal to be given again as it stands, where it was given to a client that logged in likewise. */
@@ -239,8 +272,8 @@ export class ServerLogin {
   #refuse(condition: string): LoginTurn {
     this.#attempts += 1;
     this.#scram = undefined;
-    this.#asked = undefined;
-    return { type: 'refused', says: failure(condition), recorded: undefined };
+    this.#asking = undefined;
+    return { type: 'refused', says: failureOf(this.#profile, condition), recorded: undefined };
   }
 }
 
@@ -256,10 +289,6 @@ function conditionOf({ flow, outcome }: Attempt): string {
   return flow === 'iq-auth' ? 'not-authorized' : (named?.local ?? 'not-authorized');
 }
 
-function failure(condition: string): string {
-  return `<failure xmlns='${SASL}'><${condition}/></failure>`;
-}
-
-function payloadElement(name: 'challenge' | 'success', text: string): string {
-  return `<${name} xmlns='${SASL}'>${encodeBase64(Buffer.from(text))}</${name}>`;
+function base64(text: string): string {
+  return encodeBase64(Buffer.from(text));
 }

@@ -15,6 +15,7 @@ import type { Part } from './part.ts';
 import { Performance, type PerformanceOptions } from './performance.ts';
 import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
 import { type RunReport, reportOf } from './run-report.ts';
+import { sasl2Success } from './sasl-words.ts';
 import { type Admission, type LoginTurn, ServerLogin } from './server-login.ts';
 import { loginFeatures, serverHeader, sessionFeatures } from './server-words.ts';
 import type { RecordedText } from './translate.ts';
@@ -158,9 +159,23 @@ export class ServerTalk {
   #admit(says: string, admission: Admission): void {
     this.#admission = admission;
     this.#own = ownAddress(this.#options.part, admission, this.home, this.#performance.bindings);
-    if (!admission.restarts) this.#bound(this.#own);
+    if (admission.sasl2 !== undefined) return this.#admitBySasl2(this.#own, admission, admission.sasl2);
+    if (admission.follows === 'stanzas') this.#bound(this.#own);
     const outcome = admission.recorded?.outcome;
     this.#listener.say(outcome === undefined ? says : this.#performance.live(outcome.text));
+  }
+
+  /** XEP-0388 §2.6: its features follow in the same stream; a resource may have been bound on the way (XEP-0386). */
+  #admitBySasl2(own: Jid, { recorded }: Admission, { proof, bind }: NonNullable<Admission['sasl2']>): void {
+    const { part } = this.#options;
+    const full = bind === undefined ? own : withResource(own, this.#resource);
+    if (bind !== undefined) this.#bound(full);
+    const enable = bind === undefined ? undefined : childOf(bind, 'enable', SM);
+    const granted = enable === undefined ? '' : this.#management.answer(enable);
+    const success = recorded?.outcome?.text;
+    const said = success && { text: this.#performance.live(success), namespaces: success.namespaces };
+    const facts = { proof, own: formatJid(full), granted: bind === undefined ? undefined : granted };
+    this.#listener.say(sasl2Success(said, facts) + sessionFeatures(part, bind !== undefined));
   }
 
   #bound(own: Jid): void {
@@ -194,9 +209,12 @@ export class ServerTalk {
   }
 
   #bind(request: XmlElement, bind: XmlElement): void {
+    const { answer } = this.#options.part.binding;
+    // Bound already by SASL2, and refused another address as the recorded client was.
+    if (this.#ready && answer !== undefined && isRefusal(answer))
+      return this.#listener.say(this.#answer(request, answer));
     const own = withResource(this.#own ?? { domain: this.home }, childText(bind, 'resource') ?? this.#resource);
     this.#bound(own);
-    const { answer } = this.#options.part.binding;
     const jid = escapeXml(formatJid(own));
     const said = resultReply(request, `<bind xmlns='${BIND}'><jid>${jid}</jid></bind>`);
     this.#listener.say(answer === undefined ? said : this.#answer(request, answer));
@@ -206,6 +224,10 @@ export class ServerTalk {
     const { answer } = this.#options.part.establishing;
     this.#listener.say(answer === undefined ? resultReply(request) : this.#answer(request, answer));
   }
+}
+
+function isRefusal({ text, namespaces }: RecordedText): boolean {
+  return parseElement(text, namespaces)?.attributes['type'] === 'error';
 }
 
 function article(stanza: string): string {

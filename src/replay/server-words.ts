@@ -17,6 +17,7 @@ import {
   TLS,
 } from '../xmpp/namespaces.ts';
 import type { Part } from './part.ts';
+import { sasl2Offer, saslOffer } from './sasl-words.ts';
 import type { ServerLogin } from './server-login.ts';
 import { type RecordedText, translate } from './translate.ts';
 
@@ -55,23 +56,33 @@ export function starttlsOffer(required: boolean): string {
 
 /** Features before the login; `starttls` where TLS can still be begun, alone where it must be. */
 export function loginFeatures(
-  { features }: Part,
+  part: Part,
   login: ServerLogin,
   starttls: { readonly required: boolean } | undefined,
 ): string {
-  const cut = cutOrDefault(features.before);
+  const cut = cutOrDefault(part.features.before);
   const secure = starttls === undefined ? '' : starttlsOffer(starttls.required);
   if (starttls?.required === true) return cut.start + secure + cut.end;
   const kept = cut.children.filter(({ ns }) => !LOGINS.has(ns));
   const others = [...cut.children.filter(({ ns }) => OTHER_LOGINS.has(ns)), ...login.otherOffers];
-  return `${cut.start}${secure}${unique(others)}${login.offer}${joined(kept)}${cut.end}`;
+  return `${cut.start}${secure}${unique(others)}${sasl2(part, cut, login)}${saslOffer(login.mechanisms)}${joined(kept)}${cut.end}`;
 }
 
-/** Features after the login. Whoever logged in by SASL has to bind, whether or not the recorded client did so. */
-export function sessionFeatures({ features }: Part): string {
+/** Where the recorded server offered it, or was asked for it. */
+function sasl2({ attempts }: Part, { children }: CutElement, { mechanisms }: ServerLogin): string {
+  const offered = children.find(({ ns, local }) => ns === SASL2 && local === 'authentication');
+  if (offered === undefined && !attempts.some(({ flow }) => flow === 'sasl2')) return '';
+  return sasl2Offer(mechanisms, offered && { text: offered.text, namespaces: { '': SASL2 } });
+}
+
+/**
+ * Features after the login. Whoever logged in by SASL has to bind, whether or not the recorded client did so; whoever is
+ * `bound` already (XEP-0386) is offered it where the recorded server did so nevertheless.
+ */
+export function sessionFeatures({ features }: Part, bound = false): string {
   const cut = cutOrDefault(features.after);
   const kept = cut.children.filter(({ ns }) => !LOGINS.has(ns) && !OTHER_LOGINS.has(ns));
-  const bind = kept.some(({ ns }) => ns === BIND) ? '' : `<bind xmlns='${BIND}'/>`;
+  const bind = bound || kept.some(({ ns }) => ns === BIND) ? '' : `<bind xmlns='${BIND}'/>`;
   return `${cut.start}${bind}${joined(kept)}${cut.end}`;
 }
 

@@ -2,6 +2,7 @@
  * A recorded stanza said in the words of another run: ids, addresses, tokens and moments put in their place.
  * Knows where such values stand, no course and no wire. Rule: only values change; every other byte is the recorded one.
  */
+import { cutElement } from '../xml/children.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { type AttributeToken, charactersOf, type StartToken, type Token, tokens } from '../xml/tokens.ts';
 import { CLIENT, STREAMS } from '../xmpp/namespaces.ts';
@@ -19,6 +20,19 @@ export interface RecordedText {
 
 /** What a client's stream declares that was not seen to begin. */
 export const CUSTOMARY: RecordedText['namespaces'] = { '': CLIENT, stream: STREAMS };
+
+/** The first element on the way down by these namespaces and names, cut out. */
+export function innerText(
+  recorded: RecordedText | undefined,
+  ...path: readonly (readonly [ns: string, local: string])[]
+): RecordedText | undefined {
+  return path.reduce<RecordedText | undefined>((outer, [ns, local]) => {
+    const cut = outer === undefined ? undefined : cutElement(outer.text, outer.namespaces);
+    const found = cut?.children.find((child) => child.ns === ns && child.local === local);
+    // It may have its namespace from the element around it.
+    return found && { text: found.text, namespaces: { ...outer?.namespaces, '': ns } };
+  }, recorded);
+}
 
 /** What a value becomes; the value itself where it stays. */
 export type Revalue = (field: Field, value: string) => string;
