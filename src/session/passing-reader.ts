@@ -8,16 +8,17 @@ import type { Redactor } from '../redact/redactor.ts';
 import type { Passing } from './changer.ts';
 
 export class PassingReader {
-  readonly #reading = new Reading();
+  readonly #reading: Reading;
   readonly #session: number;
   readonly #redactor: Redactor | undefined;
   #seq = 0;
   #last: { readonly passing: Passing; readonly entry: Entry | undefined } | undefined;
 
-  /** With a redactor, entries hold no more than a record would. */
+  /** With a redactor, entries are for people: they hold no more than a record would, and say who they are from and for. */
   constructor(session: number, redactor?: Redactor) {
     this.#session = session;
     this.#redactor = redactor;
+    this.#reading = new Reading([], { parties: redactor !== undefined });
   }
 
   /** Every piece has to be shown, in order: names and requests are learned from all of them. Several may ask for the same. */

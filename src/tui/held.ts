@@ -30,6 +30,16 @@ export type Verdict =
   | { readonly type: 'drop' }
   | { readonly type: 'replace'; readonly text: string };
 
+/** Seconds that it has waited, and after which the other side hears white space; undefined where it never does. */
+export function waited(
+  { since }: Pick<HeldItem, 'since'>,
+  { now, keepalive }: { readonly now: number; readonly keepalive: number },
+): { readonly seconds: number; readonly left: number | undefined } {
+  const passed = Math.max(0, now - since);
+  const left = keepalive === 0 ? undefined : Math.ceil((keepalive - (passed % keepalive)) / 1_000);
+  return { seconds: Math.round(passed / 1_000), left };
+}
+
 /** Tells held stanzas of all sessions apart. */
 export function heldKey({ session, hold }: Pick<HeldItem, 'session' | 'hold'>): string {
   return `${session}/${hold}`;

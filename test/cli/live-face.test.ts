@@ -32,7 +32,7 @@ interface Scene {
 const KEYS: Readonly<Record<string, string>> = { enter: '\r', escape: '\x1b', 'C-u': '\x15' };
 
 /** A client and its server, in the clear, past their headers, and somebody at the keys. */
-async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
+async function scene(play: (scene: Scene) => Promise<void>, keepalive = 50_000): Promise<void> {
   using folder = scratchFolder();
   using lobby = await Lobby.open();
   const input = new PassThrough();
@@ -59,7 +59,7 @@ async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
     {
       ...{ listen: { host: '127.0.0.1', port: 0 }, upstream: { host: '127.0.0.1', port: lobby.port } },
       ...{ clientTls: 'none', upstreamTls: 'none', showSecrets: false, handshakes, after: { seq: 0, session: 0 } },
-      ...{ now: preciseNow, changes: { ...NO_CHANGES, intercept: face.intercept } },
+      ...{ now: preciseNow, timeouts: { keepalive }, changes: { ...NO_CHANGES, intercept: face.intercept } },
     },
     {
       record: (record) => {
@@ -127,7 +127,7 @@ describe('a stanza that is held', () => {
       expect(server.heard.toString()).not.toContain('<message');
       await until(/1 stanza held/);
       press('e');
-      await until(/held, edited/);
+      await until(/edited; this goes in its place/);
       press('a');
       await server.hear(MESSAGE('the gate sings'));
       await server.hear('<iq ');
@@ -169,11 +169,27 @@ describe('a stanza that is held', () => {
       await until(/hold ~m/);
       client.say(MESSAGE('the gate squeaks'));
       await until(/1 stanza held/);
-      client.socket.destroy();
-      server.socket.destroy();
+      client.socket.resetAndDestroy();
+      server.socket.resetAndDestroy();
       await until(/0 open/);
       expect(await until(/stanzas/)).not.toContain('1 stanza held');
     }));
+
+  it('costs nobody the session, though it is held for longer than the server takes silence', () =>
+    scene(async ({ client, server, records, press, until }) => {
+      press('i', '~m', 'enter');
+      await until(/hold ~m/);
+      const limit = strictly(server, 600);
+      client.say(MESSAGE('the gate squeaks'));
+      await until(/1 stanza held/);
+      for (let heard = 0; heard < 8; heard++) await server.hear(' ');
+      press('a');
+      await server.hear(MESSAGE('the gate squeaks'));
+      expect(limit.reached).toBe(false);
+      clearTimeout(limit.timer);
+      const own = records.filter(({ fact }) => fact.type === 'change' && /falling asleep/.test(fact.why));
+      expect(own.length).toBeGreaterThanOrEqual(8);
+    }, 150));
 
   it('shows no secret', () =>
     scene(async ({ client, press, until }) => {
@@ -187,6 +203,21 @@ describe('a stanza that is held', () => {
       await until(/it holds a secret/);
     }));
 });
+
+/** A server that drops a client it has not heard for so many milliseconds. */
+function strictly(server: Talker, milliseconds: number): { reached: boolean; timer: NodeJS.Timeout | undefined } {
+  const limit: ReturnType<typeof strictly> = { reached: false, timer: undefined };
+  const begin = (): void => {
+    clearTimeout(limit.timer);
+    limit.timer = setTimeout(() => {
+      limit.reached = true;
+      server.socket.destroy();
+    }, milliseconds);
+  };
+  server.socket.on('data', begin);
+  begin();
+  return limit;
+}
 
 describe('what is said by hand', () => {
   it('reaches the side it was said to, and is recorded as hiptap’s own', () =>

@@ -14,6 +14,8 @@ export interface TerminalOptions {
   readonly command: readonly string[];
   /** The program's whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Columns and rows; wide enough that a chat line is one line unless given. */
+  readonly size?: readonly [columns: number, rows: number];
 }
 
 /** Milliseconds between two looks at the screen, and after which what was waited for is taken to never come. */
@@ -35,11 +37,12 @@ export class Terminal {
     this.env = env;
   }
 
-  /** Runs the program in a terminal wide enough that a chat line is one line. */
+  /** Runs the program in a terminal. */
   static async start(options: TerminalOptions): Promise<Terminal> {
     const terminal = new Terminal(options);
     const server = ['-f', '/dev/null', 'start-server', ';', 'set-option', '-g', 'remain-on-exit', 'on'];
-    const size = ['-x', '160', '-y', '50'];
+    const [columns, rows] = options.size ?? [160, 50];
+    const size = ['-x', `${columns}`, '-y', `${rows}`];
     await terminal.tmux(...server, ';', 'new-session', '-d', ...size, ...WRAPPER, ...options.command);
     return terminal;
   }
@@ -55,6 +58,15 @@ export class Terminal {
     await this.tmux('send-keys', '-l', '--', text);
   }
 
+  /** Presses keys, as tmux names them. */
+  async press(...keys: readonly string[]): Promise<void> {
+    await this.tmux('send-keys', '--', ...keys.map((key) => key.replace(/;$/, '\\;')));
+  }
+
+  async resize(columns: number, rows: number): Promise<void> {
+    await this.tmux('resize-window', '-x', `${columns}`, '-y', `${rows}`);
+  }
+
   /** What can be seen now, without trailing space. */
   screen(): Promise<string> {
     return this.tmux('capture-pane', '-p');
@@ -68,6 +80,13 @@ export class Terminal {
       if (END.test(screen) || performance.now() > deadline)
         throw new Error(`the screen never showed ${pattern}:\n${screen.trimEnd()}`);
     }
+  }
+
+  /** Asks the program itself to end, as `kill` does: the terminal's shell and what it started go on. */
+  async terminate(): Promise<void> {
+    const shell = await this.ask('#{pane_pid}');
+    const { stdout } = await execute('ps', ['-o', 'pid=', '--ppid', shell]);
+    for (const child of stdout.trim().split(/\s+/)) process.kill(Number(child), 'SIGTERM');
   }
 
   /** The program's exit status, once it has ended. */

@@ -70,7 +70,7 @@ describe('holding', () => {
   it('shows what is held at the end of the list, with a timer', async () => {
     const desk = live(item(1, MESSAGE));
     desk.tell({ type: 'ticked', now: NOON + 12_000 });
-    expect(desk.chosen).toContain('held 12 s, white space in 38 s');
+    expect(desk.chosen).toContain('held 12 s (38 s)');
     const file = new URL('../golden/tui.held.txt', import.meta.url);
     const drawn = pictureOf(desk.frame);
     if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(file, drawn);
@@ -93,9 +93,9 @@ describe('holding', () => {
     const of = { type: 'held', key: '1/1' } as const;
     expect(desk.asked).toEqual([{ type: 'edit', of, text: MESSAGE, namespaces: { '': 'jabber:client' } }]);
     desk.tell({ type: 'edited', of, text: '<message/>' });
-    expect(desk.screen).toContain('held, edited');
+    expect(desk.screen).toContain('edited 0 s');
     await desk.press('V');
-    expect(desk.screen).not.toContain('held, edited');
+    expect(desk.screen).not.toContain('edited 0 s');
     desk.tell({ type: 'edited', of, text: '<message id="x"/>' });
     await desk.press('a');
     expect(desk.asked.at(-1)).toEqual({

@@ -4,7 +4,7 @@
  */
 import type { Entry } from '../../inspect/entry.ts';
 import { chosenHeld } from '../choose.ts';
-import type { HeldItem } from '../held.ts';
+import { type HeldItem, waited } from '../held.ts';
 import { highlighted } from '../highlight.ts';
 import type { Model } from '../model.ts';
 import { fitted, type Line, type Spans, span, wrap } from '../span.ts';
@@ -21,7 +21,7 @@ const BESIDE = 100;
 
 export function paperOf(model: Model, width: number): Paper {
   const held = chosenHeld(model);
-  const paper = held === undefined ? rowPaper(model, width) : heldPaper(held, shapeOf(model, width));
+  const paper = held === undefined ? rowPaper(model, width) : heldPaper(model, held, shapeOf(model, width));
   const regex = model.search?.regex;
   return { length: paper.length, line: (index) => highlighted(paper.line(index), regex) };
 }
@@ -60,11 +60,16 @@ function stacked(model: Model, isRequest: boolean, [own, other]: readonly [Entry
   return plain([...documentOf(own, shape), title, ...documentOf(other, shape)], width);
 }
 
-function heldPaper({ entry, edited }: HeldItem, shape: Shape): Paper {
+function heldPaper(model: Model, item: HeldItem, shape: Shape): Paper {
+  const { entry, edited, direction } = item;
+  const { seconds, left } = waited(item, model);
+  const other = direction === 'c2s' ? 'server' : 'client';
+  const told = left === undefined ? '' : `; in ${left} s white space tells the ${other} that the connection lives`;
+  const wait = wrap([span(`held for ${seconds} s${told}`, 'warning')], shape.width);
   const lines = documentOf(entry, shape);
-  if (edited === undefined) return plain(lines, shape.width);
+  if (edited === undefined) return plain([...wait, [], ...lines], shape.width);
   const text = edited.split('\n').flatMap((line) => wrap([span(line)], shape.width));
-  return plain([[span('edited; this goes in its place:', 'strong')], ...text, [], ...lines], shape.width);
+  return plain([...wait, [span('edited; this goes in its place:', 'strong')], ...text, [], ...lines], shape.width);
 }
 
 function plain(lines: readonly Spans[], width: number): Paper {

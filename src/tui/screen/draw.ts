@@ -30,10 +30,14 @@ export class Drawing {
   }
 
   #paint(line: Line): string {
-    let [painted, x, sure] = ['', 0, true];
+    let [painted, look, x, sure] = ['', '', 0, true];
     for (const { width, spans } of line) {
       if (!sure) painted += `\x1b[${x + 1}G`;
-      for (const { text, style } of spans) if (text !== '') painted += `${sgr(style, this.#colour)}${text}`;
+      for (const { text, style } of spans) {
+        const wanted = text === '' ? look : sgr(style, this.#colour);
+        painted += wanted === look ? text : `${wanted}${text}`;
+        look = wanted;
+      }
       sure = spans.every(({ text }) => SURE.test(text));
       x += width;
     }

@@ -109,7 +109,7 @@ function legMark({ rows }: Model, row: number): Spans {
 const OF_A_LEG: ReadonlySet<string> = new Set(['opened', 'closed', 'tls', 'change']);
 
 /** What the column beside it says already. */
-function withoutParties(said: string, { from, to }: KeptText): string {
+export function withoutParties(said: string, { from, to }: Pick<KeptText, 'from' | 'to'>): string {
   if (from === '') return said;
   const known = [`${from} in ${to}: `, `${from} (claimed) in ${to}: `, `${from} to ${to}: `].find((one) =>
     said.startsWith(one),
