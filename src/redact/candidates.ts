@@ -6,7 +6,7 @@
  * references, or broken up by CDATA and comments, so either calls for a closer look.
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
-import { TELLING_END, TELLING_NAME } from './names.ts';
+import { PARTY_MARK, TELLING_END, TELLING_NAME } from './names.ts';
 import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
@@ -52,10 +52,10 @@ const CANDIDATE = new RegExp(
 
 /** JSON's escapes, which hide names; the second part of a bearer token (RFC 7519). */
 const MARKS: readonly string[] = ['\\u00', '.eyJ'];
-const WORDS: readonly RegExp[] = [/authorization\s{0,8}:/i, /aesgcm:/i];
+const WORDS: readonly RegExp[] = [/authorization\s{0,8}:/i, /aesgcm(?::|%3A)/i];
 /** What stands behind every key in JSON, and hardly ever in XML. */
 const KEY_END = /["';]\s*:/;
-const KEY = new RegExp(`(?:${TELLING_END})\\\\{0,31}(?:["']|&(?:quot|apos);)\\s*:`, 'i');
+const KEY = new RegExp(`(?:${TELLING_END}|${PARTY_MARK})\\\\{0,31}(?:["']|&(?:quot|apos);)\\s*:`, 'i');
 
 /** For text that could not be read as XML: words that stand beside secrets in any protocol. */
 const SUSPICIOUS =

@@ -5,11 +5,14 @@
  */
 import type { Found } from './edits.ts';
 import { SECRET_MARK } from './mark.ts';
-import { TELLING_NAME } from './names.ts';
+import { PARTY_KEYS, PARTY_MARK, TELLING_NAME } from './names.ts';
 
 /** A quotation mark with the backslashes that JSON around it puts before it. Bounded, as all repetitions here. */
 const QUOTE = String.raw`\\{0,31}(?:["']|u002[27])`;
-const KEY = new RegExp(String.raw`(${QUOTE})(${TELLING_NAME})\1\s*:\s*`, 'gi');
+const KEY = keyNamed(TELLING_NAME);
+const PARTY = keyNamed(PARTY_MARK);
+/** Of a party as well: these names alone mean too much to be secret everywhere. */
+const KEY_OF_PARTY = keyNamed(`${TELLING_NAME}|${PARTY_KEYS}`);
 const OPENING = new RegExp(QUOTE, 'y');
 const BARE = /[^\s,}\]"'<>]+/y;
 const WHAT = 'JSON value';
@@ -19,14 +22,19 @@ const NO_SECRET: ReadonlySet<string> = new Set(['null', 'true', 'false']);
 export function findInJson(text: string): readonly Found[] {
   if (!text.includes(':')) return [];
   const edits: Found[] = [];
-  KEY.lastIndex = 0;
-  for (let match = KEY.exec(text); match !== null; match = KEY.exec(text)) {
+  const key = text.search(PARTY) === -1 ? KEY : KEY_OF_PARTY;
+  key.lastIndex = 0;
+  for (let match = key.exec(text); match !== null; match = key.exec(text)) {
     const edit = valueAt(text, match.index + match[0].length, match[1] ?? '"');
     if (edit === undefined) continue;
     edits.push(edit);
-    KEY.lastIndex = Math.max(edit.end, KEY.lastIndex);
+    key.lastIndex = Math.max(edit.end, key.lastIndex);
   }
   return edits.filter(({ start, end }) => end > start);
+}
+
+function keyNamed(names: string): RegExp {
+  return new RegExp(String.raw`(${QUOTE})(?:${names})\1\s*:\s*`, 'gi');
 }
 
 function valueAt(text: string, start: number, quote: string): Found | undefined {

@@ -40,3 +40,7 @@ export function isSecretField({ name = '', type, label = '' }: FormField): boole
 export function plainName(name: string): string {
   return name.toLowerCase().replace(/[-_.]/g, '');
 }
+
+/** Beside a party's number, what lets others into it (Epic's chat). */
+export const PARTY_MARK = 'partyId';
+export const PARTY_KEYS: string = 'key|accessKey|access_key';

@@ -25,8 +25,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   // RFC 3986 §3.2.1: `user:password@`.
   { what: 'URL password', pattern: /(:\/\/[^\s/?#@:"'<>\\]{0,256}:)([^\s/?#"'<>\\]{1,1024})(?=@)/g },
-  // XEP-0454 §3: the key of an encrypted file.
-  { what: 'file key', pattern: /(\baesgcm:\/\/[^\s"'<>#]{1,2048}#)([^\s"'<>]+)/gi },
+  // XEP-0454 §3: the key of an encrypted file; percent-encoded where another URL holds this one.
+  { what: 'file key', pattern: /(\baesgcm(?::|%3A)[^\s"'<>#]{1,2048}?(?:#|%23))([^\s"'<>]+)/gi },
   {
     what: 'authorization',
     pattern: /(\bauthorization\s{0,8}:\s{0,8}(?:basic|bearer|token|digest|jwt)\s{1,8})([^\s"'<>]+)/gi,

@@ -153,6 +153,80 @@ describe('a URL', () => {
   });
 });
 
+describe('the key of an encrypted file (XEP-0454)', () => {
+  const [file, key] = ['aesgcm://files.example.org/a/rake.jpg', `${'8c3d050e9386ec173861778f'}${'5a'.repeat(32)}`];
+
+  it.each([
+    `<message><body>${file}#${key}</body></message>`,
+    `<message><body>see ${file}#${key} there</body><x xmlns='jabber:x:oob'><url>${file}#${key}</url></x></message>`,
+    `<message><body>${file}#${key}\ndata:image/jpeg,/9j/4AA</body></message>`,
+    `<message><body><![CDATA[${file}#${key}]]></body></message>`,
+    `<message><body>${file}&#35;${key}</body></message>`,
+    `<message><body>{"url":"${file}#${key}"}</body></message>`,
+    `<message><body>AESGCM://files.example.org/a#${key}</body></message>`,
+    `<message><body>xmpp:ola@example.org?message;body=${encodeURIComponent(`${file}#${key}`)}</body></message>`,
+    `<message><html xmlns='http://jabber.org/protocol/xhtml-im'><body><img src='${file}#${key}'/></body></html></message>`,
+    `<message><media-sharing xmlns='urn:xmpp:sims:1'><sources><reference xmlns='urn:xmpp:reference:0' type='data' uri='${file}#${key}'/></sources></media-sharing></message>`,
+    `<message><subject>${file}#${key}</subject></message>`,
+  ])('is hidden, and the file is not: %s', (text) => {
+    expect(redact(text)).not.toContain(key);
+    expect(redact(text).toLowerCase()).toContain('files.example.org');
+    expect(redact(text)).toContain('‹secret›');
+  });
+});
+
+describe('the key of a party in Epic’s chat', () => {
+  const joining = {
+    sourceId: '0a1b',
+    sourceDisplayName: 'Nora',
+    partyId: 'd1e2f3',
+    partyTypeId: 286331153,
+    key: 'S3KRIT0',
+    appId: 'Fortnite',
+  };
+  const status = {
+    Status: 'Battle Royale Lobby - 1 / 4',
+    bIsPlaying: true,
+    Properties: { 'party.joininfodata.286331153_j': joining, FortPartySize_i: 1 },
+  };
+  const invitation = {
+    type: 'com.epicgames.party.invitation',
+    payload: { partyId: 'd1e2f3', accessKey: 'S3KRIT1', appId: 'Fortnite' },
+  };
+
+  it.each([
+    ['a presence’s status', `<presence><status>${JSON.stringify(status)}</status></presence>`],
+    [
+      'a status with its marks written as references',
+      `<presence><status>${JSON.stringify(status).replaceAll('"', '&quot;')}</status></presence>`,
+    ],
+    ['a message that invites', `<message><body>${JSON.stringify(invitation)}</body></message>`],
+    [
+      'JSON that a string of JSON holds',
+      `<message><body>${JSON.stringify({ payload: JSON.stringify(joining) })}</body></message>`,
+    ],
+    ['keys in another order', `<message><body>{"key":"S3KRIT2","other":1,"partyId":"d1e2f3"}</body></message>`],
+  ])('is hidden in %s', (_, text) => expectHidden(text, 'd1e2f3', '‹secret›'));
+
+  it('leaves the JSON readable', () => {
+    const shown = redact(`<presence><status>${JSON.stringify(status)}</status></presence>`);
+    const hidden = {
+      ...status,
+      Properties: { ...status.Properties, 'party.joininfodata.286331153_j': { ...joining, key: '‹secret›' } },
+    };
+    expect(JSON.parse(/<status>(.*)<\/status>/.exec(shown)?.[1] ?? '')).toEqual(hidden);
+  });
+
+  it.each([
+    '{"key":"plain","value":1}',
+    '{"keys":["a"],"partyId":"p"}',
+    '{"partyId":"p","key":null}',
+    'partyId and key: both words',
+  ])('is not seen in %s', (text) =>
+    expect(redact(message(`<body>${text}</body>`))).toBe(message(`<body>${text}</body>`)),
+  );
+});
+
 describe('a login where none belongs', () => {
   it.each([
     '<AUTH mechanism="PLAIN">S3KRIT</AUTH>',
