@@ -43,15 +43,22 @@ export async function serversOf(
   // An address has no SRV records, and this machine's own name needs none.
   if (name === undefined || name === 'localhost') return { type: 'address' };
   const wants = (kind: UpstreamKind) => upstreamTls === 'auto' || (upstreamTls === 'direct') === (kind === 'direct');
-  const ask = (service: string) => names.srv(`${service}._tcp.${name}`);
-  const [direct, starttls] = await Promise.all([
-    wants('direct') ? ask('_xmpps-client') : NONE,
-    wants('starttls') ? ask('_xmpp-client') : NONE,
-  ]);
-  for (const answer of [direct, starttls])
+  const ask = async (service: string): Promise<SrvAnswer> => {
+    const answer = await names.srv(`${service}.${name}`);
     if (answer.type === 'failed')
-      warn(`an SRV record of ${domain} could not be looked up (${answer.why}); going on without`);
-  return chooseServers({ direct, starttls }, random);
+      warn(`${service}.${name} could not be looked up (${wordsFor(answer.why)}); going on without`);
+    return answer;
+  };
+  const [direct, starttls] = await Promise.all([
+    wants('direct') ? ask('_xmpps-client._tcp') : NONE,
+    wants('starttls') ? ask('_xmpp-client._tcp') : NONE,
+  ]);
+  return chooseServers({ direct, starttls }, random, upstreamTls === 'direct' ? direct : starttls);
+}
+
+/** The resolver's words are c-ares' own names. */
+function wordsFor(why: string): string {
+  return why === 'ETIMEOUT' ? 'the name server does not answer' : why;
 }
 
 class Search implements Attempt {
@@ -60,6 +67,8 @@ class Search implements Attempt {
   readonly #report: (told: DialReport) => void;
   #attempt: Attempt | undefined;
   #cancelled = false;
+  /** Something could not be looked up. */
+  #warned = false;
 
   constructor(domain: string, options: DomainDialOptions, report: (told: DialReport) => void) {
     this.#domain = domain;
@@ -81,6 +90,7 @@ class Search implements Attempt {
   }
 
   #warn(text: string): void {
+    this.#warned = true;
     if (!this.#cancelled) this.#report({ type: 'remark', level: 'warning', text });
   }
 
@@ -91,15 +101,16 @@ class Search implements Attempt {
     this.#report({
       type: 'remark',
       level: 'info',
-      text: `no SRV record names a server of ${this.#domain}: trying ${formatAddress(host, port)}`,
+      text: `${this.#warned ? 'no server is known by SRV' : 'no SRV record names a server'} of ${this.#domain}: trying ${formatAddress(host, port)}`,
     });
-    const outcome = await this.#reach({ host, port });
+    // There is no other to leave time for, and a name server that does not answer needs more of it.
+    const outcome = await this.#reach({ host, port }, undefined);
     if (!this.#cancelled) this.#report(outcome);
   }
 
   async #try(candidates: readonly Candidate[]): Promise<void> {
     for (const candidate of candidates) {
-      const outcome = await this.#reach(candidate);
+      const outcome = await this.#reach(candidate, this.#options.timeout ?? TIMEOUT_MS);
       if (this.#cancelled) return;
       const named = `SRV of ${this.#domain} names ${formatAddress(candidate.host, candidate.port)} for ${WORDS[candidate.kind]}`;
       if (outcome.type === 'connected') {
@@ -113,10 +124,11 @@ class Search implements Attempt {
     this.#fail(`${count} that SRV records name for ${this.#domain} ${could} be reached`);
   }
 
-  #reach(address: Address): Promise<DialOutcome> {
-    const { names, timeout = TIMEOUT_MS } = this.#options;
+  /** `timeout`: as long as the system waits if undefined. */
+  #reach(address: Address, timeout: number | undefined): Promise<DialOutcome> {
+    const { lookup } = this.#options.names;
     return new Promise((resolve) => {
-      this.#attempt = dial(address, resolve, { lookup: names.lookup, timeout });
+      this.#attempt = dial(address, resolve, { lookup, ...(timeout === undefined ? {} : { timeout }) });
     });
   }
 

@@ -7,8 +7,11 @@ import type { LookupFunction } from 'node:net';
 import { type Address, formatAddress, isLoopback } from './address.ts';
 import type { SrvAnswer } from './srv.ts';
 
-/** One try and one more; a server that answers neither does not answer. */
-const PATIENCE = { timeout: 3000, tries: 2 };
+/**
+ * One try and one more, which is waited for twice as long; a server that answers neither does not answer. SRV records and then an
+ * address are asked for before a session gives up.
+ */
+const PATIENCE = { timeout: 2000, tries: 2 };
 
 /** Answers that say: there is no such record. */
 const ABSENT: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);

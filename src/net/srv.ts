@@ -45,11 +45,18 @@ interface Weighted extends Candidate {
   readonly weight: number;
 }
 
-/** `random` gives numbers from 0 to below 1; it is asked once for each candidate. */
-export function chooseServers({ direct, starttls }: SrvAnswers, random: () => number): SrvChoice {
+/**
+ * `random` gives numbers from 0 to below 1; it is asked once for each candidate. `last`: the service that the domain's own address
+ * would be tried for.
+ */
+export function chooseServers(
+  { direct, starttls }: SrvAnswers,
+  random: () => number,
+  last: SrvAnswer = starttls,
+): SrvChoice {
   const all = [...offered(direct, 'direct'), ...offered(starttls, 'starttls')];
   if (all.length > 0) return { type: 'candidates', candidates: ordered(all, random) };
-  return denied(starttls) ? { type: 'unavailable' } : { type: 'address' };
+  return denied(last) ? { type: 'unavailable' } : { type: 'address' };
 }
 
 function offered(answer: SrvAnswer, kind: UpstreamKind): readonly Weighted[] {

@@ -94,7 +94,7 @@ export function explainTlsFailure(
 
 /** A client that completed the handshake and left without a word: how node's TLS, among others, turns a certificate down. */
 export function explainSilentClient(facts: ClientLeg): TlsFailure {
-  const line = `the client left right after the TLS handshake without a word; ${perhapsTrust(facts)}`;
+  const line = `the client left after the TLS handshake without a word; ${perhapsTrust(facts)}`;
   return { reason: 'probably-rejected-certificate', line: sanitise(line) };
 }
 

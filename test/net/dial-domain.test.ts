@@ -94,7 +94,17 @@ describe('dialling a domain', () => {
       [XMPP]: { srv: [`1 0 ${server.port} localhost`] },
     });
     expect(outcome).toMatchObject({ type: 'connected', kind: 'starttls' });
-    expect(told[0]).toBe('warning: an SRV record of example.test could not be looked up (ESERVFAIL); going on without');
+    expect(told[0]).toBe(`warning: ${XMPPS} could not be looked up (ESERVFAIL); going on without`);
+  });
+
+  it('does not say that there is no record where none could be looked up', async () => {
+    const { told } = await dialled({ [XMPPS]: { fails: true }, [XMPP]: { fails: true } });
+    expect(told.at(-1)).toBe('info: no server is known by SRV of example.test: trying example.test:5222');
+  });
+
+  it('tries nothing else for direct TLS where the domain has no such service', async () => {
+    const { outcome } = await dialled({ [XMPPS]: { srv: ['0 0 0 .'] } }, 'direct');
+    expect(outcome).toMatchObject({ line: 'the DNS of example.test says that it has no XMPP server' });
   });
 
   it('fails in one line when the domain has no server, and asks for no address', async () => {
