@@ -22,7 +22,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
       .option('upstream', {
         type: 'string',
         describe:
-          'the server, HOST[:PORT] (5222), or ws(s):// or http(s)://HOST[:PORT][/PATH]; without it --domain is looked up (SRV)',
+          'the server, HOST[:PORT] (5222), or ws(s):// or http(s)://HOST[:PORT][/PATH] (of /.well-known/host-meta too); without it --domain is looked up (SRV)',
       })
       .option('listen', {
         alias: 'p',

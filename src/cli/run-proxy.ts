@@ -23,6 +23,7 @@ import { changesFrom } from './changes-options.ts';
 import { coloured } from './choices.ts';
 import { UsageError } from './failure.ts';
 import { filterOption, namedFilter } from './filter-option.ts';
+import { foundUpstream } from './found-upstream.ts';
 import type { LiveFace } from './live-face.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
@@ -39,7 +40,8 @@ import { writePlan } from './write-options.ts';
 export async function runProxy(args: ProxyArguments): Promise<void> {
   const routes = routesFrom(args);
   const [{ listen }] = routes ?? [{ listen: addressOf('listen', args.listen, '127.0.0.1') }];
-  const ways = waysOf(args, routes?.[0]);
+  const asWritten = waysOf(args, routes?.[0]);
+  const ways = { ...asWritten, ...(await foundUpstream(args, asWritten, sayFor(args))) };
   if ('host' in ways.upstream && isOwnPlace(ways.upstream, listen))
     throw new UsageError(`--upstream ${args.upstream}: ${ownPlaceLine(listen)}`);
   const matches = filterOption(args.filter, args.format);

@@ -109,14 +109,14 @@ function relayFor(options: ProxyOptions, session: number, dispatch: (event: Rela
 
 /** `--domain` is the name of a web server that is reached at an address. */
 function webOptions(
-  { host, port, web: { secure, path } }: WebUpstream,
+  { host, port, web: { secure, path, boshPath } }: WebUpstream,
   domain: string | undefined,
 ): Pick<RelayOptions, 'domain' | 'upstreamTls' | 'upstreamHost' | 'upstreamPort' | 'web'> {
   const upstreamHost = domain ?? host;
   const usual = port === (secure ? 443 : 80);
   const authority = formatAddress(upstreamHost, port).slice(0, usual ? -`:${port}`.length : undefined);
   const upstreamTls = secure ? 'direct' : 'none';
-  return { domain: undefined, upstreamTls, upstreamHost, upstreamPort: port, web: { authority, path } };
+  return { domain: undefined, upstreamTls, upstreamHost, upstreamPort: port, web: { authority, path, boshPath } };
 }
 
 /** How a proxy is named to people. */

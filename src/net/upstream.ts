@@ -21,6 +21,8 @@ export interface WebUpstream extends Address {
     readonly secure: boolean;
     /** Undefined where the URL has none: each request keeps its own. */
     readonly path: string | undefined;
+    /** The same for BOSH, where it is another. */
+    readonly boshPath?: string | undefined;
   };
 }
 

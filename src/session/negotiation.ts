@@ -50,6 +50,8 @@ export interface WebPlace {
   readonly authority: string;
   /** Its URL's path; undefined where each request keeps its own. */
   readonly path: string | undefined;
+  /** The same for BOSH, where it is another. */
+  readonly boshPath?: string | undefined;
 }
 
 /** The XMPP domain of a session (design §5): `--domain`, else what the client said, else the upstream's host name. */

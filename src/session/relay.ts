@@ -48,6 +48,7 @@ export class Relay {
   private readonly heads: RequestHeads | undefined;
   private readonly bindings: { [leg in Leg]: ChannelBindings } = { client: new Map(), server: new Map() };
   private state: State = 'arriving';
+  private clientSecure = false;
   /** What the server's SRV record says of it; its port tells where there is none. */
   private upstreamKind: UpstreamKind | undefined;
   /** What to say if the client leaves without another word. */
@@ -55,7 +56,8 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.options = options;
-    this.heads = options.web === undefined ? undefined : new RequestHeads(this.wire, options.web);
+    this.heads =
+      options.web === undefined ? undefined : new RequestHeads(this.wire, options.web, () => this.clientSecure);
     this.held = { client: new Held(this.wire, 'client'), server: new Held(this.wire, 'server') };
   }
 
@@ -150,7 +152,6 @@ export class Relay {
 
   private copy(direction: Direction, bytes: Buffer): void {
     if (this.heads === undefined) return this.wire.pass(direction, bytes);
-    if (direction === 's2c') this.wire.pass(direction, bytes);
     this.heads.received(direction, bytes);
   }
 
@@ -255,6 +256,7 @@ export class Relay {
     this.wire.tell({ type: 'secured', leg: event.leg, tls: event.tls });
     this.bindings[event.leg] = event.bindings ?? new Map();
     if (event.leg === 'client') this.ifSilent = event.ifSilent;
+    this.clientSecure ||= event.leg === 'client';
     this.negotiation?.secured(event.leg, event.tls.alpn, event.proof);
   }
 
@@ -306,7 +308,7 @@ export class Relay {
     this.flushEarly();
     this.legs[leg].concluded = true;
     const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
-    if (leg === 'client') this.heads?.end();
+    this.heads?.end(directionFrom(leg));
     if (ending === 'pass-on') this.finish(otherLeg(leg));
     else this.endOnward(leg);
     if (ending === 'broken') this.refuse('the server closed the connection before it was secured');

@@ -6,6 +6,7 @@
 import { RequestCutter } from '../transport/http-cutter.ts';
 import type { HttpHead } from '../transport/http-head.ts';
 import type { Direction } from '../xmpp/record.ts';
+import { HostMetaAnswers } from './host-meta-answers.ts';
 import type { WebPlace } from './negotiation.ts';
 import { asksForWebSocket } from './websocket-tap.ts';
 import type { Wire } from './wire.ts';
@@ -25,22 +26,30 @@ export class RequestHeads {
   #answer = '';
   #told: string | undefined;
 
-  constructor(wire: Wire, place: WebPlace) {
+  readonly #answers: HostMetaAnswers;
+
+  /** `secure`: whether the client's leg is. */
+  constructor(wire: Wire, place: WebPlace, secure: () => boolean) {
     this.#wire = wire;
     this.#place = place;
+    this.#answers = new HostMetaAnswers(wire, secure);
   }
 
-  /** The client's bytes are passed on; of the server's only the beginning of an answer counts. */
+  /** The bytes of both sides are passed on; of the server's the beginning of an answer tells what the connection becomes. */
   received(direction: Direction, bytes: Buffer): void {
-    if (direction === 's2c') return this.#answered(bytes);
+    if (direction === 's2c') {
+      this.#answers.received(bytes);
+      return this.#answered(bytes);
+    }
     if (this.#state === 'raw') return this.#wire.pass('c2s', bytes);
     this.#requests.push(bytes);
     this.#read();
   }
 
-  /** The client says no more: what was kept goes on as it came. */
-  end(): void {
-    if (this.#state !== 'raw') this.#passAll();
+  /** A side says no more: what was kept of it goes on as it came. */
+  end(direction: Direction): void {
+    if (direction === 's2c') this.#answers.end();
+    else if (this.#state !== 'raw') this.#passAll();
   }
 
   #read(): void {
@@ -68,6 +77,7 @@ export class RequestHeads {
   }
 
   #head(head: HttpHead, bytes: Buffer): void {
+    this.#answers.asked(head);
     if (asksForWebSocket(head)) {
       this.#state = 'waiting';
       this.#answer = '';
@@ -86,8 +96,12 @@ export class RequestHeads {
     this.#wire.tell({ type: 'changed', direction: 'c2s', leg: 'server', why: `HTTP: ${what}, as --upstream says` });
   }
 
-  #written(text: string, { target, fields }: HttpHead): { readonly text: string; readonly what: readonly string[] } {
-    const { authority, path } = this.#place;
+  #written(
+    text: string,
+    { method, target, fields }: HttpHead,
+  ): { readonly text: string; readonly what: readonly string[] } {
+    const { authority, path: own, boshPath } = this.#place;
+    const path = method === 'POST' ? (boshPath ?? own) : own;
     const query = target.includes('?') ? target.slice(target.indexOf('?')) : '';
     const asked = target.slice(0, target.length - query.length);
     const what: string[] = [];

@@ -20,14 +20,21 @@ const xmpp = client({
   password: process.env.XMPP_PASSWORD,
 });
 xmpp.reconnect.stop();
+// Its two seconds for each step of the way in are too few on a busy machine; and a client that gives up goes on all the same when the
+// answer comes, on a socket that it has closed.
+xmpp.timeout = 20_000;
 
 function tell(event, more = {}) {
   process.stdout.write(`${JSON.stringify({ event, ...more })}\n`);
 }
 
 let spoken = false;
+let leaving = false;
 async function leaveWhenDone() {
-  if (spoken && missing.size === 0) await xmpp.stop();
+  if (leaving || !spoken || missing.size > 0) return;
+  // Once: a second goodbye would be written to a socket that the first has closed.
+  leaving = true;
+  await xmpp.stop();
 }
 
 function selfPresence(stanza) {

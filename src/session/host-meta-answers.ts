@@ -1,0 +1,116 @@
+/**
+ * The answers of a web server to one connection, of which those to a request for host-meta (XEP-0156) are written anew: their
+ * links lead back to hiptap, where the client found it.
+ * No sockets. Rule: all other bytes go on at once and as they came; a document that names no way in does, too.
+ */
+import { AnswerCutter, isInterim } from '../transport/http-cutter.ts';
+import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
+import { fieldOf } from '../transport/http-head.ts';
+import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
+import { isHostMeta, ledTo } from './host-meta.ts';
+import type { Wire } from './wire.ts';
+
+/** Fields that are about the bytes of a body, not about what it says (RFC 9110 §8, RFC 9112 §6). */
+const OF_BYTES: ReadonlySet<string> = new Set([
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'etag',
+  'content-md5',
+  'digest',
+]);
+
+export class HostMetaAnswers {
+  readonly #wire: Wire;
+  readonly #secure: () => boolean;
+  /** Requests without an answer. */
+  readonly #asked: { readonly method: string; readonly host: string | undefined; readonly meta: boolean }[] = [];
+  readonly #cutter = new AnswerCutter(() => this.#asked[0]?.method);
+  readonly #message = new Collector<HttpAnswerHead>();
+  /** Of an answer that is to be written anew, as it came. */
+  readonly #held: Buffer[] = [];
+  #pushed = 0;
+  #cut = 0;
+  /** Passed on although the cutter has not said yet what it is. */
+  #ahead = 0;
+  #raw = false;
+
+  /** `secure`: whether the client's leg is. */
+  constructor(wire: Wire, secure: () => boolean) {
+    this.#wire = wire;
+    this.#secure = secure;
+  }
+
+  /** A request is on its way; `head` as the client wrote it. */
+  asked({ method, target, fields }: HttpHead): void {
+    this.#asked.push({ method, host: fieldOf(fields, 'host'), meta: method === 'GET' && isHostMeta(target) });
+  }
+
+  received(bytes: Buffer): void {
+    if (this.#raw) return this.#wire.pass('s2c', bytes);
+    this.#pushed += bytes.length;
+    this.#cutter.push(bytes);
+    for (let part = this.#cutter.next(); part !== undefined; part = this.#cutter.next()) {
+      const { length } = part.bytes;
+      this.#cut += length;
+      const early = Math.min(this.#ahead, length);
+      this.#ahead -= early;
+      if (this.#writesAnew) this.#held.push(part.bytes);
+      else this.#wire.pass('s2c', part.bytes.subarray(early));
+      const whole = part.type === 'tunnel' || part.type === 'broken' ? this.#giveUp() : this.#message.take(part);
+      if (whole !== undefined && !isInterim(whole.head.status)) this.#answered(whole);
+    }
+    this.#passUncut(bytes);
+  }
+
+  /** The server says no more. */
+  end(): void {
+    for (const part of this.#cutter.end()) {
+      if (this.#writesAnew) this.#held.push(part.bytes);
+      const whole = this.#message.take(part);
+      if (whole !== undefined) this.#answered(whole);
+    }
+    this.#giveUp();
+  }
+
+  get #writesAnew(): boolean {
+    return !this.#raw && this.#asked[0]?.meta === true;
+  }
+
+  /** What the cutter still looks at need not wait, unless it is to be written anew. */
+  #passUncut(bytes: Buffer): void {
+    const uncut = this.#pushed - this.#cut;
+    if (this.#writesAnew || this.#raw || uncut <= this.#ahead) return;
+    const fresh = uncut - this.#ahead;
+    this.#wire.pass('s2c', bytes.subarray(bytes.length - fresh));
+    this.#ahead = uncut;
+  }
+
+  #giveUp(): undefined {
+    this.#raw = true;
+    for (const bytes of this.#held.splice(0)) this.#wire.pass('s2c', bytes);
+  }
+
+  #answered(answer: HttpMessage<HttpAnswerHead>): void {
+    const asked = this.#asked.shift();
+    if (asked?.meta !== true) return;
+    const came = Buffer.concat(this.#held.splice(0));
+    const written = asked.host === undefined ? undefined : this.#written(answer, asked.host);
+    if (written === undefined) return this.#wire.pass('s2c', came);
+    this.#wire.give({ type: 'send', leg: 'client', bytes: written });
+    const why = `HTTP: the links of host-meta lead to hiptap at ${asked.host}`;
+    this.#wire.tell({ type: 'changed', direction: 's2c', leg: 'client', why });
+    this.#wire.tell({ type: 'passed', direction: 's2c', bytes: came });
+  }
+
+  #written({ head, body, cut }: HttpMessage<HttpAnswerHead>, host: string): Buffer | undefined {
+    const decoded = cut || head.status !== 200 ? undefined : decodeBody(head.fields, body);
+    if (decoded?.type !== 'decoded') return undefined;
+    const text = ledTo(decoded.bytes.toString('utf8'), host, this.#secure());
+    if (text === undefined) return undefined;
+    const bytes = Buffer.from(text);
+    const kept = head.fields.filter(({ name }) => !OF_BYTES.has(name)).map(({ name, value }) => `${name}: ${value}`);
+    const lines = [`HTTP/1.1 ${head.status} ${head.phrase}`, ...kept, `content-length: ${bytes.length}`];
+    return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes]);
+  }
+}
