@@ -62,6 +62,12 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => registration((await import('./export.ts')).exportCommand),
   },
   {
+    name: 'import',
+    command: 'import <file>',
+    describe: 'make a capture of a log that another program wrote',
+    load: async () => registration((await import('./import.ts')).importCommand),
+  },
+  {
     name: 'check',
     command: 'check <file>',
     describe: 'find what breaks the protocol in a capture',

@@ -24,11 +24,12 @@ const USUAL_NAMESPACES: Readonly<Record<string, string>> = { '': CLIENT, stream:
  */
 export function scopeOf(stream: StreamContext | undefined): Readonly<Record<string, string>> {
   if (stream === undefined) return USUAL_NAMESPACES;
-  return '' in stream.namespaces ? stream.namespaces : { '': CLIENT, ...stream.namespaces };
+  return '' in stream.namespaces ? stream.namespaces : { ...USUAL_NAMESPACES, ...stream.namespaces };
 }
 
+/** Logs leave out what a header declares, the prefix of its own name included. */
 export function readHeader(text: string): Header | undefined {
-  const start = tokens(text, {}).find((token) => token.type === 'start');
+  const start = tokens(text, { stream: STREAMS }).find((token) => token.type === 'start');
   return start && { stream: contextOf(start), element: shallow(start) };
 }
 

@@ -16,13 +16,13 @@ export const streamNamespace: Rule = {
   spec: 'RFC 6120 §4.8',
   finds: 'a stream of another namespace than XMPP’s, or that carries stanzas of another',
   levels: 'error',
-  watch: stateless(({ record: { fact }, element, stream }) => {
+  watch: stateless(({ record: { fact }, element, stream }, surroundings) => {
     if (fact.type !== 'piece' || fact.kind !== 'stream-open' || element === undefined) return NOTHING;
     if (element.ns === FRAMING || element.ns === BOSH) return NOTHING;
     if (element.ns !== STREAMS)
       return VOICE.error(`the stream is of namespace ${named(element.ns)}, not of ${STREAMS}`, { ns: element.ns });
     const content = stream?.namespaces[''];
-    if (content !== undefined && CONTENT.has(content)) return NOTHING;
+    if (content === undefined ? surroundings.rewritten : CONTENT.has(content)) return NOTHING;
     const words = content === undefined ? 'of no namespace' : `of namespace ${named(content)}`;
     return VOICE.error(`the stream carries stanzas ${words}, not of ${CLIENT}`, { ns: content ?? '' });
   }),

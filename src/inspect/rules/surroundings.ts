@@ -11,12 +11,14 @@ export class Surroundings {
   readonly #legs: Readonly<Record<Leg, LegView>> = { client: new LegView(), server: new LegView() };
   readonly #open = new Set<Leg>();
   #over = false;
+  #rewritten = false;
   #beginning: 'unknown' | 'here' | 'missing' = 'unknown';
 
   /** Takes notice of the next entry. */
   see({ record: { fact }, element, derived }: Entry): void {
     if (derived) return;
     if (this.#beginning === 'unknown') this.#beginning = fact.type === 'opened' ? 'here' : 'missing';
+    if (fact.type === 'note') this.#rewritten ||= fact.imported?.missing.includes('bytes') === true;
     if (fact.type === 'gap') this.#beginning = 'missing';
     if (fact.type === 'opened') {
       this.#legs[fact.leg].encryption = 'none';
@@ -36,6 +38,11 @@ export class Surroundings {
   /** Whether the session is seen from its first byte on, without a gap. */
   get complete(): boolean {
     return this.#beginning === 'here';
+  }
+
+  /** Whether the session was imported from a log that writes elements anew, and leaves out what they inherit. */
+  get rewritten(): boolean {
+    return this.#rewritten;
   }
 
   /** The state of the leg a piece is read on; where both carried it, the client's. */

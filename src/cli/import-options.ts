@@ -1,0 +1,41 @@
+/**
+ * The options of `hiptap import`.
+ * Knows how they are written. Rule: what a log lacks is never asked for as if it were known.
+ */
+import type { Argv } from 'yargs';
+import { LOG_FORMATS } from '../capture/import/formats.ts';
+import { QUIET_OPTION } from './progress.ts';
+
+export interface ImportArguments {
+  readonly file: string;
+  readonly from: string;
+  readonly output: string;
+  readonly 'show-secrets': boolean;
+  readonly quiet: boolean;
+}
+
+export function importOptions<T>(yargs: Argv<T>): Argv<T & ImportArguments> {
+  return yargs
+    .positional('file', {
+      type: 'string',
+      demandOption: true,
+      describe: 'a log, packed with gzip or not (- for standard input)',
+    })
+    .option('from', {
+      choices: ['auto', ...LOG_FORMATS.map(({ name }) => name)],
+      default: 'auto',
+      describe: 'whose log it is; auto: tell by its lines (docs/imports.md)',
+    })
+    .option('output', {
+      alias: 'o',
+      type: 'string',
+      demandOption: true,
+      describe: 'the new capture (.gz packs; - for standard output)',
+    })
+    .option('show-secrets', {
+      type: 'boolean',
+      default: false,
+      describe: 'leave passwords and tokens in, where they were logged',
+    })
+    .option('quiet', QUIET_OPTION);
+}
