@@ -5,14 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { type ExportOptions, exportCapture } from '../capture/export/export.ts';
 import type { Exporter } from '../capture/export/exporter.ts';
-import { reportBytes } from '../capture/export/html/assemble.ts';
 import type { PageAssets } from '../capture/export/html/document.ts';
 import { Report } from '../capture/export/html/report.ts';
 import { JsonExport } from '../capture/export/json.ts';
+import { exportLateHead, type LateHead } from '../capture/export/late-head.ts';
 import { PcapngExport } from '../capture/export/pcapng/pcapng.ts';
 import { TextExport } from '../capture/export/text.ts';
 import type { CaptureItem } from '../capture/item.ts';
 import { readFailure } from '../capture/source.ts';
+import { ScansionExport } from '../replay/scansion/script.ts';
 import type { ExportArguments } from './export-options.ts';
 import { UsageError } from './failure.ts';
 import { timeZoneOf } from './page-options.ts';
@@ -32,7 +33,9 @@ export function formOf(args: ExportArguments): Form {
     case 'pcapng':
       return inOrder(new PcapngExport({ leg, keyLog: keylog === undefined ? undefined : keyLogIn(keylog) }));
     case 'html':
-      return reportForm(new Report({ leg, timeZone: timeZoneOf(args), assets: pageAssets() }));
+      return headLast(new Report({ leg, timeZone: timeZoneOf(args), assets: pageAssets() }));
+    case 'scs':
+      return headLast(new ScansionExport(leg));
     case 'text':
       return inOrder(new TextExport(leg));
     case 'json':
@@ -44,8 +47,8 @@ function inOrder(exporter: Exporter): Form {
   return (items, options) => exportCapture(items, { ...options, exporter });
 }
 
-function reportForm(report: Report): Form {
-  return (items, options) => reportBytes(items, { ...options, report });
+function headLast(exporter: LateHead): Form {
+  return (items, options) => exportLateHead(items, { ...options, exporter });
 }
 
 /** The build makes them from src/page. */

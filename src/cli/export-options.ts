@@ -11,8 +11,8 @@ import { FILTER_OPTION, filterOption } from './filter-option.ts';
 import { type PageArguments, pageOptions } from './page-options.ts';
 import { QUIET_OPTION } from './progress.ts';
 
-export type ExportForm = 'pcapng' | 'html' | 'text' | 'json';
-const FORMS: readonly ExportForm[] = ['pcapng', 'html', 'text', 'json'];
+export type ExportForm = 'pcapng' | 'html' | 'text' | 'scs' | 'json';
+const FORMS: readonly ExportForm[] = ['pcapng', 'html', 'text', 'scs', 'json'];
 
 export interface ExportArguments extends PageArguments {
   readonly file: string;
@@ -36,7 +36,7 @@ export function exportOptions<T>(yargs: Argv<T>): Argv<T & ExportArguments> {
       choices: FORMS,
       demandOption: true,
       describe:
-        'pcapng: for Wireshark, a packet a stanza; html: a page for a browser; text: TX and RX lines, as notes have them; json: as print --format json',
+        'pcapng: for Wireshark, a packet a stanza; html: a page for a browser; text: TX and RX lines, as notes have them; scs: a script for Prosody’s scansion; json: as print --format json',
     })
     .option('output', {
       alias: 'o',

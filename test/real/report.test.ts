@@ -27,7 +27,7 @@ const NASTY: readonly string[] = [
   '<!-- ',
   ']]>',
   '\u202egnp.exe\u2069\u200b',
-  '&lt;b&gt;{{x}}${x}',
+  '&lt;b&gt;{{x}}',
 ];
 
 function hostile(): readonly SessionRecord[] {

@@ -8,7 +8,8 @@ import { Statistics } from '../../../inspect/statistics/statistics.ts';
 import { Clock } from '../../../present/clock.ts';
 import { passed, type TimedRecord, timeOf } from '../../../xmpp/known-time.ts';
 import type { Leg } from '../../../xmpp/record.ts';
-import type { About, Exporter } from '../exporter.ts';
+import type { About } from '../exporter.ts';
+import type { LateHead } from '../late-head.ts';
 import { lanesCss, lanesHtml } from './diagram.ts';
 import { documentFoot, documentHead, type PageAssets, SHEET_BREAK } from './document.ts';
 import { FoundList } from './found.ts';
@@ -35,7 +36,7 @@ const PAUSE = 5_000;
 const SHEET = 50;
 
 /** What `take` gives are rows; they stand between `head` and `end`. */
-export class Report implements Exporter {
+export class Report implements LateHead {
   readonly #leg: Leg;
   readonly #assets: PageAssets;
   readonly #clock: Clock;
