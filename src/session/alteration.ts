@@ -18,8 +18,16 @@ import { kindOf } from './testimony.ts';
 import { directionFrom, otherLeg, type Spoken } from './vocabulary.ts';
 import type { Wire } from './wire.ts';
 
+/** A piece on its way through the changers, as the last of them left it. */
+interface Going extends Passing {
+  /** As it came. */
+  readonly came: Piece;
+  /** Why it is another now; empty where it is not. */
+  readonly why: readonly string[];
+}
+
 interface Held {
-  readonly passing: Passing;
+  readonly passing: Going;
   readonly hold: number;
   /** Changers that have still to decide about it. */
   readonly left: readonly Changer[];
@@ -39,7 +47,7 @@ export class Alteration {
   readonly #changers: readonly Changer[];
   readonly #framers: { readonly [direction in Direction]: Framer };
   /** What waits behind a held piece. */
-  readonly #waiting: { readonly [direction in Direction]: Passing[] } = { c2s: [], s2c: [] };
+  readonly #waiting: { readonly [direction in Direction]: Going[] } = { c2s: [], s2c: [] };
   readonly #held: { [direction in Direction]: Held | undefined } = { c2s: undefined, s2c: undefined };
   readonly #voice: Voice;
   /** What changers have said while a piece was decided upon. */
@@ -168,8 +176,8 @@ export class Alteration {
       const held = this.#held[direction];
       if (held?.hold !== hold) continue;
       this.#held[direction] = undefined;
-      if (decision.type === 'pass') this.#decide(held.passing, held.left);
-      else this.#carryOut(held.passing, decision, []);
+      this.#carryOut(held.passing, decision, held.left);
+      this.#speak();
       this.#flush(direction);
       this.#watch();
     }
@@ -190,7 +198,8 @@ export class Alteration {
 
   #arrived(direction: Direction, piece: Piece): void {
     if (direction === 'c2s' && piece.type === 'header') this.#domain = piece.stream.attributes['to'] ?? this.#domain;
-    const passing = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
+    const read = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
+    const passing: Going = { ...read, came: piece, why: [] };
     if (this.#sent[direction] > 0) return this.#wentBefore(passing);
     if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
     else if (mayOvertake(passing)) this.#pass(passing);
@@ -208,7 +217,7 @@ export class Alteration {
     this.#speak();
   }
 
-  #decide(passing: Passing, changers: readonly Changer[]): void {
+  #decide(passing: Going, changers: readonly Changer[]): void {
     const [first, ...left] = changers;
     if (first === undefined) this.#pass(passing);
     else this.#carryOut(passing, first.decide(passing, this.#voice), left);
@@ -222,23 +231,21 @@ export class Alteration {
     for (const say of said) say();
   }
 
-  #carryOut(passing: Passing, decision: Decision, left: readonly Changer[]): void {
+  #carryOut(passing: Going, decision: Decision, left: readonly Changer[]): void {
     switch (decision.type) {
       case 'pass':
         return this.#decide(passing, left);
       case 'drop':
         if (isCounted(passing.kind)) this.#counters.dropped(passing.direction);
-        return this.#wire.swallow(sideOf(passing.direction), passing.piece, decision.why);
+        return this.#wire.swallow(sideOf(passing.direction), passing.came, decision.why);
       case 'replace':
-        if (isCounted(passing.kind)) this.#counters.passed(passing.direction);
-        this.#noteOpening(passing.direction, passing.piece);
-        return this.#wire.replace(passing.direction, passing.piece, decision.text, decision.why);
+        return this.#decide(changed(passing, decision), left);
       case 'hold':
         return this.#hold(passing, decision, left);
     }
   }
 
-  #hold(passing: Passing, decision: Extract<Decision, { readonly type: 'hold' }>, left: readonly Changer[]): void {
+  #hold(passing: Going, decision: Extract<Decision, { readonly type: 'hold' }>, left: readonly Changer[]): void {
     const { hold, for: time } = decision;
     this.#held[passing.direction] = { passing, hold, left };
     this.#watch();
@@ -251,12 +258,15 @@ export class Alteration {
     else this.#wire.forget('keepalive');
   }
 
-  #pass({ direction, piece, kind, element }: Passing): void {
+  #pass(passing: Going): void {
+    const { direction, piece, came, kind, element } = passing;
     if (isCounted(kind)) this.#counters.passed(direction);
     const told = isManagement(element) ? this.#counters.passes(direction, element) : undefined;
-    if (told === undefined) return this.#passOn(direction, piece);
-    const text = piece.bytes.toString('utf8').replace(/(\sh=)(?:'\d+'|"\d+")/, `$1'${told}'`);
-    this.#wire.replace(direction, piece, text, COUNTS);
+    const written = told === undefined ? undefined : counted(piece, told);
+    const why = written === undefined ? passing.why : [...passing.why, COUNTS];
+    if (why.length === 0) return this.#passOn(direction, came);
+    this.#noteOpening(direction, came);
+    this.#wire.replace(direction, came, written ?? piece.bytes.toString('utf8'), why.join('; '));
   }
 
   #noteOpening(direction: Direction, piece: Piece): void {
@@ -290,6 +300,18 @@ const UNREADABLE = 'the streams are compressed by a method that hiptap cannot re
 const WHITESPACE: Spoken = { kind: 'whitespace', text: ' ' };
 const KEEPS_ALIVE = 'a stanza is held; the connection is kept from falling asleep';
 const COUNTS = 'stanzas were added or taken away: each side is told of its own (XEP-0198 §4)';
+
+/** What the next changer sees: the stanza as it is to go on, in the stream that it came in. */
+function changed(passing: Going, { text, why }: Extract<Decision, { readonly type: 'replace' }>): Going {
+  const piece = { ...passing.piece, bytes: Buffer.from(text) };
+  const element = piece.type === 'element' ? elementOf(piece) : passing.element;
+  return { ...passing, piece, element, why: [...passing.why, why] };
+}
+
+/** The acknowledgement with another count. */
+function counted(piece: Piece, count: string): string {
+  return piece.bytes.toString('utf8').replace(/(\sh=)(?:'\d+'|"\d+")/, `$1'${count}'`);
+}
 
 /** What stream management counts (XEP-0198 §4). */
 function isCounted(kind: PieceKind): boolean {

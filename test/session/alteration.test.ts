@@ -121,4 +121,38 @@ describe('an alteration', () => {
     expect(JSON.stringify(bench.facts)).not.toContain(Buffer.from('s3cr3t').toString('base64').slice(0, 8));
     expect(bench.recorded('server', 'c2s')).toContain("mechanism='PLAIN'");
   });
+
+  it('lets each changer see what the one before it left, and records what came and what went', () => {
+    const swaps = (from: string, to: string): Changer => ({
+      decide: ({ piece }) => {
+        const text = piece.bytes.toString();
+        return text.includes(from) ? { type: 'replace', text: text.replace(from, to), why: `${from} to ${to}` } : PASS;
+      },
+    });
+    const bench = new AlterationBench(swaps('one', 'two'), swaps('two', 'three')).receive('client', HEADER);
+    bench.receive('client', "<message to='one'/>");
+    expect(bench.sent.server).toBe(`${HEADER}<message to='three'/>`);
+    expect(bench.recorded('client', 'c2s')).toBe(`${HEADER}<message to='one'/>`);
+    expect(bench.recorded('server', 'c2s')).toBe(bench.sent.server);
+    expect(bench.facts.flatMap((fact) => (fact.type === 'change' ? fact.why : []))).toEqual([
+      'one to two; two to three',
+    ]);
+  });
+
+  it('drops what one has changed and the next will not have', () => {
+    const edits = changing((name) => (name === 'message' ? { type: 'replace', text: '<presence/>', why: 'a' } : PASS));
+    const drops = changing((name) => (name === 'presence' ? { type: 'drop', why: 'b' } : PASS));
+    const bench = new AlterationBench(edits, drops).receive('client', `${HEADER}<message/>`);
+    expect(bench.sent.server).toBe(HEADER);
+    expect(bench.recorded('client', 'c2s')).toBe(`${HEADER}<message/>`);
+  });
+
+  it('lets the rest decide about what somebody has edited', () => {
+    const holds = changing((name) => (name === 'message' ? { type: 'hold', hold: 1 } : PASS));
+    const drops = changing((name) => (name === 'presence' ? { type: 'drop', why: 'b' } : PASS));
+    const bench = new AlterationBench(holds, drops).receive('client', `${HEADER}<message/>`);
+    bench.alteration.release(1, { type: 'replace', text: '<presence/>', why: 'edited' });
+    bench.carryOut();
+    expect(bench.sent.server).toBe(HEADER);
+  });
 });
