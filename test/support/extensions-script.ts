@@ -8,6 +8,7 @@ import { componentsSamples } from './extensions/components.ts';
 import { coreSamples } from './extensions/core.ts';
 import { dialectsSamples } from './extensions/dialects.ts';
 import { encryptionSamples } from './extensions/encryption.ts';
+import { everydaySamples } from './extensions/everyday.ts';
 import { formsSamples } from './extensions/forms.ts';
 import { mediaSamples } from './extensions/media.ts';
 import { messagesSamples } from './extensions/messages.ts';
@@ -46,6 +47,7 @@ const STREAMS: readonly (readonly [string, readonly Samples[]])[] = [
   ['jabber:server', [serversSamples]],
   ['jabber:component:accept', [componentsSamples]],
   ['urn:ietf:params:xml:ns:xmpp-framing', []],
+  ['jabber:client', [everydaySamples]],
 ];
 
 export const EXTENSION_SAMPLES: readonly Samples[] = STREAMS.flatMap(([, samples]) => samples);
