@@ -115,6 +115,18 @@ describe('presence', () => {
       's2c',
       'Ola Brand (@ola) is away for long',
     ],
+    [
+      "<presence from='777_4242@chat.hipchat.com/phone' to='777_4242@chat.hipchat.com/mac'><status>on my way</status></presence>",
+      's2c',
+      'another of your clients (phone) is available: “on my way”',
+    ],
+    [
+      "<presence from='777_4242@chat.hipchat.com/phone' to='777_4242@chat.hipchat.com/mac' type='unavailable'/>",
+      's2c',
+      'another of your clients (phone) is gone',
+    ],
+    ["<presence from='777_4242@chat.hipchat.com/mac' to='777_4242@chat.hipchat.com/mac'/>", 's2c', 'you are available'],
+    ["<presence from='777_4242@chat.hipchat.com/mac' to='777_4242@chat.hipchat.com'/>", 's2c', 'you are available'],
     ["<presence from='a@b/c' type='subscribe'/>", 's2c', 'a@b/c asks to see the presence of you'],
     ["<presence to='a@b' type='subscribed'/>", 'c2s', 'you let a@b see the presence'],
     ["<presence type='odd' from='a@b'/>", 's2c', 'a@b to you: presence of unknown type “odd”'],

@@ -3,12 +3,13 @@
  * Knows extensions only by what was said of them. Rule: a type nobody defined is named and not guessed at.
  */
 import { childOf, type XmlElement } from '../../xml/element.ts';
+import { parseJid } from '../../xmpp/jid.ts';
 import { CONTENT_NAMESPACES } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { RIOT } from '../games/riot.ts';
 import { party, recipient, sender } from '../parties.ts';
-import { join, quote } from '../phrase.ts';
+import { join, quote, shorten } from '../phrase.ts';
 import { childText, numberOf } from '../read.ts';
 import { roomOfPresence, roomPresenceWords } from '../xep/0045-presence.ts';
 import { isAre, reason, state, status } from './presence-words.ts';
@@ -77,7 +78,7 @@ function priorityWords(presence: XmlElement): string | undefined {
 
 /** RFC 6121 §4.7.1, said of the sender; HipChat's web client writes `available`, which no RFC knows. */
 function summaryOf(presence: XmlElement, context: AnnotationContext): string {
-  const who = sender(presence, context);
+  const who = otherClient(presence, context) ?? sender(presence, context);
   const whom = recipient(presence, context);
   switch (presence.attributes['type']) {
     case undefined:
@@ -103,6 +104,18 @@ function summaryOf(presence: XmlElement, context: AnnotationContext): string {
       return `${who} to ${whom}: presence of unknown type ${quote(presence.attributes['type'] ?? '')}`;
   }
 }
+
+/** One's own presence comes back to each of one's clients (RFC 6121 §4.2.2); whose it is, the resources tell. */
+function otherClient({ attributes }: XmlElement, { direction, kindOf }: AnnotationContext): string | undefined {
+  const { from = '', to = '' } = attributes;
+  if (direction === 'c2s' || kindOf(from) !== 'self' || kindOf(to) !== 'self') return undefined;
+  const [theirs, own] = [parseJid(from).resource, parseJid(to).resource];
+  if (theirs === undefined || own === undefined || theirs === own) return undefined;
+  return `another of your clients (${shorten(theirs, RESOURCE_LIMIT)})`;
+}
+
+/** Longest resource shown, in UTF-16 units. */
+const RESOURCE_LIMIT = 40;
 
 /** HipChat: somebody who is gone but has the app on a phone. */
 function phone(presence: XmlElement): string | undefined {
