@@ -264,6 +264,7 @@ const CASES: readonly Case[] = [
         .server("<r xmlns='urn:xmpp:sm:3'/>")
         .client("<a xmlns='urn:xmpp:sm:3' h='0'/>"),
   ],
+  ['after-close', 'warning after-close', () => loggedIn().client('</stream:stream>').client('<presence/>')],
   [
     'malformed',
     'error malformed',
@@ -296,6 +297,11 @@ describe('a rule', () => {
   });
 
   it.each<readonly [string, () => Script]>([
+    [
+      'what the other side says after one has ended its stream',
+      () => loggedIn().client('</stream:stream>').server('<presence/>'),
+    ],
+    ['a stream that begins again', () => loggedIn().client('</stream:stream>').client(HEADER).client('<presence/>')],
     [
       'stanzas as they should be',
       () =>

@@ -2,6 +2,7 @@
  * The one table of rules.
  * Knows them by their files. Rule: to add a rule is to write its file and name it here.
  */
+import { afterClose } from './after-close.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { iqId, iqPayload } from './iq-shape.ts';
 import { beforeAuth } from './login-order.ts';
@@ -27,5 +28,6 @@ export const RULES: readonly Rule[] = [
   streamNamespace,
   negotiationSpace,
   streamError,
+  afterClose,
   ...told,
 ];
