@@ -10,6 +10,7 @@ export interface ImportArguments {
   readonly file: string;
   readonly from: string;
   readonly output: string;
+  readonly keylog: string | undefined;
   readonly 'show-secrets': boolean;
   readonly quiet: boolean;
 }
@@ -19,10 +20,10 @@ export function importOptions<T>(yargs: Argv<T>): Argv<T & ImportArguments> {
     .positional('file', {
       type: 'string',
       demandOption: true,
-      describe: 'a log, packed with gzip or not (- for standard input)',
+      describe: 'a log, or captured packets; packed with gzip or not (- for standard input)',
     })
     .option('from', {
-      choices: ['auto', ...LOG_FORMATS.map(({ name }) => name)],
+      choices: ['auto', ...LOG_FORMATS.map(({ name }) => name), 'pcap'],
       default: 'auto',
       describe: 'whose log it is; auto: tell by its lines (docs/imports.md)',
     })
@@ -31,6 +32,10 @@ export function importOptions<T>(yargs: Argv<T>): Argv<T & ImportArguments> {
       type: 'string',
       demandOption: true,
       describe: 'the new capture (.gz packs; - for standard output)',
+    })
+    .option('keylog', {
+      type: 'string',
+      describe: 'TLS secrets for captured packets (pcap), as SSLKEYLOGFILE and `hiptap proxy --keylog` write them',
     })
     .option('show-secrets', {
       type: 'boolean',

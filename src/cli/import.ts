@@ -8,19 +8,18 @@ import { basename } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { count } from '../annotate/phrase.ts';
 import { CaptureFailure } from '../capture/failure.ts';
-import { unpacked } from '../capture/gunzip.ts';
 import type { CaptureHeader } from '../capture/header.ts';
-import { detect } from '../capture/import/detect.ts';
-import { LOG_FORMATS } from '../capture/import/formats.ts';
-import { type ImportTotal, importLog } from '../capture/import/import.ts';
-import type { LogFormat } from '../capture/import/log-event.ts';
+import { type ImportOptions, type ImportTotal, importLog } from '../capture/import/import.ts';
+import { importPackets } from '../capture/import/pcap.ts';
 import { currentVersion } from '../capture/migrate.ts';
-import { bytesOf } from '../capture/source.ts';
 import { UsageError } from './failure.ts';
 import { saveTo } from './file-output.ts';
 import { type ImportArguments, importOptions } from './import-options.ts';
+import { type LogBytes, openLog } from './log-bytes.ts';
+import { kindOfLog, type LogKind, PACKETS } from './log-kind.ts';
 import { progressOf } from './progress.ts';
 import { captureName } from './records.ts';
+import { packetLines } from './tshark.ts';
 import { version } from './version.ts';
 
 export const importCommand: CommandModule<object, ImportArguments> = {
@@ -36,21 +35,17 @@ async function importFile(args: ImportArguments): Promise<void> {
   const path = args.output === '' || args.output === '-' ? undefined : args.output;
   await refuseExisting(path);
   const progress = await progressOf([file], { quiet: args.quiet, shows: path === undefined });
-  const { head, bytes } = await begun(counted(bytesOf(file), (read) => progress.at(read)));
-  const format = formatOf(args, file, head);
-  const salt = randomBytes(32);
+  const log = await openLog(file, (bytes) => progress.at(bytes));
+  const tell = (line: string): void => (args.quiet ? undefined : say(line));
+  const kind = args.from === PACKETS.name ? PACKETS : kindOfLog(args.from, captureName(file), log.head, tell);
   const work = new Work();
-  const lines = importLog(bytes, format, {
-    header: headerOf(args, file, format),
-    show: args['show-secrets'],
-    trace: (withheld) => createHmac('sha256', salt).update(withheld).digest('hex'),
-  });
   try {
+    const lines = await linesOf(kind, log, file, args);
     await saveTo({ path, append: false }, work.of(lines));
   } finally {
     progress.clear();
   }
-  work.report(captureName(file), format);
+  work.report(captureName(file), kind);
 }
 
 /** Before a long log is read. */
@@ -59,92 +54,48 @@ async function refuseExisting(path: string | undefined): Promise<void> {
   throw new CaptureFailure('exists', `${path} already exists`);
 }
 
-function headerOf({ 'show-secrets': show }: ImportArguments, file: string, { title }: LogFormat): CaptureHeader {
+type Lines = AsyncGenerator<Buffer, ImportTotal, undefined>;
+
+/** Packets are read by another program, from the file itself. */
+async function linesOf(kind: LogKind, log: LogBytes, file: string, args: ImportArguments): Promise<Lines> {
+  const options = optionsOf(args, file, kind);
+  if ('reader' in kind) {
+    if (args.keylog !== undefined)
+      throw new UsageError(`--keylog is for captured packets; ${kind.title} has no TLS in it`);
+    return importLog(log.bytes, kind, options);
+  }
+  await log.close();
+  if (file === '-') throw new UsageError('captured packets are read by tshark: name a file in place of standard input');
+  return importPackets(packetLines(file, args.keylog, say), options);
+}
+
+function optionsOf({ 'show-secrets': show }: ImportArguments, file: string, { title }: LogKind): ImportOptions {
+  const salt = randomBytes(32);
   const name = file === '-' ? 'standard input' : basename(file);
-  return {
+  const header: CaptureHeader = {
     version: currentVersion(),
     created: Date.now(),
     redacted: !show,
     generator: `hiptap ${version()}`,
     from: [`${name}, ${title}`],
   };
+  return { header, show, trace: (bytes) => createHmac('sha256', salt).update(bytes).digest('hex') };
 }
-
-/** Bytes that are looked at to tell what a log is; Pidgin begins with the certificates it trusts. */
-const HEAD = 256 * 1024;
-
-/** The beginning of a log, and all of it. */
-async function begun(
-  source: AsyncIterable<Buffer>,
-): Promise<{ readonly head: Buffer; readonly bytes: AsyncIterable<Buffer> }> {
-  const iterator = unpacked(source)[Symbol.asyncIterator]();
-  const first: Buffer[] = [];
-  for (let length = 0; length < HEAD; ) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    first.push(next.value);
-    length += next.value.length;
-  }
-  const head = Buffer.concat(first);
-  return { head: head.subarray(0, HEAD), bytes: rejoined(head, iterator) };
-}
-
-async function* rejoined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  if (head.length > 0) yield head;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
-
-async function* counted(
-  source: AsyncIterable<Buffer>,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Buffer, void, undefined> {
-  let read = 0;
-  for await (const chunk of source) {
-    read += chunk.length;
-    onRead(read);
-    yield chunk;
-  }
-}
-
-/** The format that is named, or the one it looks like, which is then said. */
-function formatOf({ from, quiet }: ImportArguments, file: string, head: Buffer): LogFormat {
-  const named = LOG_FORMATS.find(({ name }) => name === from);
-  if (named !== undefined) return named;
-  const name = captureName(file);
-  const found = detect(head);
-  if (found.type === 'capture') throw new UsageError(`${name} is a hiptap capture already`);
-  if (found.type === 'pcap') throw new UsageError(`${name} is a packet capture: say --from pcap`);
-  if (found.type === 'unknown') throw new UsageError(unknownLine(name, found.of), NAMES);
-  const { format, lines, of, others } = found;
-  if (!quiet) say(`${name} is ${format.title} (${lines} of its first ${of} lines are)`);
-  for (const other of others.filter((one) => one.lines * UNSURE >= lines))
-    say(
-      `${count(other.lines, 'line')} would be ${other.format.title}, too: if it is that, say --from ${other.format.name}`,
-    );
-  return format;
-}
-
-/** Where another format has this part of the lines, it may be that. */
-const UNSURE = 4;
-
-function unknownLine(name: string, lines: number): string {
-  return `${name} is no log that hiptap knows: none of its first ${count(lines, 'line')} looks like one; name it with --from`;
-}
-
-const NAMES: readonly string[] = LOG_FORMATS.map(({ name, title }) => `--from ${name.padEnd(10)} ${title}`);
 
 /** What is told once it is done. */
 class Work {
   #total: ImportTotal = { sessions: 0, pieces: 0 };
 
-  async *of(lines: AsyncGenerator<Buffer, ImportTotal, undefined>): AsyncGenerator<Buffer, void, undefined> {
+  async *of(lines: Lines): AsyncGenerator<Buffer, void, undefined> {
     this.#total = yield* lines;
   }
 
-  report(name: string, { title }: LogFormat): void {
-    const { sessions, pieces } = this.#total;
+  report(name: string, { title }: LogKind): void {
+    const { sessions, pieces, dark = 0 } = this.#total;
     if (pieces === 0) say(`nothing in ${name} was said by a client or a server: is it ${title}?`);
     else say(`${count(sessions, 'session')}, ${count(pieces, 'piece')}`);
+    if (dark > 0)
+      say(`${count(dark, 'connection')} encrypted by TLS could not be read: --keylog names a file with their secrets`);
   }
 }
 

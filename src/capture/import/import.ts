@@ -19,6 +19,8 @@ export interface ImportOptions extends SessionOptions {
 export interface ImportTotal {
   readonly sessions: number;
   readonly pieces: number;
+  /** Connections encrypted by keys that are not there. */
+  readonly dark?: number;
 }
 
 /** Bytes a line may have: as many as a line of a capture. */
