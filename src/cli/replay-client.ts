@@ -1,6 +1,6 @@
 /**
  * `hiptap replay client`: a capture plays the client against a live server.
- * Knows no layout and no wire. Rule: one run, one verdict, and no address dialled but the upstream's.
+ * Knows no layout and no wire. Rule: one run, one verdict, and nobody dialled but the upstream.
  */
 import type { CommandModule } from 'yargs';
 import { openAuthority } from '../net/authority/authority.ts';
@@ -8,14 +8,17 @@ import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { type ReplayClientRun, runAsClient } from '../net/replay-client.ts';
 import { trustIn } from '../net/upgrade.ts';
+import { isWeb } from '../net/upstream.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { UsageError } from './failure.ts';
 import { partsOf, performanceOf, type ReplayArguments, replayOptions, reporter } from './replay-arguments.ts';
 import { openRunWriter } from './run-writer.ts';
-import { addressOf, logFor, passwordFrom, readCa, TLS_MODES } from './serving.ts';
+import { logFor, passwordFrom, readCa, TLS_MODES } from './serving.ts';
+import { nameServerOf, upstreamOf } from './upstream-options.ts';
 
 interface ReplayClientArguments extends ReplayArguments {
-  readonly upstream: string;
+  readonly upstream: string | undefined;
+  readonly resolver: string | undefined;
   readonly 'upstream-tls': TlsMode;
   readonly 'upstream-ca': string | undefined;
   readonly insecure: boolean;
@@ -31,7 +34,11 @@ export const replayClientCommand: CommandModule<object, ReplayClientArguments> =
   describe: 'play the recorded client against a live server',
   builder: (yargs) =>
     replayOptions(yargs)
-      .option('upstream', { type: 'string', demandOption: true, describe: 'the server, HOST[:PORT] (5222)' })
+      .option('upstream', {
+        type: 'string',
+        describe: 'the server, HOST[:PORT] (5222); without it, the one that SRV records name for --domain',
+      })
+      .option('resolver', { type: 'string', describe: 'the DNS server to ask, ADDRESS[:PORT] (53)' })
       .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
       .option('upstream-ca', { type: 'string', describe: "a CA's certificate (PEM) to trust for the server" })
       .option('insecure', { alias: 'k', type: 'boolean', default: false, describe: "take any server's certificate" })
@@ -45,7 +52,8 @@ export const replayClientCommand: CommandModule<object, ReplayClientArguments> =
 };
 
 async function replayClient(args: ReplayClientArguments): Promise<void> {
-  const upstream = addressOf('upstream', args.upstream);
+  const upstream = upstreamOf(args);
+  if (isWeb(upstream)) throw new UsageError(`--upstream ${args.upstream}: a replayed client speaks XMPP over TCP only`);
   if (!(args.timeout > 0)) throw new UsageError(`--timeout ${args.timeout}: a number of seconds above 0`);
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
   const settings = { ...performanceOf(args), password: passwordFrom(args['password-env']), domain: args.domain };
@@ -61,6 +69,7 @@ async function replayClient(args: ReplayClientArguments): Promise<void> {
       ...settings,
       part,
       upstream,
+      names: nameServerOf(args.resolver),
       handshakes: new Handshakes({ authority, names: [], upstream: trust }),
       upstreamTls: args['upstream-tls'],
       username: args.username,
@@ -75,7 +84,7 @@ async function replayClient(args: ReplayClientArguments): Promise<void> {
   stopOnSignal(run);
   const { report, reached } = await run.ended;
   await writer.close();
-  if (!reached) throw new UsageError(report.why ?? `cannot reach ${args.upstream}`);
+  if (!reached) throw new UsageError(report.why ?? 'the server cannot be reached');
   reporter(args)(report, 1);
 }
 

@@ -1,6 +1,6 @@
 /**
  * A recorded client's run against a live server.
- * Knows no output. Rule: it dials the one address it is given, once.
+ * Knows no output. Rule: it dials the address it is given or the servers of its domain, and is connected once.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { Redactor } from '../redact/redactor.ts';
@@ -8,14 +8,16 @@ import { ClientRole, type ClientRoleOptions } from '../replay/client-role.ts';
 import type { RunReport } from '../replay/run-report.ts';
 import { Tap } from '../session/tap.ts';
 import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
-import type { Address } from './address.ts';
-import { dial } from './dial.ts';
 import type { Handshakes } from './handshakes.ts';
+import type { NameServer } from './name-server.ts';
 import { Session } from './session.ts';
 import { TIMEOUTS } from './session-server.ts';
+import { dialUpstream, placeOf, type Upstream } from './upstream.ts';
 
 export interface ReplayClientOptions extends Omit<ClientRoleOptions, 'random' | 'upstreamPort' | 'shift'> {
-  readonly upstream: Address;
+  readonly upstream: Upstream;
+  /** Where names are looked up; the system's way if absent. */
+  readonly names?: NameServer;
   readonly handshakes: Handshakes;
   readonly shiftTimes: boolean;
   readonly showSecrets: boolean;
@@ -39,7 +41,7 @@ export interface ReplayClientRun {
 export function runAsClient(options: ReplayClientOptions, listener: ReplayClientListener): ReplayClientRun {
   const { part, upstream, shiftTimes, now, after } = options;
   const shift = shiftTimes ? now() - part.startedAt : 0;
-  const role = new ClientRole({ ...options, shift, upstreamPort: upstream.port, random: randomBytes });
+  const role = new ClientRole({ ...options, shift, upstreamPort: placeOf(upstream).port, random: randomBytes });
   let { seq } = after;
   const record = (facts: readonly Fact[]): void => {
     for (const fact of facts) {
@@ -52,7 +54,7 @@ export function runAsClient(options: ReplayClientOptions, listener: ReplayClient
     over = resolve;
   });
   const session = new Session(role, tapFor(options), {
-    dial: (done) => dial(upstream, done),
+    dial: (report) => dialUpstream(options, report),
     handshake: (command) => options.handshakes.of(command, undefined),
     timeouts: TIMEOUTS,
     log: (level, text) => listener.log(level, text),

@@ -77,6 +77,8 @@ export class ClientRole implements SessionMachine {
         return this.#started();
       case 'dialled':
         return this.#dialled(event);
+      case 'remarked':
+        return this.#leg.log(event.level, event.text);
       case 'received':
         return this.#read(event.bytes);
       case 'secured':
@@ -101,13 +103,14 @@ export class ClientRole implements SessionMachine {
     this.#leg.wake('connect');
   }
 
+  /** What an SRV record says of a server counts for more than its port. */
   #dialled(event: EventOf<'dialled'>): void {
     this.#connected = true;
     this.#leg.forget('connect');
     this.#leg.tell({ ...event, type: 'opened', leg: 'server' });
     const { upstreamTls, upstreamPort } = this.#options;
-    const direct = upstreamTls === 'direct' || (upstreamTls === 'auto' && DIRECT_TLS_PORTS.has(upstreamPort));
-    if (direct) this.#begin(Buffer.alloc(0), ALPN);
+    const begins = event.kind ?? (DIRECT_TLS_PORTS.has(upstreamPort) ? 'direct' : 'starttls');
+    if (upstreamTls === 'direct' || (upstreamTls === 'auto' && begins === 'direct')) this.#begin(Buffer.alloc(0), ALPN);
     else this.#leg.say(this.#talk.header());
   }
 

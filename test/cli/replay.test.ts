@@ -1,6 +1,7 @@
 /** `hiptap replay` as its users meet it when something is wrong. */
 import { describe, expect, it } from 'vitest';
 import { hiptap, scratchFolder, startListening } from '../support/hiptap.ts';
+import { nameServer } from '../support/name-server.ts';
 import { talkTo } from '../support/talker.ts';
 
 const CAPTURE = new URL('../../captures/prosody-xmppjs.hiptap', import.meta.url).pathname;
@@ -21,6 +22,8 @@ describe('hiptap replay', () => {
       ['replay', 'client', CAPTURE, '--upstream', '127.0.0.1:1'],
       'cannot reach the server at 127.0.0.1:1: connection refused',
     ],
+    [['replay', 'client', CAPTURE], 'name the server with --upstream HOST[:PORT], or its domain with --domain NAME'],
+    [['replay', 'client', CAPTURE, '--upstream', 'wss://example.test/ws'], 'speaks XMPP over TCP only'],
   ])('%j could not start: one line and exit 2', async (args, message) => {
     using folder = scratchFolder();
     const { status, stderr, stdout } = await hiptap([
@@ -58,5 +61,35 @@ describe('hiptap replay', () => {
     await client.untilEnded();
     await client.end();
     expect((await replay.finished()).status).toBe(1);
+  });
+
+  it.each([
+    ['starttls', '_xmpp-client._tcp.example.test'],
+    ['direct', '_xmpps-client._tcp.example.test'],
+  ])('finds the server that SRV records name for --domain: %s', async (tls, service) => {
+    using folder = scratchFolder();
+    const own = ['--ca-dir', folder.file('ca')];
+    await using server = await startListening([
+      'replay',
+      'server',
+      CAPTURE,
+      '-p',
+      '0',
+      '--once',
+      '--client-tls',
+      tls,
+      ...own,
+    ]);
+    using dns = await nameServer({
+      [service]: { srv: [`5 0 ${server.port} chat.example.test`] },
+      'chat.example.test': { addresses: ['127.0.0.1'] },
+    });
+    const where = ['--domain', 'example.test', '--resolver', `127.0.0.1:${dns.port}`];
+    const { stdout } = await hiptap(['ca', 'path', ...own]);
+    const trust = ['--upstream-ca', stdout.trim()];
+    const client = await hiptap(['replay', 'client', CAPTURE, '-v', ...where, ...trust, ...own]);
+    expect(client.stderr).toContain(`SRV of example.test names chat.example.test:${server.port}`);
+    expect(client.stdout).toMatch(/^run 1 as nora@example\.test\/\S+: complete/);
+    expect((await server.finished()).status).toBe(0);
   });
 });
