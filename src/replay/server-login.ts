@@ -41,7 +41,13 @@ export interface Admission {
 export type LoginTurn =
   | { readonly type: 'go-on'; readonly says: string }
   | { readonly type: 'admitted'; readonly says: string; readonly admission: Admission }
-  | { readonly type: 'refused'; readonly says: string; readonly recorded: Attempt | undefined };
+  | {
+      readonly type: 'refused';
+      /** RFC 6120 §6.5 */
+      readonly condition: string;
+      readonly says: string;
+      readonly recorded: Attempt | undefined;
+    };
 
 /** Mechanisms that need no proof from the server. */
 const ACCEPTED: ReadonlySet<string> = new Set([
@@ -196,11 +202,12 @@ export class ServerLogin {
     const refusal = `<iq type='error' id='${id}'>${error}</iq>`;
     if (this.#isWrong(given)) {
       this.#attempts += 1;
-      return { type: 'refused', says: refusal, recorded: undefined };
+      return { type: 'refused', condition: 'not-authorized', says: refusal, recorded: undefined };
     }
     const recorded = this.#recordedRefusal();
     const says = `<iq type='result' id='${id}'/>`;
-    if (recorded !== undefined) return this.#give(refusal, recorded.flow === 'iq-auth' ? recorded : undefined);
+    if (recorded !== undefined)
+      return this.#give('not-authorized', refusal, recorded.flow === 'iq-auth' ? recorded : undefined);
     return this.#admit(says, { username, resource, follows: 'stanzas', recorded: undefined, sasl2: undefined });
   }
 
@@ -254,13 +261,14 @@ export class ServerLogin {
   /** RFC 6120 §6.5, which HipChat's own login ends with too. */
   #giveBySasl(recorded: Attempt): LoginTurn {
     const flow = recorded.flow === 'hipchat' ? 'sasl' : recorded.flow;
-    return this.#give(failureOf(this.#profile, conditionOf(recorded)), flow === this.#profile ? recorded : undefined);
+    const condition = conditionOf(recorded);
+    return this.#give(condition, failureOf(this.#profile, condition), flow === this.#profile ? recorded : undefined);
   }
 
   /** `recorded`: the refusal to be given again as it stands, where it was given to a client that logged in likewise. */
-  #give(says: string, recorded: Attempt | undefined): LoginTurn {
+  #give(condition: string, says: string, recorded: Attempt | undefined): LoginTurn {
     this.#attempts += 1;
-    return { type: 'refused', says, recorded };
+    return { type: 'refused', condition, says, recorded };
   }
 
   #admit(says: string, admission: Admission): LoginTurn {
@@ -273,7 +281,7 @@ export class ServerLogin {
     this.#attempts += 1;
     this.#scram = undefined;
     this.#asking = undefined;
-    return { type: 'refused', says: failureOf(this.#profile, condition), recorded: undefined };
+    return { type: 'refused', condition, says: failureOf(this.#profile, condition), recorded: undefined };
   }
 }
 

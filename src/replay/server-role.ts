@@ -21,6 +21,7 @@ export interface ServerRoleOptions extends ServerTalkOptions {
 
 /** How long a client may take to leave by itself when all has been played. */
 const LEAVING_MS = 2000;
+const LEFT = 'the client left before all was played';
 /** RFC 6120 §4.7.3 wants a stream's id unpredictable: 128 bits. */
 const ID_BYTES = 16;
 
@@ -37,6 +38,8 @@ export class ServerRole implements SessionMachine {
   #settled = false;
   #over = false;
   #why: string | undefined;
+  /** What it means should the client say nothing inside TLS. */
+  #ifSilent: string | undefined;
 
   constructor(options: ServerRoleOptions) {
     this.#options = options;
@@ -103,7 +106,8 @@ export class ServerRole implements SessionMachine {
     this.#leg.give({ type: 'secure', leg: 'client', domain: this.#talk.home, pending, alpn });
   }
 
-  #secured({ tls }: EventOf<'secured'>): void {
+  #secured({ tls, ifSilent }: EventOf<'secured'>): void {
+    this.#ifSilent = ifSilent;
     this.#leg.forget('handshake');
     this.#threshold.secured();
     this.#leg.restart();
@@ -111,6 +115,7 @@ export class ServerRole implements SessionMachine {
   }
 
   #read(bytes: Buffer): void {
+    this.#ifSilent = undefined;
     for (const piece of this.#leg.hear(bytes)) {
       const element = piece.type === 'element' ? elementOf(piece) : undefined;
       if (this.#threshold.offersStarttls && element?.ns === TLS && element.local === 'starttls') return this.#proceed();
@@ -127,6 +132,8 @@ export class ServerRole implements SessionMachine {
     if (piece.type === 'header') this.#opened(piece.stream);
     else if (piece.type === 'footer') this.#close();
     else if (element !== undefined) this.#talk.element(element);
+    else if (piece.type === 'malformed' && piece.resumes)
+      this.#refuse('policy-violation', 'the client sent a stanza that is too large or too deep to be read');
     else if (piece.type === 'malformed' || piece.type === 'element')
       this.#refuse('not-well-formed', 'what the client sent is no well-formed XML');
   }
@@ -190,13 +197,20 @@ export class ServerRole implements SessionMachine {
 
   #ended(): void {
     this.#leg.finished();
-    this.#why ??= this.#talk.done ? undefined : 'the client left before all was played';
+    this.#left();
     this.#close();
+  }
+
+  #left(): void {
+    if (this.#talk.done) return;
+    const { refusal } = this.#talk;
+    this.#why ??=
+      refusal === undefined ? (this.#ifSilent ?? LEFT) : `the client left when its login was refused: ${refusal}`;
   }
 
   #closed(event: EventOf<'closed'>): void {
     this.#over = true;
-    this.#why ??= this.#talk.done ? undefined : 'the client left before all was played';
+    this.#left();
     this.#leg.tell({ ...event, type: 'closed' });
     if (!this.#settled) this.#settle();
   }

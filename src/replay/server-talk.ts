@@ -52,6 +52,7 @@ export class ServerTalk {
   #home: string | undefined;
   #streams = 0;
   #admission: Admission | undefined;
+  #refusal: string | undefined;
   #own: Jid | undefined;
   /** The client has its address: what was recorded can begin. */
   #ready = false;
@@ -74,6 +75,11 @@ export class ServerTalk {
   /** All was said and heard, the login included. */
   get done(): boolean {
     return this.#performance.done && this.#loggedIn;
+  }
+
+  /** Why the last login was refused, while nobody is in. */
+  get refusal(): string | undefined {
+    return this.#admission === undefined ? this.#refusal : undefined;
   }
 
   get failed(): boolean {
@@ -144,6 +150,7 @@ export class ServerTalk {
   #loginTurn(turn: LoginTurn, asked: XmlElement): void {
     if (turn.type === 'go-on') return this.#listener.say(turn.says);
     if (turn.type === 'admitted') return this.#admit(turn.says, turn.admission);
+    this.#refusal = turn.condition;
     const answer = turn.recorded?.outcome?.text;
     this.#listener.say(answer === undefined ? turn.says : this.#answer(asked, answer));
   }

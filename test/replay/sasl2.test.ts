@@ -1,17 +1,15 @@
 /** A session that was logged in by SASL2 (XEP-0388), played to a client that speaks it. */
 import { describe, expect, it } from 'vitest';
 import { type Part, partOf } from '../../src/replay/part.ts';
-import { ServerRole, type ServerRoleOptions } from '../../src/replay/server-role.ts';
 import { ScramClient } from '../../src/xmpp/sasl/scram-client.ts';
 import { Script } from '../support/records.ts';
-import { COMMON } from '../support/role-pair.ts';
+import { STREAM_HEADER as HEADER, talkToRole as talk } from '../support/role-talk.ts';
 import { onlySession } from './sessions.ts';
 
 const SASL = 'urn:ietf:params:xml:ns:xmpp-sasl';
 const SASL2 = 'urn:xmpp:sasl:2';
 const BIND2 = 'urn:xmpp:bind:0';
 const SM = 'urn:xmpp:sm:3';
-const HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /** As Prosody and @xmpp/client do it, with more on the way than either. */
@@ -111,20 +109,4 @@ function authenticate(mechanism: string, payload: string, bind?: string): string
 function payloadIn(text: string, name: string): string {
   const found = new RegExp(`<${name}[^>]*>([^<]*)<`).exec(text)?.[1] ?? '';
   return Buffer.from(found, 'base64').toString();
-}
-
-/** A client that has opened its stream in the clear; `say` gives what it is answered. */
-function talk(
-  part: Part,
-  options: Partial<ServerRoleOptions> = {},
-): { readonly role: ServerRole; readonly heard: string; say(text: string): string } {
-  const role = new ServerRole({ ...COMMON, part, clientTls: 'none', closes: false, ...options });
-  const say = (text: string): string =>
-    role
-      .handle({ type: 'received', leg: 'client', bytes: Buffer.from(text) })
-      .flatMap((command) => (command.type === 'send' ? [command.bytes.toString()] : []))
-      .join('');
-  role.handle({ type: 'accepted', peer: 'c', local: 's' });
-  const heard = say(HEADER.replace('<stream:stream', "<stream:stream to='example.org'"));
-  return { role, heard, say };
 }
