@@ -15,6 +15,7 @@ export type CaptureFailureReason =
   | 'not-a-capture'
   | 'newer-version'
   | 'redaction-differs'
+  | 'no-such-session'
   | 'io'; // anything else the system answered
 
 /** Thrown by opening and reading captures; never by a writer at work. */

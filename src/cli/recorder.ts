@@ -2,8 +2,10 @@
  * What becomes of a proxy's records beside being shown: all of them into a capture, or only the last ones when asked.
  * Knows the capture room, a signal and a filter. Rule: whatever goes wrong here stays here; the sessions never notice.
  */
+
 import { randomBytes } from 'node:crypto';
 import type { Annotator } from '../annotate/annotation.ts';
+import { counted } from '../annotate/phrase.ts';
 import { openCapture } from '../capture/open.ts';
 import { Ring } from '../capture/ring.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
@@ -129,7 +131,10 @@ class RingRecorder extends WholeRecorder {
     const records = this.#ring.take();
     for (const record of records) this.writer.write(record);
     const sessions = new Set(records.map(({ session }) => session)).size;
-    const what = records.length === 0 ? 'nothing has come since' : `${records.length} records of ${sessions} sessions`;
+    const what =
+      records.length === 0
+        ? 'nothing has come since'
+        : `${counted(`${records.length}`, 'record')} of ${counted(`${sessions}`, 'session')}`;
     this.#say(`${asked} asks for the ring: ${what}`);
   }
 }

@@ -7,13 +7,13 @@ import type { Argv } from 'yargs';
 import { describeProblem } from '../capture/problem.ts';
 import { readCapture } from '../capture/reader.ts';
 import { paintFor } from '../present/paint.ts';
-import { visibleJson } from '../present/sanitise.ts';
+import { sanitise, visibleJson } from '../present/sanitise.ts';
 import { parseRenaming, type Renaming } from '../replay/addresses.ts';
 import { type Part, partsIn } from '../replay/part.ts';
 import type { PerformanceOptions, Timing, Unmatched } from '../replay/performance.ts';
 import { runJson, runPage } from '../replay/run-page.ts';
 import type { RunReport } from '../replay/run-report.ts';
-import { parseSideFile, type SideRule } from '../replay/side-file.ts';
+import { idleRules, parseSideFile, ruleLine, type SideRule } from '../replay/side-file.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { defaultCaDir } from './ca-dir.ts';
 import { COLOURS, type ColourChoice, coloured, countingNumber } from './choices.ts';
@@ -101,7 +101,10 @@ export async function partsOf(args: ReplayArguments): Promise<readonly [Part, ..
   const { file: named, session } = args;
   const file = named === '' ? '-' : named;
   const wanted = countingNumber('session', session);
-  const [first, ...others] = await partsIn(recordsOf(file, wanted), rulesFor(args));
+  const rules = rulesFor(args);
+  const [first, ...others] = await partsIn(recordsOf(file, wanted), rules);
+  // One session's steps do not tell what the others' rules are for.
+  if (first !== undefined && wanted === undefined) warnOfIdle(rules, [first, ...others], args);
   if (first !== undefined) return [first, ...others];
   const which = wanted === undefined ? 'holds no session' : `has no session ${wanted}`;
   throw new UsageError(`${file === '-' ? 'standard input' : file}: ${which} that could be played`);
@@ -117,12 +120,22 @@ export function reporter({ format, color }: ReplayArguments): (report: RunReport
 }
 
 /** Without `--match-file`, those beside the capture, if there are any. */
-function rulesFor({ file, 'match-file': named }: ReplayArguments): readonly SideRule[] {
-  const path = named ?? `${file}.match`;
-  if (named === undefined && !existsSync(path)) return [];
+function rulesFor(args: ReplayArguments): readonly SideRule[] {
+  const path = sideFileOf(args);
+  if (args['match-file'] === undefined && !existsSync(path)) return [];
   const parsed = parseSideFile(readText(path));
   if (parsed.type === 'rules') return parsed.rules;
   throw new UsageError(`${path}: line ${parsed.line}: ${parsed.message}`);
+}
+
+function warnOfIdle(rules: readonly SideRule[], parts: readonly Part[], args: ReplayArguments): void {
+  const steps = parts.flatMap((part) => part.steps);
+  for (const rule of idleRules(rules, steps))
+    process.stderr.write(`hiptap: ${sideFileOf(args)}: ${sanitise(ruleLine(rule))}: no recorded stanza has it\n`);
+}
+
+function sideFileOf({ file, 'match-file': named }: ReplayArguments): string {
+  return named ?? `${file}.match`;
 }
 
 function readText(path: string): string {

@@ -143,7 +143,11 @@ export class ClientTalk {
     const { attempts, login } = this.#options.part;
     this.#refused = this.#login.attempts >= attempts.length;
     if (!this.#refused && this.#features !== undefined) return this.#turn(this.#login.begin(this.#features));
-    if (login.outcome !== 'failed') this.#listener.fail(`the server refused the login: ${condition}`);
+    if (login.outcome !== 'failed') this.#listener.fail(`the server refused the login: ${condition}${this.#hint}`);
+  }
+
+  get #hint(): string {
+    return this.#options.password === undefined ? ' (no password was given: --password-env)' : '';
   }
 
   /** RFC 6120 §7; a server that offers no binding has told the address already. */

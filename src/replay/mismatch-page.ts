@@ -8,7 +8,7 @@ import { sanitise } from '../present/sanitise.ts';
 import { CLIENT } from '../xmpp/namespaces.ts';
 import type { Nearest } from './course.ts';
 import { type DifferenceJson, differenceJson, differenceLines } from './difference-page.ts';
-import { wildcardsFor } from './mismatch-advice.ts';
+import { renamingsFor, wildcardsFor } from './mismatch-advice.ts';
 import type { Mismatch } from './performance.ts';
 import type { Step } from './step.ts';
 import { writeElement } from './written.ts';
@@ -54,6 +54,8 @@ export interface MismatchJson {
   readonly nearest: (StepJson & { readonly differences: readonly DifferenceJson[] }) | null;
   /** Lines of a side file with which the nearest would match. */
   readonly wildcards: readonly string[];
+  /** Options for an address that has another name in the run. */
+  readonly renamings: readonly string[];
   /** The step it would be, and the one which that waits for. */
   readonly is: StepJson | null;
   readonly waitsFor: StepJson | null;
@@ -72,6 +74,7 @@ export function mismatchJson({ stanza, reception, played, of, after, awaited }: 
     after: after === undefined ? null : stepJson(after),
     nearest: nearest === undefined ? null : nearestJson(nearest),
     wildcards: nearest === undefined ? [] : wildcardsFor(nearest),
+    renamings: nearest === undefined ? [] : renamingsFor(nearest),
     is: early === undefined ? null : stepJson(early.step),
     waitsFor: early === undefined ? null : stepJson(early.waitsFor),
     awaited: awaited.map(stepJson),
@@ -119,6 +122,8 @@ function nearestRows(nearest: Nearest | undefined, of: number, paint: Paint): re
       'matches',
       ['with this beside the capture, in its .match file:', ...lines.map((line) => `  ${sanitise(line)}`)],
     ]);
+  const renamings = renamingsFor(nearest).map(sanitise);
+  if (renamings.length > 0) rows.push(['or with', [`${renamings.join(' ')} where that is its name in this run`]]);
   return rows;
 }
 

@@ -13,8 +13,12 @@ export function runPage(report: RunReport, run: number, paint: Paint): string {
   const who = report.account === undefined ? '' : ` as ${sanitise(report.account)}`;
   const tone = verdict === 'complete' ? 'c2s' : 'error';
   const head = `run ${run}${who}: ${paint(tone, verdict)} · ${played} of ${of} stanzas`;
+  const refused = report.refused === undefined ? '' : ` · refused as recorded: ${sanitise(report.refused)}`;
   const why = report.why === undefined ? '' : ` · ${sanitise(report.why)}`;
-  const lines = [head + why, ...mismatches.flatMap((one) => mismatchLines(one, paint).map((line) => `  ${line}`))];
+  const lines = [
+    head + refused + why,
+    ...mismatches.flatMap((one) => mismatchLines(one, paint).map((line) => `  ${line}`)),
+  ];
   if (unmatched > mismatches.length) lines.push(`  and ${unmatched - mismatches.length} more that were not recorded`);
   if (verdict !== 'complete' && awaited.length > 0)
     lines.push('  still to come:', ...awaited.map((step) => `    ${stepLine(step, of)}`));

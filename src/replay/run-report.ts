@@ -14,6 +14,8 @@ export interface RunReport {
   readonly verdict: Verdict;
   /** In one line, why it is not complete. */
   readonly why: string | undefined;
+  /** The server's word, where the login was refused as it was recorded. */
+  readonly refused: string | undefined;
   /** Who the other side was. */
   readonly account: string | undefined;
   /** Stanzas played, of those recorded. */
@@ -43,6 +45,7 @@ export function reportOf(performance: Performance, { loggedIn, account, why }: R
     session: part.number,
     verdict: performance.failed ? 'failed' : complete ? 'complete' : 'incomplete',
     why: why ?? (complete ? undefined : reasonOf(loggedIn, awaited)),
+    refused: complete && part.login.outcome === 'failed' ? part.login.condition : undefined,
     account,
     played,
     of: part.steps.length,

@@ -48,6 +48,26 @@ export function withRules(steps: readonly Step[], rules: readonly SideRule[], pl
   return steps.map((step) => withRulesIn(step, step.direction === plays ? said : rules));
 }
 
+/** Rules for records or places that none of the steps has: mistaken, or left over from another recording. */
+export function idleRules(rules: readonly SideRule[], steps: readonly Step[]): readonly SideRule[] {
+  const idle = new Set(rules);
+  for (const { entry } of idle.size === 0 ? [] : steps) {
+    const { fact, seq } = entry.record;
+    if (fact.type !== 'piece' || fact.content.type !== 'text') continue;
+    const wanted = [...idle].filter((rule) => rule.seq === undefined || rule.seq === seq);
+    if (wanted.length === 0) continue;
+    const places = placesIn(fact.content.text, entry.stream?.namespaces ?? CUSTOMARY);
+    for (const rule of wanted) if (places.some((place) => place.isAt(rule.path))) idle.delete(rule);
+  }
+  return [...idle];
+}
+
+/** A rule's line, as `parseSideFile` reads it. */
+export function ruleLine({ seq, path, wildcard }: SideRule): string {
+  const parsed = wildcardOf(wildcard);
+  return `${seq ?? '*'} ${path} ${parsed?.type === 'bind' ? `bind ${parsed.name}` : 'any'}`;
+}
+
 const LINE = /^(\*|\d+)\s+(\S+)\s+(?:(any)|bind\s+([^\s{}]+))$/;
 const PATH = /^[^\s/@[\]]+(?:\[(?:\d+|\*)\])?(?:\/[^\s/@[\]]+(?:\[(?:\d+|\*)\])?)*(?:@[^\s/@[\]]+)?$/;
 

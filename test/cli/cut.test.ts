@@ -57,6 +57,18 @@ describe('hiptap cut', () => {
     expect(filtered.split('\n')[0]).toContain('"selection":"--filter ~b squeaks"');
   });
 
+  it('says which session is not there, and leaves no file', async () => {
+    using folder = scratchFolder();
+    const file = folder.file('a.hiptap');
+    expect(await refuses(['cut', CHAT, '--session', '2', '--session', '7', '-o', file])).toMatch(
+      /prosody-chat\.hiptap has no session 7/,
+    );
+    expect(await refuses(['cut', CHAT, HIPCHAT, '--session', '7', '-o', file])).toContain(
+      'none of the captures has a session 7',
+    );
+    expect(existsSync(file)).toBe(false);
+  });
+
   it('overwrites nothing, and appends where it is asked to', async () => {
     using folder = scratchFolder();
     const file = folder.file('a.hiptap');

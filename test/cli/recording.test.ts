@@ -94,10 +94,10 @@ describe('a ring', () => {
         await here.proxy.said(/the last 5 stanzas of each session are kept; `kill -USR2 \d+` writes them/);
         await chat(here, 1, 20);
         here.proxy.child.kill('SIGUSR2');
-        await here.proxy.said(/SIGUSR2 asks for the ring: \d+ records of 1 sessions/);
+        await here.proxy.said(/SIGUSR2 asks for the ring: \d+ records of 1 session\b/);
         await chat(here, 21, 23);
         here.proxy.child.kill('SIGUSR2');
-        await here.proxy.said(/SIGUSR2 asks for the ring: 3 records of 1 sessions/);
+        await here.proxy.said(/SIGUSR2 asks for the ring: 3 records of 1 session\b/);
         await chat(here, 24, 30);
         expect((await here.proxy.stop()).status).toBe(0);
         const text = readFileSync(here.file('end.hiptap'), 'utf8');

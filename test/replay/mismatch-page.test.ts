@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visibleJson } from '../../src/present/sanitise.ts';
+import { parseRenaming } from '../../src/replay/addresses.ts';
 import { mismatchJson, mismatchPage } from '../../src/replay/mismatch-page.ts';
 import { type Part, partOf } from '../../src/replay/part.ts';
 import { type Mismatch, Performance, type PerformanceOptions } from '../../src/replay/performance.ts';
@@ -92,6 +93,21 @@ describe('a mismatch', () => {
   it('is told to programs as in the golden', async () => {
     const all = (await Promise.all(CASES.map((stanzas) => mismatches(...stanzas)))).flat();
     expectGolden('mismatch.json', all.map((one) => `${visibleJson(mismatchJson(one))}\n`).join(''));
+  });
+
+  it.each([
+    ['shed@rooms.example.org/mike', '--map shed@rooms.example.org/Nora=shed@rooms.example.org/mike'],
+    ['barn@rooms.example.net/Nora', '--map shed@rooms.example.org=barn@rooms.example.net'],
+  ])('in an address, %s, names the option with which it would match', async (to, option) => {
+    const stanza = `<presence to='${to}'><x xmlns='http://jabber.org/protocol/muc'/></presence>`;
+    const [one] = await mismatches(stanza);
+    expect(one && mismatchJson(one).renamings).toEqual([option]);
+    expect(one && mismatchPage(one, { colour: false })).toContain(
+      `or with    ${option} where that is its name in this run\n`,
+    );
+    const renaming = parseRenaming(option.slice('--map '.length));
+    const part = partOf(await onlySession(conversation()));
+    expect(run(part, [xml(stanza)], { renamings: renaming === undefined ? [] : [renaming] }).mismatches).toEqual([]);
   });
 
   it('says what this run calls the address that was waited for', async () => {

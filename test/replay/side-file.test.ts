@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partOf } from '../../src/replay/part.ts';
 import { placesIn } from '../../src/replay/places.ts';
-import { parseSideFile, withRules } from '../../src/replay/side-file.ts';
+import { idleRules, parseSideFile, ruleLine, withRules } from '../../src/replay/side-file.ts';
 import { Script } from '../support/records.ts';
 import { onlySession } from './sessions.ts';
 
@@ -58,5 +58,21 @@ describe('a side file', () => {
         expect(['rules', 'error']).toContain(parseSideFile(text).type);
       }),
     );
+  });
+
+  it('names the rules that no recorded stanza has a place for', async () => {
+    const file = parseSideFile(
+      '1 message/body any\n1 message/subject any\n9 message/body any\n* iq@x bind n\n* message@id any\n',
+    );
+    const rules = file.type === 'rules' ? file.rules : [];
+    const { steps } = partOf(
+      await onlySession(new Script().client("<message id='a'><body>hi</body></message>").records),
+    );
+    expect(idleRules(rules, steps).map(ruleLine)).toEqual([
+      '1 message/subject any',
+      '9 message/body any',
+      '* iq@x bind n',
+    ]);
+    expect(idleRules([], steps)).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 /** Why a run of a replayed server is not complete, in one line: what its user has to look for. */
 import { describe, expect, it } from 'vitest';
+import { paintFor } from '../../src/present/paint.ts';
 import { partOf } from '../../src/replay/part.ts';
+import { runPage } from '../../src/replay/run-page.ts';
 import { ServerRole } from '../../src/replay/server-role.ts';
 import { SASL } from '../../src/xmpp/namespaces.ts';
 import { Script } from '../support/records.ts';
-import { COMMON } from '../support/role-pair.ts';
+import { COMMON, RolePair } from '../support/role-pair.ts';
 import { STREAM_HEADER, talkToRole } from '../support/role-talk.ts';
 import { onlySession } from './sessions.ts';
 
@@ -43,6 +45,26 @@ describe('the verdict of a replayed server', () => {
     role.handle({ type: 'secured', leg: 'client', tls, ifSilent: 'it does not trust the CA' });
     role.handle({ type: 'closed', leg: 'client', reason: 'reset' });
     expect(role.report.why).toBe('it does not trust the CA');
+  });
+
+  it('says that the login was refused as it was recorded', async () => {
+    const refused = `<failure xmlns='${SASL}'><account-disabled/></failure>`;
+    const script = new Script().client(STREAM_HEADER).server(STREAM_HEADER).client(plain('pw')).server(refused);
+    const { role, say } = talkToRole(partOf(await onlySession(script.closed('client').records)));
+    say(plain('pw'));
+    expect(runPage(role.report, 1, paintFor(false))).toBe(
+      'run 1: complete · 0 of 0 stanzas · refused as recorded: account-disabled\n',
+    );
+  });
+
+  it('of a replayed client says that it had no password', async () => {
+    const part = await recorded();
+    const { client } = new RolePair(part, { password: 'right' }, { password: 'wrong' }).run();
+    expect(client.report.why).toBe('the server refused the login: not-authorized');
+    const without = new RolePair(part, { password: 'right' }).run();
+    expect(without.client.report.why).toBe(
+      'the server refused the login: not-authorized (no password was given: --password-env)',
+    );
   });
 
   it('tells what is too deep from what is no XML', async () => {

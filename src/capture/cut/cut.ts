@@ -3,9 +3,11 @@
  * Knows the order of the stages. Rule: it streams; memory does not grow with the captures but with the sessions in them.
  */
 import { basename } from 'node:path';
+import { CaptureFailure } from '../failure.ts';
 import type { CaptureHeader } from '../header.ts';
 import { currentVersion } from '../migrate.ts';
 import { Pseudonyms } from '../pseudonym/pseudonyms.ts';
+import { nameOf } from '../source.ts';
 import { formatTime } from '../time.ts';
 import type { CutItem, Scope } from './item.ts';
 import { merged } from './merge.ts';
@@ -27,7 +29,7 @@ export interface CutOptions extends Omit<CutReadOptions, 'nextScope'> {
   readonly after: Highest;
 }
 
-/** The new capture's lines, its header first. */
+/** The new capture's lines, its header first. Throws CaptureFailure where a chosen session is in none of the files. */
 export async function* cutCaptures(
   files: readonly CutFile[],
   options: CutOptions,
@@ -66,6 +68,13 @@ async function* chosen(files: readonly CutFile[], options: CutOptions): AsyncGen
   const nextScope = (): Scope => ({ ordinal: ++scopes });
   const sources = recordingsOf(files).map((parts) => readRecording(parts, { ...options, nextScope }));
   for await (const item of merged(sources)) yield* selection.take(item);
+  const [missing] = selection.missing;
+  if (missing !== undefined) {
+    const [only, another] = files;
+    const who =
+      only === undefined || another !== undefined ? 'none of the captures has a' : `${nameOf(only.name)} has no`;
+    throw new CaptureFailure('no-such-session', `${who} session ${missing}`);
+  }
 }
 
 /** Begun when the first of the recordings was, so that the same captures cut in the same way are the same bytes. */

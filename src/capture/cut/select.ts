@@ -27,11 +27,19 @@ export class Selection {
   /** Whether single records of a session may be left out. */
   readonly #partial: boolean;
   readonly #scopes = new Map<Scope, ScopeSelection>();
+  /** Sessions that were asked for and have not come. */
+  readonly #missing: Set<number>;
 
   constructor(choice: CutChoice) {
+    this.#missing = new Set(choice.sessions);
     const { since, until, direction, matches } = choice;
     this.#choice = choice;
     this.#partial = [since, until, direction, matches].some((one) => one !== undefined);
+  }
+
+  /** Sessions that were asked for and are in none of the recordings so far. */
+  get missing(): readonly number[] {
+    return [...this.#missing];
   }
 
   /** What is kept because of this item; a session's opening comes with the first of its records that is chosen. */
@@ -39,6 +47,7 @@ export class Selection {
     const { sessions } = this.#choice;
     if (item.type === 'kept') return sessions === undefined || item.what !== 'unknown-event' ? [item] : NOTHING;
     if (sessions !== undefined && !sessions.has(item.record.session)) return NOTHING;
+    this.#missing.delete(item.record.session);
     if (!this.#partial) return [item];
     const scope = this.#scopes.get(item.scope) ?? new ScopeSelection(this.#choice);
     this.#scopes.set(item.scope, scope);
