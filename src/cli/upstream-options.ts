@@ -40,9 +40,8 @@ export function checkWeb(args: UpstreamArguments & TlsArguments, changes: Change
   if (args['upstream-tls'] !== 'auto')
     throw new UsageError(`--upstream-tls: the URL ${args.upstream} says whether the server speaks TLS`);
   if (args['client-tls'] === 'starttls') throw new UsageError('--client-tls starttls: there is none over HTTP');
-  const { login, rewrite, script, rules, faults } = changes;
-  if (login !== 'relay' || rewrite !== undefined || script !== undefined || rules.length + faults.length > 0)
-    throw new UsageError(`--upstream ${args.upstream}: over WebSocket and BOSH nothing can be changed yet`);
+  if (changes.login !== 'relay')
+    throw new UsageError(`--login ${changes.login}: over WebSocket and BOSH logins are relayed as they are`);
 }
 
 /** The system's way to look names up, or the one server of `--resolver`. */

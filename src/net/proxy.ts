@@ -103,7 +103,10 @@ function relayFor(options: ProxyOptions, session: number, dispatch: (event: Rela
   const changers = (bindings: LegBindings) => changersFor(changes, { session, bindings, dispatch, now });
   const s2s = options.s2s !== undefined;
   const more = { ...(rewrite === undefined ? {} : { rewrite }), changers, changing: changesAnything(changes), s2s };
-  if (isWeb(upstream)) return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now });
+  if (isWeb(upstream)) {
+    const mask = () => randomBytes(4);
+    return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now, changers, mask });
+  }
   return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId, now, ...more });
 }
 

@@ -108,6 +108,14 @@ export class Alteration {
     }
   }
 
+  /** A document came that stands by itself: a WebSocket message. */
+  framed(leg: Leg, bytes: Buffer): void {
+    const framer = this.#framers[directionFrom(leg)];
+    framer.push(bytes);
+    for (const piece of framer.end()) this.#arrived(directionFrom(leg), piece);
+    framer.restart();
+  }
+
   #read(leg: Leg, bytes: Buffer): void {
     const direction = directionFrom(leg);
     const framer = this.#framers[direction];
@@ -197,6 +205,7 @@ export class Alteration {
   }
 
   #arrived(direction: Direction, piece: Piece): void {
+    this.#wire.arrived(piece);
     if (direction === 'c2s' && piece.type === 'header') this.#domain = piece.stream.attributes['to'] ?? this.#domain;
     const read = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
     const passing: Going = { ...read, came: piece, why: [] };

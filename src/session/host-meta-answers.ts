@@ -22,7 +22,7 @@ const OF_BYTES: ReadonlySet<string> = new Set([
 
 export class HostMetaAnswers {
   readonly #wire: Wire;
-  readonly #secure: () => boolean;
+  readonly #secure: boolean;
   /** Requests without an answer. */
   readonly #asked: { readonly method: string; readonly host: string | undefined; readonly meta: boolean }[] = [];
   readonly #cutter = new AnswerCutter(() => this.#asked[0]?.method);
@@ -34,11 +34,14 @@ export class HostMetaAnswers {
   /** Passed on although the cutter has not said yet what it is. */
   #ahead = 0;
   #raw = false;
+  #tunnel = false;
+  readonly #upgraded: (bytes: Buffer) => void;
 
-  /** `secure`: whether the client's leg is. */
-  constructor(wire: Wire, secure: () => boolean) {
+  /** `secure`: whether the client's leg is; `upgraded`: what passes once the connection is no HTTP any more. */
+  constructor(wire: Wire, secure: boolean, upgraded: (bytes: Buffer) => void) {
     this.#wire = wire;
     this.#secure = secure;
+    this.#upgraded = upgraded;
   }
 
   /** A request is on its way; `head` as the client wrote it. */
@@ -47,6 +50,7 @@ export class HostMetaAnswers {
   }
 
   received(bytes: Buffer): void {
+    if (this.#tunnel) return this.#upgraded(bytes);
     if (this.#raw) return this.#wire.pass('s2c', bytes);
     this.#pushed += bytes.length;
     this.#cutter.push(bytes);
@@ -55,9 +59,10 @@ export class HostMetaAnswers {
       this.#cut += length;
       const early = Math.min(this.#ahead, length);
       this.#ahead -= early;
+      if (part.type === 'tunnel') return this.#open(part.bytes);
       if (this.#writesAnew) this.#held.push(part.bytes);
       else this.#wire.pass('s2c', part.bytes.subarray(early));
-      const whole = part.type === 'tunnel' || part.type === 'broken' ? this.#giveUp() : this.#message.take(part);
+      const whole = part.type === 'broken' ? this.#giveUp() : this.#message.take(part);
       if (whole !== undefined && !isInterim(whole.head.status)) this.#answered(whole);
     }
     this.#passUncut(bytes);
@@ -86,6 +91,11 @@ export class HostMetaAnswers {
     this.#ahead = uncut;
   }
 
+  #open(bytes: Buffer): void {
+    this.#tunnel = true;
+    this.#upgraded(bytes);
+  }
+
   #giveUp(): undefined {
     this.#raw = true;
     for (const bytes of this.#held.splice(0)) this.#wire.pass('s2c', bytes);
@@ -106,7 +116,7 @@ export class HostMetaAnswers {
   #written({ head, body, cut }: HttpMessage<HttpAnswerHead>, host: string): Buffer | undefined {
     const decoded = cut || head.status !== 200 ? undefined : decodeBody(head.fields, body);
     if (decoded?.type !== 'decoded') return undefined;
-    const text = ledTo(decoded.bytes.toString('utf8'), host, this.#secure());
+    const text = ledTo(decoded.bytes.toString('utf8'), host, this.#secure);
     if (text === undefined) return undefined;
     const bytes = Buffer.from(text);
     const kept = head.fields.filter(({ name }) => !OF_BYTES.has(name)).map(({ name, value }) => `${name}: ${value}`);

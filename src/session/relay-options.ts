@@ -16,6 +16,8 @@ export interface RelayOptions extends NegotiationOptions {
   readonly clientTls: TlsMode;
   readonly upstreamTls: TlsMode;
   readonly upstreamPort: number;
+  /** Four unpredictable bytes, for frames of hiptap's own in the client's name (RFC 6455 §5.3). */
+  readonly mask?: () => Buffer;
 }
 
 /** What a login can be bound to on each leg; empty where a leg is not secured. */

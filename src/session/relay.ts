@@ -3,22 +3,17 @@
  * No sockets, clocks or promises: events in, commands out. Rule: what one side sent reaches the other byte for byte, at once, in order.
  */
 import type { Direction, Leg } from '../xmpp/record.ts';
-import { Alteration } from './alteration.ts';
+import { Alteration, type AlterationOptions } from './alteration.ts';
 import type { Changer } from './changer.ts';
 import type { Begun } from './clear-streams.ts';
-import type { ClientSide } from './client-side.ts';
-import { DirectTlsClient } from './direct-tls-client.ts';
-import { DirectTlsServer } from './direct-tls-server.ts';
+import { clientSideFor } from './client-sides.ts';
 import { Halves } from './halves.ts';
 import { type LegState, unopened } from './leg-state.ts';
 import { Mirror } from './mirror.ts';
-import { domainOf, type Negotiation, type Settle } from './negotiation.ts';
-import { PlainClient } from './plain-client.ts';
+import type { Negotiation, Settle, WebPlace } from './negotiation.ts';
 import { beginsTls, type Plan, planSession, planWebSession } from './plan.ts';
 import { insteadOf, type RelayOptions } from './relay-options.ts';
 import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
-import { RequestHeads } from './request-heads.ts';
-import { StarttlsClient } from './starttls-client.ts';
 import { UpstreamSide } from './upstream-side.ts';
 import {
   type ChannelBindings,
@@ -29,7 +24,7 @@ import {
   type Timer,
   type UpstreamKind,
 } from './vocabulary.ts';
-import { WebClient } from './web-client.ts';
+import { WebPassage } from './web-passage.ts';
 import { Held, Wire } from './wire.ts';
 
 /** `arriving` until the server is connected and the client has spoken; `refusing` when the client is being told that it cannot be served. */
@@ -44,8 +39,8 @@ export class Relay {
   private readonly held: { readonly [leg in Leg]: Held };
   private negotiation: Negotiation | undefined;
   private alteration: Alteration | undefined;
-  /** Of requests to a web server, which is called by another name than hiptap is. */
-  private readonly heads: RequestHeads | undefined;
+  /** Where the server is a web server, once both legs are ready. */
+  private web: WebPassage | undefined;
   private readonly bindings: { [leg in Leg]: ChannelBindings } = { client: new Map(), server: new Map() };
   private state: State = 'arriving';
   private clientSecure = false;
@@ -56,8 +51,6 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.options = options;
-    this.heads =
-      options.web === undefined ? undefined : new RequestHeads(this.wire, options.web, () => this.clientSecure);
     this.held = { client: new Held(this.wire, 'client'), server: new Held(this.wire, 'server') };
   }
 
@@ -109,10 +102,10 @@ export class Relay {
         this.wire.report(event.level, event.text);
         break;
       case 'released':
-        this.alteration?.release(event.hold, event.decision);
+        (this.alteration ?? this.web?.alteration)?.release(event.hold, event.decision);
         break;
       case 'asked':
-        this.alteration?.say(event.leg, event.said, event.why);
+        (this.alteration ?? this.web?.alteration)?.say(event.leg, event.said, event.why);
         break;
       case 'stopped':
         this.eachLeg((leg) => this.abort(leg));
@@ -151,8 +144,8 @@ export class Relay {
   }
 
   private copy(direction: Direction, bytes: Buffer): void {
-    if (this.heads === undefined) return this.wire.pass(direction, bytes);
-    this.heads.received(direction, bytes);
+    if (this.web === undefined) this.wire.pass(direction, bytes);
+    else this.web.received(direction, bytes);
   }
 
   private refused(bytes: Buffer): void {
@@ -200,17 +193,7 @@ export class Relay {
     const insist = clientTls === 'starttls' || upstreamTls === 'starttls';
     if (plan.type === 'mirror') return new Mirror(this.wire, this.options, insist, settle);
     const upstream = new UpstreamSide(this.wire, plan.upstream, (text) => this.refuse(text));
-    return new Halves(this.wire, this.clientSide(plan.client), upstream, this.options, settle);
-  }
-
-  private clientSide(kind: 'direct' | 'plain' | 'starttls'): ClientSide {
-    const { streamId, web, s2s } = this.options;
-    if (web !== undefined) return new WebClient(this.wire, kind === 'direct');
-    if (kind === 'direct' && s2s)
-      return new DirectTlsServer(this.wire, streamId, (said) => domainOf(this.options, said));
-    if (kind === 'direct') return new DirectTlsClient(this.wire, streamId);
-    if (kind === 'plain') return new PlainClient(this.wire, streamId);
-    return new StarttlsClient(this.wire, streamId, (said) => domainOf(this.options, said));
+    return new Halves(this.wire, clientSideFor(plan.client, this.wire, this.options), upstream, this.options, settle);
   }
 
   private isNeverSecured(): boolean {
@@ -222,8 +205,9 @@ export class Relay {
     const changers = this.options.changers?.(this.bindings) ?? [];
     const tooLate = this.negotiation instanceof Mirror && this.negotiation.inTheClear && begun === undefined;
     this.negotiation = undefined;
-    if (changers.length > 0 && !tooLate) return this.alter(changers, rest, begun);
-    if (changers.length > 0) this.wire.report('warning', TOO_LATE);
+    if (this.options.web !== undefined) this.web = this.passageTo(this.options.web, changers);
+    else if (changers.length > 0 && !tooLate) return this.alter(changers, rest, begun);
+    else if (changers.length > 0) this.wire.report('warning', TOO_LATE);
     this.state = 'copying';
     for (const direction of ['c2s', 's2c'] as const) this.copy(direction, this.stillHeld(direction, rest));
     this.eachLeg((leg) => {
@@ -237,14 +221,23 @@ export class Relay {
     begun?: Begun,
   ): void {
     this.state = 'altering';
-    const { now = () => 0, streamId } = this.options;
-    const alteration = new Alteration(this.wire, changers, { now, streamId, ended: (leg) => this.finish(leg) });
+    const alteration = new Alteration(this.wire, changers, this.alterationOptions);
     this.alteration = alteration;
     if (begun !== undefined) alteration.goOn(begun);
     this.eachLeg((leg) => alteration.received(leg, this.stillHeld(directionFrom(leg), rest)));
     this.eachLeg((leg) => {
       if (this.legs[leg].ended || this.legs[leg].closed) alteration.end(leg);
     });
+  }
+
+  private passageTo(place: WebPlace, changers: readonly Changer[]): WebPassage {
+    const { mask = () => Buffer.alloc(4) } = this.options;
+    return new WebPassage(this.wire, { ...this.alterationOptions, place, changers, mask, secure: this.clientSecure });
+  }
+
+  private get alterationOptions(): AlterationOptions {
+    const { now = () => 0, streamId } = this.options;
+    return { now, streamId, ended: (leg) => this.finish(leg) };
   }
 
   private stillHeld(direction: Direction, rest: { readonly [direction in Direction]: Buffer }): Buffer {
@@ -287,7 +280,11 @@ export class Relay {
 
   private refusal(heard: Buffer): Negotiation {
     const direct = this.options.clientTls === 'direct' || beginsTls(heard[0] ?? 0);
-    const client = this.clientSide(direct && this.options.clientTls !== 'none' ? 'direct' : 'plain');
+    const client = clientSideFor(
+      direct && this.options.clientTls !== 'none' ? 'direct' : 'plain',
+      this.wire,
+      this.options,
+    );
     client.received(heard);
     return new Halves(this.wire, client, new UpstreamSide(this.wire, 'none', () => {}), this.options, () => {});
   }
@@ -308,7 +305,6 @@ export class Relay {
     this.flushEarly();
     this.legs[leg].concluded = true;
     const ending = this.state === 'negotiating' ? this.negotiation?.ended(leg) : undefined;
-    this.heads?.end(directionFrom(leg));
     if (ending === 'pass-on') this.finish(otherLeg(leg));
     else this.endOnward(leg);
     if (ending === 'broken') this.refuse('the server closed the connection before it was secured');
@@ -317,7 +313,7 @@ export class Relay {
   /** Once all that the leg's peer said has gone on. */
   private endOnward(leg: Leg): void {
     if (this.state === 'altering') this.alteration?.end(leg);
-    else if (this.state === 'copying') this.finish(otherLeg(leg));
+    else if (this.state === 'copying' && this.web?.end(leg) !== true) this.finish(otherLeg(leg));
   }
 
   private tellFinished(leg: Leg): void {
@@ -370,7 +366,7 @@ export class Relay {
 
   private woke(timer: Timer): void {
     if (timer === 'linger') return this.eachLeg((leg) => this.abort(leg));
-    if (timer === 'keepalive') return this.alteration?.keepAlive();
+    if (timer === 'keepalive') return (this.alteration ?? this.web?.alteration)?.keepAlive();
     if (timer === 'connect') return this.connectTimedOut();
     const leg = this.wire.securing;
     this.secureFailed({ type: 'secureFailed', leg, line: TIMED_OUT[leg] });

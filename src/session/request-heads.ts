@@ -13,9 +13,22 @@ import type { Wire } from './wire.ts';
 
 /** RFC 8615: what stands there stands nowhere else. */
 const WELL_KNOWN = '/.well-known/';
+/** The whole field, in a head (RFC 6455 §11.3.2). */
+const EXTENSIONS = /\nsec-websocket-extensions:[^\n]*\n/i;
 /** `HTTP/1.1 101`: as much of an answer as tells whether the connection is no HTTP any more. */
 const UPGRADED = /^HTTP\/1\.[01] 101/;
 const TELLING = 12;
+
+export interface RequestHeadsOptions {
+  /** Whether the client's leg is. */
+  readonly secure: boolean;
+  /** What passes once the connection is no HTTP any more. */
+  readonly upgraded: (direction: Direction, bytes: Buffer) => void;
+  /** Messages have to be readable one by one: no compression is to be agreed on (RFC 7692). */
+  readonly uncompressed: boolean;
+  /** A body is sent, as BOSH has it. */
+  readonly posted: () => void;
+}
 
 export class RequestHeads {
   readonly #wire: Wire;
@@ -26,13 +39,15 @@ export class RequestHeads {
   #answer = '';
   #told: string | undefined;
 
+  readonly #options: RequestHeadsOptions;
   readonly #answers: HostMetaAnswers;
+  #upgraded = false;
 
-  /** `secure`: whether the client's leg is. */
-  constructor(wire: Wire, place: WebPlace, secure: () => boolean) {
+  constructor(wire: Wire, place: WebPlace, options: RequestHeadsOptions) {
     this.#wire = wire;
     this.#place = place;
-    this.#answers = new HostMetaAnswers(wire, secure);
+    this.#options = options;
+    this.#answers = new HostMetaAnswers(wire, options.secure, (bytes) => options.upgraded('s2c', bytes));
   }
 
   /** The bytes of both sides are passed on; of the server's the beginning of an answer tells what the connection becomes. */
@@ -41,7 +56,8 @@ export class RequestHeads {
       this.#answers.received(bytes);
       return this.#answered(bytes);
     }
-    if (this.#state === 'raw') return this.#wire.pass('c2s', bytes);
+    if (this.#state === 'raw')
+      return this.#upgraded ? this.#options.upgraded('c2s', bytes) : this.#wire.pass('c2s', bytes);
     this.#requests.push(bytes);
     this.#read();
   }
@@ -66,18 +82,22 @@ export class RequestHeads {
     if (this.#state !== 'waiting') return;
     this.#answer += bytes.toString('latin1', 0, TELLING - this.#answer.length);
     if (this.#answer.length < TELLING) return;
-    if (UPGRADED.test(this.#answer)) return this.#passAll();
+    this.#upgraded = UPGRADED.test(this.#answer);
+    if (this.#upgraded) return this.#passAll();
     this.#state = 'reading';
     this.#read();
   }
 
   #passAll(): void {
     this.#state = 'raw';
-    this.#wire.pass('c2s', this.#requests.rest());
+    const rest = this.#requests.rest();
+    if (!this.#upgraded) this.#wire.pass('c2s', rest);
+    else if (rest.length > 0) this.#options.upgraded('c2s', rest);
   }
 
   #head(head: HttpHead, bytes: Buffer): void {
     this.#answers.asked(head);
+    if (head.method === 'POST') this.#options.posted();
     if (asksForWebSocket(head)) {
       this.#state = 'waiting';
       this.#answer = '';
@@ -93,7 +113,7 @@ export class RequestHeads {
   #tell(what: string): void {
     if (what === this.#told) return;
     this.#told = what;
-    this.#wire.tell({ type: 'changed', direction: 'c2s', leg: 'server', why: `HTTP: ${what}, as --upstream says` });
+    this.#wire.tell({ type: 'changed', direction: 'c2s', leg: 'server', why: `HTTP: ${what}` });
   }
 
   #written(
@@ -115,6 +135,11 @@ export class RequestHeads {
     if (host !== undefined && host.toLowerCase() !== authority.toLowerCase()) {
       written = written.replace(/(\nhost:[ \t]*)[^\r\n]*/i, (_, name: string) => `${name}${authority}`);
       what.push(`Host ${host} becomes ${authority}`);
+    }
+    if (what.length > 0) what.push('as --upstream says');
+    if (this.#options.uncompressed && EXTENSIONS.test(written)) {
+      written = written.replace(EXTENSIONS, '\n');
+      what.push('no Sec-WebSocket-Extensions, since changes were asked for');
     }
     return { text: written, what };
   }

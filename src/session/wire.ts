@@ -32,6 +32,9 @@ export class Wire {
     this.give({ type: 'tell', event });
   }
 
+  /** A piece came, and is to be decided upon. */
+  arrived(_: Piece): void {}
+
   /** Passes bytes on, unchanged. */
   pass(direction: Direction, bytes: Buffer): void {
     if (bytes.length === 0) return;

@@ -59,6 +59,8 @@ function joined() {
 }
 
 async function online() {
+  // Of those who leave, one that is not answered is soon forgotten.
+  xmpp.timeout = 2000;
   await xmpp.iqCaller.get(xml('query', 'jabber:iq:roster'));
   await xmpp.send(xml('presence'));
   const inside = joined();

@@ -1,0 +1,71 @@
+/**
+ * What passes between a web client and its server: HTTP, copied but for the heads of requests; and once that is left, the messages
+ * of a WebSocket, changed where that was asked for.
+ * No sockets. Rule: where nothing is to be changed, a WebSocket's bytes are copied unseen.
+ */
+import type { Direction, Leg } from '../xmpp/record.ts';
+import type { Alteration, AlterationOptions } from './alteration.ts';
+import type { Changer } from './changer.ts';
+import type { WebPlace } from './negotiation.ts';
+import { RequestHeads } from './request-heads.ts';
+import { directionFrom, otherLeg } from './vocabulary.ts';
+import { WebSocketAlteration, type WebSocketAlterationOptions } from './websocket-alteration.ts';
+import type { Wire } from './wire.ts';
+
+export interface WebPassageOptions extends AlterationOptions, Pick<WebSocketAlterationOptions, 'mask'> {
+  readonly place: WebPlace;
+  readonly changers: readonly Changer[];
+  /** Whether the client's leg is secure. */
+  readonly secure: boolean;
+}
+
+export class WebPassage {
+  readonly #wire: Wire;
+  readonly #options: WebPassageOptions;
+  readonly #heads: RequestHeads;
+  #webSocket: WebSocketAlteration | undefined;
+
+  constructor(wire: Wire, options: WebPassageOptions) {
+    this.#wire = wire;
+    this.#options = options;
+    this.#heads = new RequestHeads(wire, options.place, {
+      secure: options.secure,
+      uncompressed: options.changers.length > 0,
+      upgraded: (direction, bytes) => this.#upgraded(direction, bytes),
+      posted: () => this.#posted(),
+    });
+  }
+
+  /** What decides about messages, where there is something to decide. */
+  get alteration(): Alteration | undefined {
+    return this.#webSocket?.alteration;
+  }
+
+  received(direction: Direction, bytes: Buffer): void {
+    this.#heads.received(direction, bytes);
+  }
+
+  /** A leg will bring no more; whether the end of the other is told by itself, once all that waited has gone. */
+  end(leg: Leg): boolean {
+    this.#heads.end(directionFrom(leg));
+    this.#webSocket?.end(leg);
+    return this.#webSocket !== undefined;
+  }
+
+  #upgraded(direction: Direction, bytes: Buffer): void {
+    const { changers } = this.#options;
+    if (changers.length === 0) return this.#wire.pass(direction, bytes);
+    this.#webSocket ??= new WebSocketAlteration(this.#wire, changers, this.#options);
+    this.#webSocket.received(direction === 'c2s' ? 'client' : otherLeg('client'), bytes);
+  }
+
+  #unchangedSaid = false;
+
+  #posted(): void {
+    if (this.#options.changers.length === 0 || this.#unchangedSaid) return;
+    this.#unchangedSaid = true;
+    this.#wire.report('warning', UNCHANGED);
+  }
+}
+
+const UNCHANGED = 'changes were asked for, but what goes by BOSH goes on as it is: only WebSockets are changed';

@@ -1,0 +1,139 @@
+/**
+ * Changes what passes over a WebSocket (RFC 7395): each message is decided upon, and goes on in the frames it came in unless it is changed.
+ * No sockets. Rule: a frame is written anew only for what a change was asked of; pings, and what cannot be read, pass as they are.
+ */
+
+import { OPCODES } from '../transport/websocket-frame.ts';
+import { MessageCutter, type MessagePart } from '../transport/websocket-messages.ts';
+import { textFrame, websocketFrame } from '../transport/websocket-writer.ts';
+import { parseElement } from '../xml/element.ts';
+import type { Piece } from '../xml/piece.ts';
+import { CLIENT } from '../xmpp/namespaces.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
+import { Alteration, type AlterationOptions } from './alteration.ts';
+import type { Changer } from './changer.ts';
+import { directionFrom, type RelayCommand, type Spoken } from './vocabulary.ts';
+import { asMessage } from './web-stream.ts';
+import { Wire } from './wire.ts';
+
+export interface WebSocketAlterationOptions extends AlterationOptions {
+  /** Four unpredictable bytes, for a frame in the client's name (RFC 6455 §5.3). */
+  readonly mask: () => Buffer;
+}
+
+export class WebSocketAlteration {
+  /** Decides, and is told what others decide. */
+  readonly alteration: Alteration;
+  readonly #wire: MessageWire;
+  readonly #cutters: { readonly [direction in Direction]: MessageCutter } = {
+    c2s: new MessageCutter(),
+    s2c: new MessageCutter(),
+  };
+  #unreadable = false;
+
+  constructor(wire: Wire, changers: readonly Changer[], options: WebSocketAlterationOptions) {
+    this.#wire = new MessageWire(wire, options.mask);
+    this.alteration = new Alteration(this.#wire, changers, options);
+  }
+
+  received(leg: Leg, bytes: Buffer): void {
+    const direction = directionFrom(leg);
+    const cutter = this.#cutters[direction];
+    cutter.push(bytes);
+    for (let part = cutter.next(); part !== undefined; part = cutter.next()) this.#take(leg, part);
+  }
+
+  /** This leg will bring no more. */
+  end(leg: Leg): void {
+    const left = this.#cutters[directionFrom(leg)].end();
+    if (left !== undefined) this.#wire.passAsItCame(directionFrom(leg), left.bytes);
+    this.alteration.end(leg);
+  }
+
+  #take(leg: Leg, part: MessagePart): void {
+    const direction = directionFrom(leg);
+    if (part.type === 'message') {
+      this.#wire.came(part.text, part.bytes);
+      return this.alteration.framed(leg, part.text);
+    }
+    if (part.type === 'rest' && !this.#unreadable) {
+      this.#unreadable = true;
+      this.#wire.report('warning', UNREADABLE);
+    }
+    this.#wire.passAsItCame(direction, part.bytes);
+  }
+}
+
+const UNREADABLE = 'the WebSocket carries what hiptap cannot read: nothing of that direction is changed from here on';
+
+/** Sends pieces as messages: in the frames they came in where those hold nothing else. */
+class MessageWire extends Wire {
+  readonly #wire: Wire;
+  readonly #mask: () => Buffer;
+  /** The frames of the message that arrived last, by its text. */
+  #message: { readonly text: Buffer; readonly frames: Buffer } | undefined;
+  readonly #frames = new WeakMap<Buffer, Buffer>();
+
+  constructor(wire: Wire, mask: () => Buffer) {
+    super();
+    this.#wire = wire;
+    this.#mask = mask;
+  }
+
+  came(text: Buffer, frames: Buffer): void {
+    this.#message = { text, frames };
+  }
+
+  override give(command: RelayCommand): void {
+    this.#wire.give(command);
+  }
+
+  passAsItCame(direction: Direction, bytes: Buffer): void {
+    this.#wire.pass(direction, bytes);
+  }
+
+  /** A piece that makes up a whole message is known by its bytes when it goes on, however late that is. */
+  override arrived(piece: Piece): void {
+    if (this.#message?.text.equals(piece.bytes)) this.#frames.set(piece.bytes, this.#message.frames);
+  }
+
+  override pass(direction: Direction, bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    const frames = this.#frames.get(bytes);
+    if (frames !== undefined) return this.#wire.pass(direction, frames);
+    const leg = direction === 'c2s' ? 'server' : 'client';
+    this.#send(leg, bytes.toString('utf8'));
+    this.tell({ type: 'framed', direction, bytes });
+  }
+
+  override speak(leg: Leg, pieces: readonly Spoken[], why: string): void {
+    const said = pieces.filter(({ kind }) => kind !== 'whitespace');
+    // RFC 7395 §3.8: WebSockets have pings where streams have white space.
+    if (said.length === 0) return this.give({ type: 'send', leg, bytes: this.#frame(leg, OPCODES.ping, '') });
+    const whole = said.map((one) => ({ ...one, text: one.kind === 'stream-close' ? CLOSE : standing(one.text) }));
+    for (const { text } of whole) this.#send(leg, text);
+    this.tell({ type: 'spoke', leg, pieces: whole, why });
+  }
+
+  override replace(direction: Direction, piece: Piece, text: string, why: string): void {
+    this.#send(direction === 'c2s' ? 'server' : 'client', text);
+    this.tell({ type: 'replaced', direction, piece, text, why });
+  }
+
+  #send(leg: Leg, text: string): void {
+    this.give({ type: 'send', leg, bytes: this.#frame(leg, OPCODES.text, text) });
+  }
+
+  #frame(leg: Leg, opcode: number, text: string): Buffer {
+    const mask = leg === 'server' ? this.#mask() : undefined;
+    return opcode === OPCODES.text ? textFrame(text, mask) : websocketFrame(opcode, Buffer.from(text), mask);
+  }
+}
+
+const CLOSE = asMessage({ type: 'close' });
+
+/** A stanza that counts on a stream's namespace says it by itself (RFC 7395 §3.3.3). */
+function standing(text: string): string {
+  const inherits = parseElement(text, {})?.ns === '' && !/^<[^>]*\sxmlns=/.test(text);
+  return inherits ? text.replace(/^(<[^\s/>]+)/, `$1 xmlns='${CLIENT}'`) : text;
+}

@@ -1,0 +1,140 @@
+/**
+ * Changes over a WebSocket: what is changed goes on in a frame of its own, all else in the frames it came in.
+ */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Changer, Decision } from '../../src/session/changer.ts';
+import type { RelayOptions } from '../../src/session/relay-options.ts';
+import { Playbook } from '../support/playbook.ts';
+import { closeFrame, frame } from '../support/websocket-frames.ts';
+
+const WEB: Partial<RelayOptions> = {
+  upstreamHost: 'chat.example.org',
+  upstreamPort: 5280,
+  upstreamTls: 'none',
+  mask: () => Buffer.of(9, 9, 9, 9),
+  web: { authority: 'chat.example.org:5280', path: '/ws' },
+};
+const OURS = [9, 9, 9, 9] as const;
+const MASK = [1, 2, 3, 4] as const;
+const UPGRADE = (host: string, path: string, more = '') =>
+  `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nUpgrade: websocket\r\n${more}Sec-WebSocket-Version: 13\r\n\r\n`;
+const SWITCHED = 'HTTP/1.1 101 Switching Protocols\r\n\r\n';
+const said = (text: string) => `<message xmlns='jabber:client'><body>${text}</body></message>`;
+
+/** Decides by what a message says. */
+const BY_WORD: Changer = {
+  decide({ element, piece }, voice): Decision {
+    const text = piece.bytes.toString('utf8');
+    if (element?.local !== 'message') return { type: 'pass' };
+    if (text.includes('drop')) return { type: 'drop', why: 'asked for' };
+    if (text.includes('hold')) return { type: 'hold', hold: 1 };
+    if (text.includes('more')) voice.say('server', 'message', '<message><body>added</body></message>', 'asked for');
+    return text.includes('old')
+      ? { type: 'replace', text: text.replace('old', 'new'), why: 'asked for' }
+      : { type: 'pass' };
+  },
+};
+
+function opened(changer: Changer = BY_WORD): Playbook {
+  return new Playbook({ ...WEB, changers: () => [changer] })
+    .connected()
+    .client(UPGRADE('localhost', '/any', 'Sec-WebSocket-Extensions: permessage-deflate\r\n'))
+    .toServer(UPGRADE('chat.example.org:5280', '/ws'))
+    .server(SWITCHED)
+    .toClient(SWITCHED);
+}
+
+describe('changes over a WebSocket', () => {
+  it('keep compression from being agreed on, which is told', () => {
+    expect(opened().told.join('\n')).toMatch(/changed for server: HTTP: .*no Sec-WebSocket-Extensions/);
+  });
+
+  it('leave what nobody changes in the frames it came in, however the bytes come', () => {
+    const parts = [
+      frame("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>", { mask: MASK }),
+      frame(said('one ').slice(0, 9), { mask: MASK, final: false }),
+      frame(said('one ').slice(9), { mask: MASK, opcode: 0 }),
+      frame('', { mask: MASK, opcode: 9 }),
+      closeFrame(1000),
+    ];
+    const all = Buffer.concat(parts);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1 }), (cuts) => {
+        const play = opened();
+        let heard = Buffer.alloc(0);
+        for (let at = 0, turn = 0; at < all.length; turn++) {
+          const bytes = all.subarray(at, at + (cuts[turn % cuts.length] ?? 1));
+          at += bytes.length;
+          for (const command of play.relay.handle({ type: 'received', leg: 'client', bytes }))
+            if (command.type === 'send') heard = Buffer.concat([heard, command.bytes]);
+        }
+        expect(heard.equals(all)).toBe(true);
+      }),
+    );
+  });
+
+  it('write a changed message anew, masked towards the server only, and tell what came', () => {
+    const play = opened();
+    play.client(frame(said('old'), { mask: MASK })).toServer(frame(said('new'), { mask: OURS }));
+    play.server(frame(said('old'))).toClient(frame(said('new')));
+    expect(play.told).toContain(`c2s ${said('old')} becomes ${said('new')}`);
+    expect(play.told).toContain(`s2c ${said('old')} becomes ${said('new')}`);
+  });
+
+  it('drop, hold and let go, in order', () => {
+    const play = opened();
+    play.client(frame(said('drop'), { mask: MASK })).nothingLeft();
+    play.client(frame(said('hold'), { mask: MASK })).nothingLeft();
+    play.client(frame(said('after'), { mask: MASK })).nothingLeft();
+    play
+      .wakes('keepalive')
+      .toServer(frame('', { opcode: 9, mask: OURS }))
+      .nothingLeft();
+    play
+      .happens({ type: 'released', hold: 1, decision: { type: 'replace', text: said('let go'), why: 'asked for' } })
+      .toServer(Buffer.concat([frame(said('let go'), { mask: OURS }), frame(said('after'), { mask: MASK })]));
+  });
+
+  it('say what stands by itself', () => {
+    const play = opened();
+    const more = "<message xmlns='jabber:client'><body>added</body></message>";
+    const came = frame(said('more'), { mask: MASK });
+    play.client(came).toServer(Buffer.concat([came, frame(more, { mask: OURS })]));
+    play.happens({ type: 'asked', leg: 'client', said: { kind: 'message', text: '<message/>' }, why: 'a person' });
+    play.toClient(frame("<message xmlns='jabber:client'/>"));
+  });
+
+  it('let go of what is held before the end of a leg is passed on', () => {
+    const play = opened();
+    play
+      .client(frame(said('hold'), { mask: MASK }))
+      .ends('client')
+      .nothingLeft();
+    play
+      .happens({ type: 'released', hold: 1, decision: { type: 'pass' } })
+      .toServer(frame(said('hold'), { mask: MASK }))
+      .hiptap('ends server');
+  });
+
+  it('end where a frame cannot be read: what follows goes on as it is, and that is said', () => {
+    const odd = frame('x', { mask: MASK, compressed: true });
+    opened()
+      .client(odd)
+      .hiptapMatches(/^says warning: the WebSocket carries what hiptap cannot read/)
+      .toServer(odd)
+      .client(frame(said('old'), { mask: MASK }))
+      .toServer(frame(said('old'), { mask: MASK }));
+  });
+
+  it('are not made by BOSH, which is said once', () => {
+    const post = (host: string, path: string) => `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 1\r\n\r\na`;
+    const play = new Playbook({ ...WEB, changers: () => [BY_WORD] }).connected();
+    play
+      .client(post('localhost', '/x'))
+      .hiptapMatches(/^says warning: changes were asked for, but what goes by BOSH/)
+      .toServer(post('chat.example.org:5280', '/ws'))
+      .client(post('localhost', '/x'))
+      .toServer(post('chat.example.org:5280', '/ws'));
+  });
+});
