@@ -42,13 +42,17 @@ function expandButton(): HTMLButtonElement {
   return made;
 }
 
+/** As the system prefers, until it is said otherwise here. */
 function themeButton(): HTMLButtonElement {
   const { dataset } = document.documentElement;
-  const dark = (): boolean =>
-    (dataset['theme'] ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
-  const made = button(dark() ? 'light' : 'dark', () => {
-    dataset['theme'] = dark() ? 'light' : 'dark';
-    made.textContent = dark() ? 'light' : 'dark';
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const other = (): string => ((dataset['theme'] ?? (system.matches ? 'dark' : 'light')) === 'dark' ? 'light' : 'dark');
+  const made = button(other(), () => {
+    dataset['theme'] = other();
+    made.textContent = other();
+  });
+  system.addEventListener('change', () => {
+    made.textContent = other();
   });
   return made;
 }

@@ -19,11 +19,17 @@ export class Opening {
     for (const row of rows) this.#rows.set(row.element, row);
     // Toggle events do not bubble, but they can be caught on their way down.
     document.addEventListener('toggle', (event) => this.#toggled(event.target), true);
+    window.addEventListener('beforeprint', () => this.#finishAll());
   }
 
   #toggled(target: EventTarget | null): void {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return;
     if (target.parentElement !== null && this.#rows.has(target.parentElement)) this.#seen.observe(target.parentElement);
+  }
+
+  /** What is printed is seen, wherever the page stands. */
+  #finishAll(): void {
+    for (const element of document.querySelectorAll('#rows > ol > li:has(> details[open])')) this.#finish(element);
   }
 
   #finish(element: Element): void {
