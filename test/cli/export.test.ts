@@ -29,6 +29,16 @@ describe('hiptap export', () => {
     expect(stdout).toContain('\nTX: <stream:stream ');
   });
 
+  it('makes each form', async () => {
+    using folder = scratchFolder();
+    const begins = { pcapng: '\n\r\r\n', html: '<!doctype html>\n', text: '# ', scs: '# ', json: '{"seq":1,' };
+    for (const [form, start] of Object.entries(begins)) {
+      const file = folder.file(form);
+      expect((await hiptap(['export', CHAT, '--to', form, '-o', file])).status).toBe(0);
+      expect(readFileSync(file, 'latin1').slice(0, start.length)).toBe(start);
+    }
+  });
+
   it('reads standard input, and says of a torn capture what is torn', async () => {
     const torn = readFileSync(CHAT, 'utf8').slice(0, -40);
     const { status, stdout, stderr } = await hiptap(['export', '-', '--to', 'text', '-o', '-'], torn);

@@ -11,8 +11,9 @@ import { readCapture } from '../../src/capture/reader.ts';
 import { Reading } from '../../src/inspect/reading.ts';
 import { childOf } from '../../src/xml/element.ts';
 import { unescapeXml } from '../../src/xml/escape.ts';
+import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { exported } from '../support/exporting.ts';
-import { hiptap, scratchFolder } from '../support/hiptap.ts';
+import { scratchFolder } from '../support/hiptap.ts';
 import { Script } from '../support/records.ts';
 import { describeReal } from './requirements.ts';
 
@@ -46,28 +47,27 @@ interface Stanza {
   readonly body: string | undefined;
 }
 
-async function stanzasOf(file: string): Promise<readonly Stanza[]> {
-  const stanzas: Stanza[] = [];
-  const reading = new Reading();
-  for await (const item of readCapture(file)) {
-    if (item.type !== 'record') continue;
-    const { record, element } = reading.read(item.record).at(-1) ?? {};
-    if (record?.fact.type !== 'piece' || record.fact.leg === 'server') continue;
-    const body = element === undefined ? undefined : childOf(element, 'body');
-    stanzas.push({ kind: record.fact.kind, seq: record.seq, time: record.time, body: body && deepText(body) });
-  }
-  return stanzas;
+async function recordsOf(file: string): Promise<readonly SessionRecord[]> {
+  const records: SessionRecord[] = [];
+  for await (const item of readCapture(file)) if (item.type === 'record') records.push(item.record);
+  return records;
 }
 
-async function exportOf(capture: string): Promise<Buffer> {
-  const { stdout } = await hiptap(['export', capture, '--to', 'pcapng', '-o', '-'], '', {}, 'latin1');
-  return Buffer.from(stdout, 'latin1');
+function stanzasOf(records: readonly SessionRecord[]): readonly Stanza[] {
+  const reading = new Reading();
+  return records.flatMap((one) => {
+    const { record, element } = reading.read(one).at(-1) ?? {};
+    if (record?.fact.type !== 'piece' || record.fact.leg === 'server') return [];
+    const body = element === undefined ? undefined : childOf(element, 'body');
+    return [{ kind: record.fact.kind, seq: record.seq, time: record.time, body: body && deepText(body) }];
+  });
 }
 
 describeReal('tshark', ['tshark'], () => {
   it.each(CAPTURES)('counts the same in %s, with the same bodies and times', async (name) => {
-    const file = await exportOf(FOLDER + name);
-    const stanzas = await stanzasOf(FOLDER + name);
+    const records = await recordsOf(FOLDER + name);
+    const file = await exported(records, new PcapngExport({ leg: 'client' }));
+    const stanzas = stanzasOf(records);
     const packets = tshark(
       file,
       'xmpp',

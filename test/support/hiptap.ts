@@ -16,14 +16,8 @@ export interface Finished {
 const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 
 /** Runs one command to its end. */
-export async function hiptap(
-  args: readonly string[],
-  input = '',
-  env: NodeJS.ProcessEnv = {},
-  encoding: BufferEncoding = 'utf8',
-): Promise<Finished> {
+export async function hiptap(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Finished> {
   const run = new Run(args, env);
-  run.child.stdout?.setEncoding(encoding);
   run.child.stdin?.end(input);
   return run.finished();
 }
