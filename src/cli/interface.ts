@@ -57,6 +57,8 @@ export class Interface {
     const { colour, input = process.stdin, output = process.stdout } = options;
     this.terminal = new Terminal({ input, output, colour, onEvent: (event) => this.tell(event) });
     process.on('exit', this.#restore);
+    // Before Node prints what was thrown, which nobody could read on a screen that goes.
+    process.on('uncaughtExceptionMonitor', this.#restore);
     const model = begin({ ...options.beginning, size: this.terminal.size, store: this.#scratch });
     this.#looking = new Looking(model.rows, options.source, (event) => this.tell(event));
     this.#app = new App(model, this.#canvas(), (effect) => this.#perform(effect));
@@ -81,6 +83,7 @@ export class Interface {
     this.terminal.close();
     this.#scratch.close();
     process.off('exit', this.#restore);
+    process.off('uncaughtExceptionMonitor', this.#restore);
   }
 
   #canvas(): ConstructorParameters<typeof App>[1] {

@@ -67,6 +67,7 @@ export class LiveFace implements LiveView {
     this.intercept = {
       wanted: () => this.#wanted,
       held: (session, piece) => this.#hold(session, piece),
+      behind: (session, hold, behind) => this.#face?.tell({ type: 'waiting', session, hold, behind }),
       faults: () => this.#faults,
       showSecrets: options.showSecrets,
     };
@@ -124,7 +125,7 @@ export class LiveFace implements LiveView {
     const { direction, piece, arrived } = passing;
     const { fact } = entry.record;
     const item: HeldItem = {
-      ...{ session, hold, direction, entry, since: arrived, edited: undefined },
+      ...{ session, hold, direction, entry, since: arrived, edited: undefined, behind: 0 },
       text: piece.bytes.toString('utf8'),
       namespaces: piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {},
       secrets: fact.type === 'piece' ? fact.redacted : [],

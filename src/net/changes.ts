@@ -42,6 +42,8 @@ export interface InterceptChanges {
   /** What is held at this moment. */
   wanted(): Matcher | undefined;
   held(session: number, piece: HeldPiece): void;
+  /** So many pieces wait behind what is held, by whoever it is held. */
+  behind(session: number, hold: number, waiting: number): void;
   /** The faults of this moment, in place of those that sessions begin with. */
   faults(): readonly Fault[];
   /** Whether what is held may be shown with its secrets. */
@@ -97,7 +99,8 @@ function stanzaChangers(
   if (intercept === undefined) return changers;
   const wanted = () => intercept.wanted();
   const held = (piece: HeldPiece) => intercept.held(session, piece);
-  return [...changers, new Intercept({ reader, numbers, wanted, held })];
+  const behind = (hold: number, waiting: number) => intercept.behind(session, hold, waiting);
+  return [...changers, new Intercept({ reader, numbers, wanted, held, behind })];
 }
 
 /** Each session has its own chance, so that another session's traffic does not disturb it. */

@@ -212,7 +212,18 @@ export class Alteration {
     if (this.#sent[direction] > 0) return this.#wentBefore(passing);
     if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
     else if (mayOvertake(passing)) this.#pass(passing);
-    else this.#waiting[direction].push(passing);
+    else this.#wait(direction, passing);
+  }
+
+  #wait(direction: Direction, passing: Going): void {
+    this.#waiting[direction].push(passing);
+    this.#tellWaiting(direction);
+  }
+
+  #tellWaiting(direction: Direction): void {
+    const held = this.#held[direction];
+    if (held === undefined) return;
+    for (const changer of this.#changers) changer.behind?.(held.hold, this.#waiting[direction].length);
   }
 
   /** A piece of which some has gone on cannot be changed any more. */
@@ -258,6 +269,7 @@ export class Alteration {
     const { hold, for: time } = decision;
     this.#held[passing.direction] = { passing, hold, left };
     this.#watch();
+    this.#tellWaiting(passing.direction);
     if (time === undefined) return;
     this.#wire.give({ type: 'releaseLater', hold, after: time.milliseconds, decision: time.decision });
   }

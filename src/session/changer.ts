@@ -57,6 +57,8 @@ export interface Changer {
   decide(passing: Passing, voice: Voice): Decision;
   /** A piece that had gone on before anything could be changed. */
   heard?(passing: Passing, voice: Voice): void;
+  /** So many pieces wait behind a held one now; whoever held it. */
+  behind?(hold: number, waiting: number): void;
 }
 
 /** Numbers for held pieces: one series a session, whoever holds. */

@@ -20,6 +20,8 @@ export interface InterceptOptions {
   /** What is held at this moment; it may change while the session runs. */
   readonly wanted: () => Matcher | undefined;
   readonly held: (piece: HeldPiece) => void;
+  /** So many pieces wait behind a held one, whoever holds it. */
+  readonly behind: (hold: number, waiting: number) => void;
 }
 
 export class Intercept implements Changer {
@@ -27,6 +29,14 @@ export class Intercept implements Changer {
 
   constructor(options: InterceptOptions) {
     this.#options = options;
+  }
+
+  heard(passing: Passing): void {
+    this.#options.reader.read(passing);
+  }
+
+  behind(hold: number, waiting: number): void {
+    this.#options.behind(hold, waiting);
   }
 
   decide(passing: Passing): Decision {

@@ -15,8 +15,13 @@ export interface Canvas {
   draw(frame: () => Frame): void;
 }
 
-/** Milliseconds between two frames. */
+/** Milliseconds between two frames where somebody waits for one, and where things only go on. */
 const FRAME = 16;
+const LATER = 60;
+/** What somebody waits to see. */
+const AT_ONCE: ReadonlySet<TuiEvent['type']> = new Set([
+  ...(['pressed', 'clicked', 'wheeled', 'resized', 'loaded', 'searched', 'held', 'edited', 'failed', 'saved'] as const),
+]);
 
 export class App {
   readonly #canvas: Canvas;
@@ -24,6 +29,8 @@ export class App {
   #model: Model;
   #drawn = Number.NEGATIVE_INFINITY;
   #due: NodeJS.Timeout | undefined;
+  /** When it is due. */
+  #at = 0;
   #waiting = false;
 
   constructor(model: Model, canvas: Canvas, perform: (effect: Effect) => void) {
@@ -41,7 +48,7 @@ export class App {
     const { model, effects } = update(this.#model, event);
     this.#model = model;
     for (const effect of effects) this.#perform(effect);
-    this.#schedule();
+    this.#schedule(AT_ONCE.has(event.type) ? FRAME : LATER);
   }
 
   stop(): void {
@@ -49,9 +56,14 @@ export class App {
     this.#waiting = true;
   }
 
-  #schedule(): void {
-    if (this.#due !== undefined || this.#waiting) return;
-    this.#due = setTimeout(() => this.#draw(), Math.max(0, this.#drawn + FRAME - performance.now()));
+  #schedule(after: number = FRAME): void {
+    if (this.#waiting) return;
+    const now = performance.now();
+    const at = Math.max(now, this.#drawn + after);
+    if (this.#due !== undefined && this.#at <= at) return;
+    clearTimeout(this.#due);
+    this.#at = at;
+    this.#due = setTimeout(() => this.#draw(), at - now);
   }
 
   #draw(): void {

@@ -113,7 +113,7 @@ function back(model: Model): Step {
   const { filter, session, marked } = model.selection;
   if (filter !== undefined || session !== undefined || marked)
     return select(model, { filter: undefined, session: undefined, marked: false });
-  const open = model.live && model.sessions.all.some(({ state }) => state === 'open');
+  const open = model.live && model.sessions.open > 0;
   if (open) return still({ ...model, mode: { type: 'question', question: 'leave' } });
   return { model, effects: [{ type: 'leave' }] };
 }

@@ -47,6 +47,8 @@ export type TuiEvent =
   | { readonly type: 'failed'; readonly what: 'save' | 'comment' | 'edit' | 'inject'; readonly why: string }
   /** A stanza waits for a verdict. */
   | { readonly type: 'held'; readonly item: HeldItem }
+  /** So many pieces wait behind a held stanza. */
+  | { readonly type: 'waiting'; readonly session: number; readonly hold: number; readonly behind: number }
   /** A session is over, and with it what it held. */
   | { readonly type: 'session-ended'; readonly session: number }
   /** What came back from the editor and is whole XML. */

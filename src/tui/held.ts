@@ -22,6 +22,8 @@ export interface HeldItem {
   readonly secrets: readonly string[];
   /** What goes in its place, once it was edited. */
   readonly edited: string | undefined;
+  /** How many pieces wait behind it. */
+  readonly behind: number;
 }
 
 /** What becomes of a held stanza. */

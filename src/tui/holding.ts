@@ -12,6 +12,11 @@ export function held(model: Model, item: HeldItem): Step {
   return still({ ...model, held: [...model.held, item], now: Math.max(model.now, item.since) });
 }
 
+export function waiting(model: Model, { behind, ...of }: Pick<HeldItem, 'session' | 'hold' | 'behind'>): Model {
+  const key = heldKey(of);
+  return { ...model, held: model.held.map((item) => (heldKey(item) === key ? { ...item, behind } : item)) };
+}
+
 /** As it came, or as it was edited; the chosen one, or the one that came first. */
 export function resumed(model: Model): Step {
   const item = chosenHeld(model) ?? model.held[0];

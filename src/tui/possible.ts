@@ -2,7 +2,7 @@
  * Which commands would do something now.
  * Knows the model. Rule: what is not possible is not offered on the status line; pressed all the same, it says why.
  */
-import { chosenHeld, chosenRow, chosenSession } from './choose.ts';
+import { chosenHeld, chosenRow } from './choose.ts';
 import type { Command } from './command.ts';
 import type { Model } from './model.ts';
 
@@ -50,7 +50,5 @@ function contactless(model: Model): string | undefined {
 }
 
 function hasOpenSession(model: Model): string | undefined {
-  const session = model.sessions.get(chosenSession(model));
-  const open = session?.state === 'open' || model.sessions.all.some(({ state }) => state === 'open');
-  return open ? undefined : 'no session is open';
+  return model.sessions.open > 0 ? undefined : 'no session is open';
 }

@@ -41,11 +41,24 @@ const MOST = 10_000;
 export class Sessions {
   readonly #sessions = new Map<number, Mutable>();
   #all: readonly SessionInfo[] | undefined;
+  #places: ReadonlyMap<number, number> | undefined;
+  #open = 0;
 
   /** In the order they came. */
   get all(): readonly SessionInfo[] {
     this.#all ??= [...this.#sessions.values()];
     return this.#all;
+  }
+
+  /** How many have a connection. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** Where among all a session stands; -1 for one that is not there. */
+  placeOf(session: number): number {
+    this.#places ??= new Map(this.all.map(({ number }, place) => [number, place]));
+    return this.#places.get(session) ?? -1;
   }
 
   get(session: number): SessionInfo | undefined {
@@ -63,7 +76,9 @@ export class Sessions {
       if (level === 'warning') session.warnings++;
       if (level === 'error') session.errors++;
     }
+    const was = session.state;
     if (!entry.derived) note(session, entry);
+    this.#open += Number(session.state === 'open') - Number(was === 'open');
   }
 
   #begin(number: number, time: number): Mutable {
@@ -73,14 +88,18 @@ export class Sessions {
       ...{ sent: 0, received: 0, warnings: 0, errors: 0, begun: time, last: time, open: new Set<Leg>() },
     };
     this.#sessions.set(number, session);
+    this.#open++;
     if (this.#sessions.size > MOST) this.#drop();
     this.#all = undefined;
+    this.#places = undefined;
     return session;
   }
 
   #drop(): void {
     const over = this.all.find(({ state }) => state !== 'open') ?? this.all[0];
-    if (over !== undefined) this.#sessions.delete(over.number);
+    if (over === undefined) return;
+    this.#sessions.delete(over.number);
+    this.#open -= Number(over.state === 'open');
   }
 }
 

@@ -37,7 +37,7 @@ function withSessionsInSight(model: Model): Model {
   const rect = rectOf(model, 'sessions');
   if (rect === undefined) return model;
   const room = Math.max(1, Math.floor((roomOf(model, 'sessions') - 1) / sessionLines(rect.columns)));
-  const at = sessions.all.findIndex(({ number }) => number === sessionList.cursor);
+  const at = sessions.placeOf(sessionList.cursor);
   const top = inSight(sessionList.top, Math.max(0, at), room, 0, sessions.all.length);
   return top === sessionList.top ? model : { ...model, sessionList: { ...sessionList, top } };
 }

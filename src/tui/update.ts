@@ -6,7 +6,7 @@ import { arrived, commented } from './arrive.ts';
 import { COMMANDS } from './commands.ts';
 import type { TuiEvent } from './events.ts';
 import { searchWentOn } from './finding.ts';
-import { held, rewritten, sessionEnded } from './holding.ts';
+import { held, rewritten, sessionEnded, waiting } from './holding.ts';
 import { bindingOf } from './keys.ts';
 import { type Model, type Step, saying, still } from './model.ts';
 import { clicked, wheeled } from './mouse.ts';
@@ -54,6 +54,8 @@ function react(model: Model, event: TuiEvent): Step {
       return saying(model, event.why, 'error');
     case 'held':
       return held(model, event.item);
+    case 'waiting':
+      return still(waiting(model, event));
     case 'session-ended':
       return sessionEnded(model, event.session);
     case 'edited':

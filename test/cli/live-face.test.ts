@@ -125,7 +125,7 @@ describe('a stanza that is held', () => {
       client.say(MESSAGE('the gate squeaks'), "<iq type='get' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>", ' ');
       await server.hear(' ');
       expect(server.heard.toString()).not.toContain('<message');
-      await until(/1 stanza held/);
+      await until(/1 more waits behind it/);
       press('e');
       await until(/edited; this goes in its place/);
       press('a');

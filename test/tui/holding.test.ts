@@ -41,6 +41,7 @@ function item(hold: number, text: string, more: Partial<HeldItem> = {}): HeldIte
     namespaces,
     secrets: [],
     edited: undefined,
+    behind: 0,
     ...more,
   };
 }

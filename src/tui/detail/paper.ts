@@ -61,11 +61,12 @@ function stacked(model: Model, isRequest: boolean, [own, other]: readonly [Entry
 }
 
 function heldPaper(model: Model, item: HeldItem, shape: Shape): Paper {
-  const { entry, edited, direction } = item;
+  const { entry, edited, direction, behind } = item;
   const { seconds, left } = waited(item, model);
   const other = direction === 'c2s' ? 'server' : 'client';
   const told = left === undefined ? '' : `; in ${left} s white space tells the ${other} that the connection lives`;
-  const wait = wrap([span(`held for ${seconds} s${told}`, 'warning')], shape.width);
+  const waits = behind === 0 ? '' : `; ${behind} more ${behind === 1 ? 'waits' : 'wait'} behind it`;
+  const wait = wrap([span(`held for ${seconds} s${waits}${told}`, 'warning')], shape.width);
   const lines = documentOf(entry, shape);
   if (edited === undefined) return plain([...wait, [], ...lines], shape.width);
   const text = edited.split('\n').flatMap((line) => wrap([span(line)], shape.width));

@@ -9,10 +9,10 @@ import { fitted, type Line, span } from '../span.ts';
 import { cell, labelCell, type RowShape, withoutParties } from './row-line.ts';
 
 export function heldLine(model: Model, item: HeldItem, shape: RowShape): Line {
-  const { entry, direction, session, edited } = item;
+  const { entry, direction, session, edited, behind } = item;
   const { seconds, left } = waited(item, model);
   const state = edited === undefined ? 'held' : 'edited';
-  const timer = `${state} ${seconds} s${left === undefined ? '' : ` (${left} s)`}`;
+  const timer = `${state} ${seconds} s${left === undefined ? '' : ` (${left} s)`}${behind === 0 ? '' : ` +${behind}`}`;
   const time = model.clock.timeOfDay(item.since).slice(0, Math.max(0, shape.time - 1));
   const said = entry.annotations[0]?.summary ?? '';
   const { from, to } = entry.parties ?? { from: '', to: '' };

@@ -31,8 +31,12 @@ export function sessionPane(model: Model, { columns, rows }: Rect): readonly Lin
   const first: readonly Line[] = top === 0 ? [isChosen(model, 0) ? restyled(whole, { chosen: true }) : whole] : [];
   const lines = [...first, ...told].slice(0, room);
   const empty = Array.from({ length: room - lines.length }, (): Line => [fitted([], columns)]);
-  const open = all.filter(({ state }) => state === 'open').length;
-  const head = paneHead('sessions', [span(`${all.length}, ${open} open`)], columns, model.pane === 'sessions');
+  const head = paneHead(
+    'sessions',
+    [span(`${all.length}, ${model.sessions.open} open`)],
+    columns,
+    model.pane === 'sessions',
+  );
   return [[head], ...lines, ...empty];
 }
 
