@@ -81,9 +81,10 @@ export function changersFor(changes: Changes, session: ChangedSession): readonly
 
 function connectionChangers({ login, password, rewrite }: Changes, { bindings }: ChangedSession): readonly Changer[] {
   const changers: Changer[] = [];
+  // Names first: a login that is bridged is one with the server's names.
+  if (rewrite !== undefined) changers.push(new DomainRewrite(rewrite));
   if (login === 'plain') changers.push(new PlainOnly());
   if (login === 'bridge') changers.push(new LoginBridge({ password, bindings, random: randomBytes }));
-  if (rewrite !== undefined) changers.push(new DomainRewrite(rewrite));
   return changers;
 }
 

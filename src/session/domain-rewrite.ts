@@ -6,8 +6,10 @@
 import { escapeXml } from '../xml/escape.ts';
 import { charactersOf, tokens } from '../xml/tokens.ts';
 import { formatJid, parseJid } from '../xmpp/jid.ts';
-import { BIND, SASL2 } from '../xmpp/namespaces.ts';
+import { BIND, SASL, SASL2 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
+import { decodeBase64, encodeBase64 } from '../xmpp/sasl/base64.ts';
+import { decodePlain, encodePlain } from '../xmpp/sasl/plain.ts';
 import { type Changer, type Decision, PASS, type Passing } from './changer.ts';
 
 export interface DomainPair {
@@ -43,9 +45,9 @@ export class DomainRewrite implements Changer {
   #rewritten(text: string, namespaces: Readonly<Record<string, string>>, direction: Direction): string {
     const { client, server } = this.#pair;
     const [from, to] = direction === 'c2s' ? [client, server] : [server, client];
-    let [result, end, owner] = ['', 0, ''];
-    const replace = (start: number, until: number, value: string): void => {
-      const moved = moveAddress(value, from, to);
+    let [result, end, owner, mechanism] = ['', 0, '', ''];
+    const replace = (start: number, until: number, value: string, move = moveAddress): void => {
+      const moved = move(value, from, to);
       if (moved === value) return;
       result += text.slice(end, start) + escapeXml(moved);
       end = until;
@@ -53,8 +55,11 @@ export class DomainRewrite implements Changer {
     for (const token of tokens(text, namespaces)) {
       if (token.type === 'start') {
         owner = `${token.ns} ${token.local}`;
+        if (LOGINS.has(owner)) mechanism = token.attributes.find(({ name }) => name === 'mechanism')?.value ?? '';
         for (const one of token.attributes) if (ATTRIBUTES.has(one.name)) replace(one.start, one.end, one.value);
       } else if (token.type === 'text' && TEXTS.has(owner)) replace(token.start, token.end, charactersOf(text, token));
+      else if (token.type === 'text' && FIRST_WORDS.has(owner))
+        replace(token.start, token.end, charactersOf(text, token), (value) => moveLogin(value, mechanism, from, to));
     }
     return result + text.slice(end);
   }
@@ -64,6 +69,22 @@ export class DomainRewrite implements Changer {
 const ATTRIBUTES: ReadonlySet<string> = new Set(['to', 'from', 'jid', 'by']);
 /** Elements whose text is an address: RFC 6120 §7.6, XEP-0388 §2.6. */
 const TEXTS: ReadonlySet<string> = new Set([`${BIND} jid`, `${SASL2} authorization-identifier`]);
+
+const LOGINS: ReadonlySet<string> = new Set([`${SASL} auth`, `${SASL2} authenticate`]);
+/** Where a login's first payload stands. */
+const FIRST_WORDS: ReadonlySet<string> = new Set([`${SASL} auth`, `${SASL2} initial-response`]);
+
+/** The names in a login that are addresses, where its mechanism lets them be changed (RFC 4616 §2, RFC 6120 §6.3.8). */
+function moveLogin(payload: string, mechanism: string, from: string, to: string): string {
+  const bytes = decodeBase64(payload);
+  if (bytes === undefined) return payload;
+  const move = (name: string): string => (name.includes('@') ? moveAddress(name, from, to) : name);
+  if (mechanism === 'EXTERNAL') return encodeBase64(Buffer.from(move(bytes.toString('utf8'))));
+  const plain = mechanism === 'PLAIN' ? decodePlain(bytes) : undefined;
+  // What is no UTF-8 would not come out as it went in.
+  if (plain === undefined || !encodePlain(plain).equals(bytes)) return payload;
+  return encodeBase64(encodePlain({ ...plain, authzid: move(plain.authzid), authcid: move(plain.authcid) }));
+}
 
 function moveAddress(text: string, from: string, to: string): string {
   const jid = parseJid(text);
