@@ -40,7 +40,9 @@ export class EntryReader implements LogReader {
   #opening: Opening | undefined;
   #lines: string[] = [];
   #length = 0;
-  #scout = new Scout();
+  /** Looks whether the lines so far are whole, and how many of them it has seen. */
+  #scout: Scout | undefined;
+  #scouted = 0;
   #meant: (line: string) => string = asItStands;
 
   constructor(options: EntryOptions) {
@@ -48,17 +50,14 @@ export class EntryReader implements LogReader {
   }
 
   line(text: string): readonly LogEvent[] {
-    const { open, begins } = this.#options;
-    const opening = open(text) ?? (this.#opening === undefined ? begins?.(text) : undefined);
-    if (opening !== undefined) {
-      const events = this.end();
-      this.#begin(opening);
-      return events.length === 0 ? this.#takenIfOver() : [...events, ...this.#takenIfOver()];
-    }
-    if (this.#opening === undefined) return NOTHING;
-    if (this.#options.isOther(text)) return this.end();
+    const { open, isOther } = this.#options;
+    const opening = open(text);
+    if (opening !== undefined) return this.#endAndBegin(opening);
+    if (this.#opening === undefined) return this.#alone(text);
+    if (isOther(text)) return this.end();
+    if (this.#isOver()) return [...this.end(), ...this.#alone(text)];
     this.#add(text);
-    return this.#takenIfOver();
+    return this.#length > LONGEST ? this.end() : NOTHING;
   }
 
   end(): readonly LogEvent[] {
@@ -76,25 +75,36 @@ export class EntryReader implements LogReader {
     return this.#options.notation === undefined ? '\n' : '';
   }
 
-  #begin(opening: Opening): void {
+  /** A line that no entry goes on to. */
+  #alone(text: string): readonly LogEvent[] {
+    const opening = this.#options.begins?.(text);
+    return opening === undefined ? NOTHING : this.#endAndBegin(opening);
+  }
+
+  #endAndBegin(opening: Opening): readonly LogEvent[] {
+    const events = this.end();
     this.#opening = opening;
     this.#length = 0;
-    this.#scout = new Scout();
+    this.#scout = undefined;
+    this.#scouted = 0;
     this.#meant = this.#options.notation?.() ?? asItStands;
     this.#add(opening.text);
+    return events;
   }
 
   #add(said: string): void {
     const line = this.#meant(said);
     this.#lines.push(line);
     this.#length += line.length + 1;
-    if (this.#options.chunks !== true) this.#scout.push(line + this.#between);
   }
 
-  /** Chunks end where the log says something else. */
-  #takenIfOver(): readonly LogEvent[] {
-    const over = this.#length > LONGEST || (this.#options.chunks !== true && this.#scout.isOver);
-    return over ? this.end() : NOTHING;
+  /** Asked only where another line might belong to it: most entries are a line. */
+  #isOver(): boolean {
+    if (this.#options.chunks === true) return false;
+    this.#scout ??= new Scout();
+    for (; this.#scouted < this.#lines.length; this.#scouted++)
+      this.#scout.push(this.#lines[this.#scouted] + this.#between);
+    return this.#scout.isOver;
   }
 }
 

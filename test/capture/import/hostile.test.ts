@@ -72,7 +72,7 @@ describe.each(LOG_FORMATS.map(({ name }) => name))('a hostile log, read as %s', 
     );
     await fc.assert(
       fc.asyncProperty(anything, async (log) => void (await imported(log, format))),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -83,7 +83,7 @@ describe.each(LOG_FORMATS.map(({ name }) => name))('a hostile log, read as %s', 
         expect(text.replaceAll(/\\u[0-9a-f]{4}/g, '')).not.toContain(SECRET);
         expect(text).not.toContain(PLAIN.slice(8, -4));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
@@ -106,7 +106,7 @@ describe('a hostile log', () => {
   it('is not UTF-8: what can be read is, and the line is named', async () => {
     const log = Buffer.concat([Buffer.from('TX: <iq id="'), Buffer.of(0xff), Buffer.from('"/>\n')]);
     const { records } = await imported(log, 'text');
-    expect(records.at(-1)?.fact).toMatchObject({
+    expect(records.find(({ fact }) => fact.type === 'note' && fact.level === 'warning')?.fact).toMatchObject({
       level: 'warning',
       text: expect.stringContaining('line 1 of the log'),
     });
