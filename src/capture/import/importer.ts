@@ -136,7 +136,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['tls', 'TLS'],
   ['addresses', 'network addresses'],
   ['keepalives', 'white space between stanzas'],
-  ['bytes', 'the bytes of stanzas, which are written anew'],
+  ['bytes', 'stanzas byte for byte'],
   ['stream', 'stream headers and login'],
   ['stanza-addresses', 'all addresses of stanzas'],
 ]);
