@@ -96,6 +96,9 @@ export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   keepalive: 50_000,
 };
 
+/** Clients that may wait to be let in: what Linux allows unless told otherwise (net.core.somaxconn), for those who come in crowds. */
+const BACKLOG = 4096;
+
 /** How often what a plan watches is looked at, in milliseconds: nobody counts such things in less than seconds. */
 const WATCH_MS = 1000;
 
@@ -213,7 +216,7 @@ export class SessionServer {
         for (const other of this.servers) other.close();
         reject(new ListenFailure({ host, port }, error));
       });
-      server.listen({ host, port }, resolve);
+      server.listen({ host, port, backlog: BACKLOG }, resolve);
     });
     server.removeAllListeners('error');
     server.on('error', (error) => this.listener.log('error', `accepting a client failed: ${error.message}`, 0));

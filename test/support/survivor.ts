@@ -18,7 +18,8 @@ export class Survivor {
   private chats = 0;
   /** Server's ends whose client has spoken, by the number of their chat; and who waits for one. */
   private readonly arrived = new Map<number, Talker>();
-  private stir: () => void = () => {};
+  private readonly waiting: (() => void)[] = [];
+  private came = 0;
   private readonly folder: ReturnType<typeof scratchFolder>;
 
   private constructor(proxy: Run, lobby: Lobby, folder: ReturnType<typeof scratchFolder>) {
@@ -62,28 +63,38 @@ export class Survivor {
     for (;;) {
       const talker = this.arrived.get(number);
       if (talker !== undefined) return talker;
-      await new Promise<void>((resolve) => {
-        const stir = this.stir;
-        this.stir = () => {
-          stir();
-          resolve();
-        };
-      });
+      await this.news();
     }
+  }
+
+  private news(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private stirred(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   /** Clients come in any order, and some say nothing. */
   private async receive(): Promise<never> {
-    for (;;) void this.welcome(await this.lobby.next());
+    for (;;) {
+      const talker = await this.lobby.next();
+      this.came += 1;
+      this.stirred();
+      void this.welcome(talker);
+    }
+  }
+
+  /** Until hiptap has connected to the server so many times. */
+  async connected(times: number): Promise<void> {
+    while (this.came < times) await this.news();
   }
 
   private async welcome(talker: Talker): Promise<void> {
     await talker.hear(HEADER_END).catch(() => {});
     const number = Number(/ id='(\d+)'/.exec(talker.heard.toString())?.[1]);
     this.arrived.set(number, talker);
-    const stir = this.stir;
-    this.stir = () => {};
-    stir();
+    this.stirred();
   }
 
   /** The capture as JSON objects; fails where it does not load whole. */

@@ -77,6 +77,7 @@ describe('the next session is served, and the capture loads', () => {
     const sockets = Array.from({ length: CROWD }, () => connect({ port: here.proxy.port, host: '127.0.0.1' }));
     for (const socket of sockets) socket.on('error', () => {});
     await here.serves();
+    await here.connected(CROWD + 1);
     for (const socket of sockets) socket.destroy();
     await here.serves();
     expect((await here.proxy.stop()).status).toBe(0);
