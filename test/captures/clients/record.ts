@@ -1,10 +1,11 @@
 /**
  * Records what clients of people say, all of them or those named, after a build:
- * `unshare --mount --net sh -c 'ip link set lo up; exec npx jiti test/captures/clients/record.ts NAME…'`.
+ * `unshare --mount --net sh -c 'ip link set lo up; ip addr add 192.0.2.1/32 dev lo; exec npx jiti test/captures/clients/record.ts NAME…'`.
  * Rule: a capture is replaced when its recording is whole.
  */
 import { chmodSync, copyFileSync, statSync } from 'node:fs';
 import { scratchFolder } from '../../support/hiptap.ts';
+import { playDino } from './dino.ts';
 import { playFinch } from './finch.ts';
 import { playGajim } from './gajim.ts';
 import { playMcabber } from './mcabber.ts';
@@ -16,6 +17,7 @@ import { playXmppjs } from './xmppjs.ts';
 const FOLDER = new URL('../../../captures/clients/', import.meta.url).pathname;
 
 const PLAYS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  dino: playDino,
   finch: playFinch,
   gajim: playGajim,
   mcabber: playMcabber,
