@@ -217,14 +217,14 @@ export class ServerTalk {
 
   #bind(request: XmlElement, bind: XmlElement): void {
     const { answer } = this.#options.part.binding;
-    // Bound already by SASL2, and refused another address as the recorded client was.
-    if (this.#ready && answer !== undefined && isRefusal(answer))
-      return this.#listener.say(this.#answer(request, answer));
+    const isRefused = answer !== undefined && isRefusal(answer);
+    // Who was bound by SASL2 is refused another address, as the recorded client was.
+    if (isRefused && this.#ready) return this.#listener.say(this.#answer(request, answer));
     const own = withResource(this.#own ?? { domain: this.home }, childText(bind, 'resource') ?? this.#resource);
     this.#bound(own);
     const jid = escapeXml(formatJid(own));
     const said = resultReply(request, `<bind xmlns='${BIND}'><jid>${jid}</jid></bind>`);
-    this.#listener.say(answer === undefined ? said : this.#answer(request, answer));
+    this.#listener.say(answer === undefined || isRefused ? said : this.#answer(request, answer));
   }
 
   #establish(request: XmlElement): void {

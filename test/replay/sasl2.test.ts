@@ -68,6 +68,19 @@ describe('a session logged in by SASL2', () => {
     expect(role.report.verdict).toBe('complete');
   });
 
+  it('refuses a second address as it did, and none to a client that has no first', async () => {
+    const part = await recorded();
+    const text = "<iq type='error' id='b0'><error type='cancel'><conflict/></error></iq>";
+    const refused = { ...part, binding: { request: undefined, answer: { text, namespaces: { '': 'jabber:client' } } } };
+    const bind = "<iq type='set' id='b9'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>";
+    const bound = talk(refused);
+    bound.say(authenticate('PLAIN', '\0kit\0any', '<tag>desk</tag>'));
+    expect(bound.say(bind)).toBe("<iq type='error' id='b9'><error type='cancel'><conflict/></error></iq>");
+    const unbound = talk(refused);
+    unbound.say(authenticate('PLAIN', '\0kit\0any'));
+    expect(unbound.say(bind)).toContain('<jid>kit@example.org/desk.7</jid>');
+  });
+
   it('proves that it knows the password, and wants it proved', async () => {
     const part = await recorded();
     for (const [password, verdict] of [
