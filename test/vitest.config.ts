@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts', 'docs/examples/*.vitest.ts'],
-    testTimeout: 30_000,
+    // Time-outs end what hangs; they measure nothing: a busy machine may take long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
   },
 });
