@@ -63,8 +63,8 @@ export type Editable =
 
 export type Effect =
   | { readonly type: 'load'; readonly row: number }
-  /** Look at the next rows, from one on; answered by `scanned`. */
-  | { readonly type: 'scan'; readonly scan: number; readonly from: number; readonly matches: Matcher }
+  /** Look at the next rows, from one on; answered by `scanned`. Without a filter there is nothing to be looked at in them. */
+  | { readonly type: 'scan'; readonly scan: number; readonly from: number; readonly matches: Matcher | undefined }
   /** Look at rows one after the other, in steps of 1 or -1, among those that may be found; answered by `searched`. */
   | {
       readonly type: 'search';

@@ -9,6 +9,8 @@ import { NOWHERE, type Source } from './source.ts';
 
 /** Rows read together: some blocks of a capture's index. */
 const BATCH = 256;
+/** Rows of which nothing has to be read. */
+const UNREAD = 50_000;
 /** Milliseconds of looking before whatever else happens gets its turn. */
 const SLICE = 6;
 
@@ -34,6 +36,11 @@ export class Looking {
   async scan({ scan, from, matches }: Of<'scan'>): Promise<void> {
     const [found, until]: [number[], number] = [[], performance.now() + SLICE];
     let at = Math.max(from, this.#rows.first);
+    if (matches === undefined) {
+      const rows = range(at, Math.min(at + UNREAD, this.#rows.end));
+      await turn();
+      return this.#tell({ type: 'scanned', scan, upTo: at + rows.length, rows });
+    }
     while (at < this.#rows.end && performance.now() < until) {
       const rows = range(at, Math.min(at + BATCH, this.#rows.end));
       for (const [i, entry] of (await this.#entries(rows)).entries())

@@ -7,14 +7,18 @@ import type { Entry } from '../inspect/entry.ts';
 import { type Model, type Selection, type Step, still } from './model.ts';
 import { Shown } from './shown.ts';
 
+/** Rows that are chosen within a frame where nothing has to be read. */
+const AT_ONCE = 50_000;
+
 /** Begins the list anew with other rows in it. */
 export function select(model: Model, selection: Selection): Step {
   const folds = { ...model.folds, unfolded: new Set<number>() };
   const shown = new Shown((row) => model.rows.traits(row), folds);
   const next = { ...model, selection, folds, shown, scan: undefined };
   if (selection.filter !== undefined) return scanFrom(next, model.rows.first);
-  for (let row = model.rows.first; row < model.rows.end; row++) if (belongs(next, row)) shown.add(row);
-  return still(next);
+  const end = Math.min(model.rows.end, model.rows.first + AT_ONCE);
+  for (let row = model.rows.first; row < end; row++) if (belongs(next, row)) shown.add(row);
+  return scanFrom(next, end);
 }
 
 /** Takes in what was found among the rows that were looked at. */
@@ -31,10 +35,9 @@ export function isWanted(model: Model, row: number, entry: Entry): boolean {
 }
 
 function scanFrom(model: Model, from: number): Step {
-  const { filter } = model.selection;
-  if (filter === undefined || from >= model.rows.end) return still({ ...model, scan: undefined });
+  if (from >= model.rows.end) return still({ ...model, scan: undefined });
   const number = model.asked + 1;
-  const effect = { type: 'scan', scan: number, from, matches: filter.matches } as const;
+  const effect = { type: 'scan', scan: number, from, matches: model.selection.filter?.matches } as const;
   return { model: { ...model, asked: number, scan: { number, upTo: from } }, effects: [effect] };
 }
 

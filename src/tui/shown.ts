@@ -3,7 +3,7 @@
  * Knows rows by their fold class, no texts. Rule: rows come in rising order; each is in exactly one item, and unfolding is
  * always possible.
  */
-import { uint32 } from './column.ts';
+import { type Column, uint32 } from './column.ts';
 import { foldClass } from './traits.ts';
 
 /** A line of the list: one row, or several that are folded. */
@@ -24,7 +24,7 @@ export interface Folds {
 const WORTH: readonly number[] = [Number.POSITIVE_INFINITY, 2, 4];
 
 export class Shown {
-  readonly #rows = uint32();
+  readonly #rows: Column;
   /** Where in `#rows` each item begins. */
   readonly #items = uint32();
   readonly #traits: (row: number) => number;
@@ -33,9 +33,10 @@ export class Shown {
   #first = 0;
   #firstRow = 0;
 
-  constructor(traits: (row: number) => number, folds: Folds) {
+  constructor(traits: (row: number) => number, folds: Folds, rows: Column = uint32()) {
     this.#traits = traits;
     this.#folds = folds;
+    this.#rows = rows;
   }
 
   /** The oldest item that is there. */
@@ -54,9 +55,12 @@ export class Shown {
   }
 
   add(row: number): void {
-    const fold = foldClass(this.#traits(row));
-    const at = this.#rows.length;
     this.#rows.push(row);
+    this.#place(row, this.#rows.length - 1);
+  }
+
+  #place(row: number, at: number): void {
+    const fold = foldClass(this.#traits(row));
     if (fold === 0 || fold !== this.#run.fold) this.#begin(fold, row, at);
     const length = at - this.#run.start + 1;
     if (this.#run.open || length < (WORTH[fold] ?? 0)) this.#items.push(at);
@@ -106,10 +110,11 @@ export class Shown {
     return end - start < (WORTH[fold] ?? 0) ? undefined : this.#rows.at(start);
   }
 
-  /** The same rows, folded in another way. */
+  /** The same rows, folded in another way; they are the other's from then on. */
   refolded(folds: Folds): Shown {
-    const other = new Shown(this.#traits, folds);
-    for (const row of this.all()) other.add(row);
+    const other = new Shown(this.#traits, folds, this.#rows);
+    other.#firstRow = this.#firstRow;
+    for (let at = this.#firstRow; at < this.#rows.length; at++) other.#place(this.#rows.at(at), at);
     return other;
   }
 
