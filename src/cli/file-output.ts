@@ -13,11 +13,13 @@ export interface Target {
 
 /** Writes all of it; a name that ends in `.gz` is packed. Throws CaptureFailure where the system refuses the file. */
 export async function saveTo({ path, append }: Target, bytes: AsyncIterable<Buffer>): Promise<void> {
+  using interrupt = new Interrupt();
   try {
-    if (path === undefined) await putAll(interruptible(bytes));
-    else await saveFile(path, interruptible(bytes), { append, pack: path.endsWith('.gz') });
+    if (path === undefined) await putAll(interrupt.stops(bytes));
+    else await saveFile(path, interrupt.stops(bytes), { append, pack: path.endsWith('.gz') });
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
+    interrupt[Symbol.dispose]();
     process.kill(process.pid, 'SIGINT');
   }
 }
@@ -35,15 +37,33 @@ class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-async function* interruptible(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  let interrupted = false;
-  const stop = (): void => {
-    interrupted = true;
+/** Ctrl-C, from before there is a file to take away. */
+class Interrupt implements Disposable {
+  #came = false;
+  readonly #stop = (): void => {
+    this.#came = true;
+    // What waits for more to read would wait on.
+    process.stdin.destroy();
   };
-  process.once('SIGINT', stop);
-  for await (const chunk of bytes) {
-    if (interrupted) throw new Interrupted();
-    yield chunk;
+
+  constructor() {
+    process.once('SIGINT', this.#stop);
   }
-  process.off('SIGINT', stop);
+
+  /** The bytes, until it came; then it throws Interrupted. */
+  async *stops(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+    try {
+      for await (const chunk of bytes) {
+        if (this.#came) break;
+        yield chunk;
+      }
+    } catch (error) {
+      if (!this.#came) throw error;
+    }
+    if (this.#came) throw new Interrupted();
+  }
+
+  [Symbol.dispose](): void {
+    process.off('SIGINT', this.#stop);
+  }
 }

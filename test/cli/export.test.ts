@@ -1,8 +1,9 @@
 /** `hiptap export`, as its users run it. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { hiptap, scratchFolder } from '../support/hiptap.ts';
+import { hiptap, Run, scratchFolder } from '../support/hiptap.ts';
 
 const FOLDER = new URL('../../captures/', import.meta.url).pathname;
 const CHAT = `${FOLDER}prosody-chat.hiptap`;
@@ -14,6 +15,14 @@ async function refuses(args: readonly string[]): Promise<string> {
   expect(stdout).toBe('');
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   return stderr;
+}
+
+/** Until there is something in a folder. */
+async function begun(folder: string): Promise<void> {
+  const watcher = watch(folder);
+  const changed = once(watcher, 'change');
+  if (readdirSync(folder).length === 0) await changed;
+  watcher.close();
 }
 
 describe('hiptap export', () => {
@@ -80,6 +89,18 @@ describe('hiptap export', () => {
     expect(readFileSync(there, 'utf8')).toBe('mine');
     expect(await refuses(['export', there, '--to', 'text', '-o', gone])).toContain('there.txt');
     expect(existsSync(gone)).toBe(false);
+  });
+
+  it.each(['html', 'text'])('takes away what was begun, when it is broken off (%s)', async (form) => {
+    using folder = scratchFolder();
+    using aside = scratchFolder();
+    const run = new Run(['export', '-', '--to', form, '-o', folder.file('out')], { TMPDIR: aside.path });
+    run.child.stdin?.write(readFileSync(CHAT));
+    await begun(form === 'html' ? aside.path : folder.path);
+    run.child.kill('SIGINT');
+    await run.finished();
+    expect(run.child.signalCode).toBe('SIGINT');
+    expect([...readdirSync(folder.path), ...readdirSync(aside.path)]).toEqual([]);
   });
 
   it('refuses what has no meaning', async () => {

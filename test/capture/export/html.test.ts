@@ -91,6 +91,20 @@ describe('the page', () => {
     expect(rows).toContain('6 s later');
   });
 
+  it('makes up no time for what was imported without one', async () => {
+    const records = new Script()
+      .client('<presence/>')
+      .server("<message from='a@b'/>", { concluded: true })
+      .records.map((record) => ({ ...record, time: 0, lacks: 'time' as const }));
+    const report = new Report({ leg: 'client', timeZone: 'UTC', assets: ASSETS });
+    const rows = (await exported(records, report)).toString();
+    expect(rows).not.toMatch(/datetime=|1970/);
+    expect(rows).toContain('>--:--:--.---</time>');
+    expect(rows).toContain('class="message s2c concluded"');
+    expect(report.head()).toContain('When this was is not known in full.');
+    expect(report.head()).not.toMatch(/1970|NaN|Infinity/);
+  });
+
   it('says so where a capture is empty', async () => {
     const report = new Report({ leg: 'client', timeZone: 'UTC', assets: ASSETS });
     await exported([], report);

@@ -81,6 +81,12 @@ describe('the pcapng export', () => {
     ]);
   });
 
+  it('says of a time that is not known that it is not', async () => {
+    const records = new Script().client('<presence/>').records.map((record) => ({ ...record, lacks: 'zone' as const }));
+    const [packet] = blocksOf(await exported(records, new PcapngExport({ leg: 'client' }))).slice(-1);
+    expect(packet?.body.toString()).toContain('time zone not known');
+  });
+
   it('says what a stanza means beside it, without characters that hide', async () => {
     const script = new Script().server("<message from='ola@example.org'><body>a\u202eb</body></message>");
     const [packet] = blocksOf(await exported(script.records, new PcapngExport({ leg: 'client' }))).slice(-1);
