@@ -49,6 +49,12 @@ export interface LoginFacts {
   readonly restarts: boolean;
   /** What the client said of channel binding (RFC 5801 §4): `n`, `y`, or `p=` and a type; absent where it said nothing. */
   readonly binding?: string | undefined;
+  /** Whether the client has sent the proof that covers the binding: SCRAM's second message (RFC 5802 §5), else its first. */
+  readonly proved?: boolean;
+  /** Why the server says it refuses, before its failure (RFC 5802 §7). */
+  readonly error?: string | undefined;
+  /** Whether -PLUS mechanisms were offered to the client, and by the server; undefined before any offer. */
+  readonly offersBinding?: { readonly seen: boolean | undefined; readonly made: boolean | undefined };
   /** Whether the server sent a hash over what it offers (XEP-0474). */
   readonly offerHash?: boolean;
   /** Whether only one leg carried the login, hiptap itself being its other end. */

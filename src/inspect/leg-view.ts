@@ -4,7 +4,7 @@
  */
 import type { LoginFacts } from '../annotate/annotation.ts';
 import { elementsOf } from '../annotate/read.ts';
-import { childOf, textOf, type XmlElement } from '../xml/element.ts';
+import { childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import { HIPCHAT, SASL, SASL2, STREAMS } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
@@ -20,15 +20,17 @@ export class LegView {
   encryption: Encryption = 'unknown';
   /** Whether the server's latest features offer HipChat's login with a new stream after it; undefined before any. */
   offersRestart: boolean | undefined;
+  /** Whether the server's latest offer of mechanisms had one that binds to TLS (RFC 5802 §6); undefined before any. */
+  offersBinding: boolean | undefined;
   #binding: string | undefined;
   #offerHash = false;
+  #error: string | undefined;
   #alone = false;
 
   /** Lets the exchange see a top-level element; `alone`: only this leg carried it. */
   see(direction: Direction, element: XmlElement, alone: boolean): void {
     if (element.ns === SASL || element.ns === SASL2) this.#seeStep(direction, element, alone);
-    if (direction === 's2c' && element.ns === STREAMS && element.local === 'features')
-      this.offersRestart = childOf(element, 'authrestartlogic', HIPCHAT) !== undefined;
+    if (direction === 's2c' && element.ns === STREAMS && element.local === 'features') this.#seeOffer(element);
     const [child] = elementsOf(element);
     this.exchange.see(direction, {
       local: element.local,
@@ -40,14 +42,31 @@ export class LegView {
     });
   }
 
-  /** How the session logs in, for an element that `see` has just seen. */
-  login(direction: Direction, element: XmlElement): LoginFacts | undefined {
-    const { flow, mechanism, restarts } = this.exchange;
+  /** How the session logs in, for an element that `see` has just seen; `server` is the view of that leg. */
+  login(direction: Direction, element: XmlElement, server: LegView): LoginFacts | undefined {
+    const { flow, mechanism, restarts, asked } = this.exchange;
     if (flow === undefined) return undefined;
     const sent = this.exchange.stepOf(direction);
-    const step = carriesPayload(element) ? sent - 1 : sent;
-    const { asked } = this.exchange;
-    return { mechanism, restarts, step, asked, binding: this.#binding, offerHash: this.#offerHash, alone: this.#alone };
+    return {
+      mechanism,
+      restarts,
+      step: carriesPayload(element) ? sent - 1 : sent,
+      asked,
+      binding: this.#binding,
+      proved: this.exchange.stepOf('c2s') > 1 || mechanism?.startsWith('SCRAM-') !== true,
+      error: this.#error,
+      offersBinding: { seen: this.offersBinding, made: server.offersBinding },
+      offerHash: this.#offerHash,
+      alone: this.#alone,
+    };
+  }
+
+  /** The mechanisms stay offered while a login goes on: features after it have none. */
+  #seeOffer(features: XmlElement): void {
+    this.offersRestart = childOf(features, 'authrestartlogic', HIPCHAT) !== undefined;
+    const lists = [childOf(features, 'mechanisms', SASL), childOf(features, 'authentication', SASL2)];
+    const offered = lists.flatMap((list) => (list === undefined ? [] : childrenOf(list, 'mechanism').map(textOf)));
+    if (offered.length > 0) this.offersBinding = offered.some((mechanism) => mechanism.endsWith('-PLUS'));
   }
 
   /** What the two say of channel binding and of the offer, which later tells why a login fails. */
@@ -56,6 +75,7 @@ export class LegView {
     if (begins) {
       this.#binding = undefined;
       this.#offerHash = false;
+      this.#error = undefined;
       this.#alone = alone;
     }
     const mechanism = begins ? element.attributes['mechanism'] : this.exchange.mechanism;
@@ -65,6 +85,7 @@ export class LegView {
     for (const { name, value } of payload?.fields ?? []) {
       if (name === 'channel binding flag') this.#binding = value;
       if (name === 'offer hash') this.#offerHash = true;
+      if (name === 'error') this.#error = value;
     }
   }
 }

@@ -297,7 +297,7 @@ export class SessionReading {
       ...findings(piece, element, this.#legs),
       ...this.#orphan(piece, element, request),
     ];
-    const login = this.#viewOf(piece).login(direction, element);
+    const login = this.#viewOf(piece).login(direction, element, this.#legs.server);
     const { nameOf, kindOf, occupantJid, peopleCalled, userNumbered, personOf, onRoster } = this.#names.questions;
     const { self } = this.#directory;
     const usesMentions = this.#hipchat || this.#directory.usesMentions;

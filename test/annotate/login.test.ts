@@ -219,6 +219,17 @@ describe('SASL', () => {
   );
 
   it.each([
+    ['EXTERNAL', 'the server was shown no certificate'],
+    ['GSSAPI', 'does not take this Kerberos ticket'],
+    ['ANONYMOUS', 'the server lets nobody in without an account'],
+  ])('speaks of no password where %s has none', (mechanism, words) => {
+    const refusal = `<failure xmlns='${SASL}'><not-authorized/></failure>`;
+    const said = summary(refusal, { ...login(mechanism), direction: 's2c' });
+    expect(said).toContain(words);
+    expect(said).not.toContain('wrong name or password');
+  });
+
+  it.each([
     'aborted',
     'account-disabled',
     'credentials-expired',

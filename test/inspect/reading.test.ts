@@ -159,15 +159,69 @@ describe('Reading', () => {
     const refused = (script: Script): string =>
       last(script.server(`<failure xmlns='${SASL}'><not-authorized/></failure>`))?.annotations[0]?.summary ?? '';
 
+    const challenged = (script: Script, challenge: string, response?: string): Script => {
+      script.server(`<challenge xmlns='${SASL}'>${base64(challenge)}</challenge>`);
+      return response === undefined
+        ? script
+        : script.client(`<response xmlns='${SASL}'>${base64(response)}</response>`);
+    };
+    const bound = (): Script => {
+      const script = tried('SCRAM-SHA-256-PLUS', 'p=tls-exporter,,n=nora,r=c');
+      return challenged(script, 'r=cs,s=aW52,i=4096', `c=${base64('p=tls-exporter,,data')},r=cs,p=AAAA`);
+    };
+
     it('since it is bound to the TLS channel is called so before and after, with what to do', () => {
       const script = tried('SCRAM-SHA-256-PLUS', 'p=tls-exporter,,n=nora,r=c');
       expect(last(script)?.annotations[0]).toMatchObject({ level: 'warning' });
       expect(last(script)?.annotations[0]?.summary).toContain('(tls-exporter), which no proxy can carry over');
-      expect(refused(script)).toContain(
-        'because of the proxy: SCRAM-SHA-256-PLUS binds the login to its own TLS connection (tls-exporter)',
+      const words = refused(bound());
+      expect(words).toContain(
+        'not-authorized · because of the proxy: SCRAM-SHA-256-PLUS binds the login to its own TLS connection (tls-exporter)',
       );
-      expect(refused(script)).toContain(
-        'let the client use PLAIN or SCRAM without -PLUS, or turn its channel binding off',
+      expect(words).toContain('let the client use PLAIN or SCRAM without -PLUS, or turn its channel binding off');
+    });
+
+    it.each([
+      ['account-disabled', 'the account is switched off'],
+      ['temporary-auth-failure', 'the server has a problem'],
+      ['invalid-mechanism', 'the server does not offer this mechanism'],
+    ])('does not fail because of it with %s', (condition, meaning) => {
+      const failure = `<failure xmlns='${SASL}'><${condition}/></failure>`;
+      const words = last(bound().server(failure))?.annotations[0]?.summary ?? '';
+      expect(words).toContain(`login refused: ${condition} · ${meaning}`);
+      expect(words).toContain('it could not pass anyway, because of the proxy: SCRAM-SHA-256-PLUS binds');
+    });
+
+    it('does not fail because of a binding that the server has not got yet, or has other words for', () => {
+      const early = refused(tried('SCRAM-SHA-256-PLUS', 'p=tls-exporter,,n=nora,r=c'));
+      expect(early).toContain('wrong name or password, or the account does not exist · it could not pass anyway');
+      expect(refused(challenged(bound(), 'e=unknown-user'))).toContain('not-authorized · wrong name or password');
+      expect(refused(challenged(bound(), 'e=channel-bindings-dont-match'))).toContain('not-authorized · because of');
+    });
+
+    it('and yet let in is told of', () => {
+      const success = `<success xmlns='${SASL}'/>`;
+      expect(last(bound().server(success))?.annotations[0]?.summary).toContain(
+        'login accepted · although it is bound to another TLS connection than the server’s: the server does not compare',
+      );
+    });
+
+    it('is not the proxy’s doing where the server offers no binding, and surely is where the server says so', () => {
+      const offer = (mechanisms: readonly string[], script: Script = new Script(), leg?: 'client' | 'server'): Script =>
+        script.server(
+          `<stream:features xmlns:stream='http://etherx.jabber.org/streams'><mechanisms xmlns='${SASL}'>${mechanisms.map((one) => `<mechanism>${one}</mechanism>`).join('')}</mechanisms></stream:features>`,
+          leg === undefined ? {} : { leg },
+        );
+      const y = (script: Script): Script =>
+        script.client(`<auth xmlns='${SASL}' mechanism='SCRAM-SHA-1'>${base64('y,,n=nora,r=c')}</auth>`);
+      expect(refused(y(offer(['SCRAM-SHA-1'])))).not.toContain('proxy');
+      expect(refused(y(offer(['SCRAM-SHA-1', 'SCRAM-SHA-1-PLUS'])))).toContain(
+        'or because the client said that it was offered no way',
+      );
+      const stripped = offer(['SCRAM-SHA-1'], offer(['SCRAM-SHA-1-PLUS'], new Script(), 'server'), 'client');
+      expect(refused(y(stripped))).toContain('or because of the proxy');
+      expect(refused(challenged(y(new Script()), 'e=server-does-support-channel-binding'))).toContain(
+        'not-authorized · because of the proxy',
       );
     });
 

@@ -12,7 +12,7 @@ import { clientName } from '../hipchat/client-node.ts';
 import { hipchatSuccess } from '../hipchat/success.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
-import { advice, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
+import { advice, boundYetAccepted, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
 import { meaningOf } from './meaning.ts';
 import { describePayload, type PayloadWords } from './payload.ts';
 
@@ -108,7 +108,10 @@ function annotateSuccess(success: XmlElement, context: AnnotationContext): Annot
   if (hipchat !== undefined) return hipchat;
   const payload = describePayload(textOf(success), context);
   const means = meaningOf(context.login?.mechanism, 's2c', payload);
-  return said(join(['login accepted', payload?.words, means, 'a new stream follows']), present({ ...payload?.fields }));
+  return said(
+    join(['login accepted', boundYetAccepted(context.login), payload?.words, means, 'a new stream follows']),
+    present({ ...payload?.fields }),
+  );
 }
 
 function annotateFailure(failure: XmlElement, context: AnnotationContext): Annotation {

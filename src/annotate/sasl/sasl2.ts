@@ -10,7 +10,7 @@ import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
-import { advice, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
+import { advice, boundYetAccepted, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
 import { meaningOf } from './meaning.ts';
 import { describePayload } from './payload.ts';
 
@@ -100,6 +100,7 @@ function annotateSuccess(element: XmlElement, context: AnnotationContext): Annot
   const payload = additionalData === undefined ? undefined : describePayload(additionalData, context);
   const words = [
     jid === undefined ? 'login accepted' : `you are ${jid}`,
+    boundYetAccepted(context.login),
     bound ? 'a resource is bound' : undefined,
     resumed ? 'the earlier stream goes on' : 'no new stream follows',
     payload?.words,
