@@ -90,6 +90,19 @@ export function wrap(spans: Spans, width: number): readonly Spans[] {
   return lines;
 }
 
+/** The first span cut into lines, between words where there are some. */
+export function wrapWords(spans: Spans, width: number): readonly Spans[] {
+  const [first] = spans;
+  if (first === undefined) return [];
+  const lines: string[] = [''];
+  for (const word of first.text.split(/(?<= )/)) {
+    const longer = `${lines.at(-1) ?? ''}${word}`;
+    if (columns(longer.trimEnd()) <= width || lines.at(-1) === '') lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.flatMap((text) => wrap([{ text: text.trimEnd(), style: first.style }], width));
+}
+
 /** As plain text, for tests and for whoever has no colours. */
 export function plainText(spans: Spans): string {
   return spans.map(({ text }) => text).join('');

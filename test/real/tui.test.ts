@@ -127,11 +127,25 @@ describeReal('hiptap view in a terminal', ['tmux'], () => {
     expect(saved.stdout).toContain('the gate squeaks');
   });
 
+  it('gives the screen back when something is thrown that nobody expected, and shows what', async () => {
+    using folder = scratchFolder();
+    const thrower = folder.file('thrower.mjs');
+    writeFileSync(thrower, "process.on('SIGUSR2', () => { throw new Error('unexpected'); });");
+    const env = { NODE_OPTIONS: `--import ${thrower}` };
+    await using terminal = await run(folder, ['view', 'captures/prosody-chat.hiptap'], { env });
+    await terminal.until(/─ stanzas/);
+    await terminal.signal('SIGUSR2');
+    expect(await terminal.ended()).not.toBe(0);
+    const screen = await terminal.screen();
+    expect(screen).toMatch(/^what stood here before$/m);
+    expect(screen).toContain('Error: unexpected');
+  });
+
   it('gives the screen back when it is ended from outside', async () => {
     using folder = scratchFolder();
     await using terminal = await run(folder, ['view', 'captures/prosody-chat.hiptap']);
     await terminal.until(/─ stanzas/);
-    await terminal.terminate();
+    await terminal.signal('SIGTERM');
     expect(await terminal.ended()).toBe(0);
     expect(await terminal.screen()).toMatch(/^what stood here before$/m);
   });

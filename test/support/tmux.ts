@@ -82,11 +82,11 @@ export class Terminal {
     }
   }
 
-  /** Asks the program itself to end, as `kill` does: the terminal's shell and what it started go on. */
-  async terminate(): Promise<void> {
+  /** To the program itself, as `kill` does: the terminal's shell goes on. */
+  async signal(signal: NodeJS.Signals): Promise<void> {
     const shell = await this.ask('#{pane_pid}');
     const { stdout } = await execute('ps', ['-o', 'pid=', '--ppid', shell]);
-    for (const child of stdout.trim().split(/\s+/)) process.kill(Number(child), 'SIGTERM');
+    for (const child of stdout.trim().split(/\s+/)) process.kill(Number(child), signal);
   }
 
   /** The program's exit status, once it has ended. */

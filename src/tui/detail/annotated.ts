@@ -9,7 +9,7 @@ import { span as timeSpan } from '../../present/clock.ts';
 import { labelOf, markOf, toneOf } from '../../present/label.ts';
 import { toneOfLevel } from '../../present/line.ts';
 import { columns } from '../../present/width.ts';
-import { type Spans, span, wrap } from '../span.ts';
+import { type Spans, span, wrapWords } from '../span.ts';
 
 /** Columns of the source that stands before what is said; a longer one has a line of its own. */
 const SPEC_WIDTH = 18;
@@ -50,17 +50,4 @@ function annotationLines({ spec, level, summary }: Annotation, first: boolean, w
 function redacted({ record: { fact } }: Entry): readonly Spans[] {
   const what = fact.type === 'piece' ? fact.redacted : [];
   return what.length === 0 ? [] : [[span(`redacted: ${what.join(', ')}`, 'faint')]];
-}
-
-/** Cut between words where there are some. */
-function wrapWords(spans: Spans, width: number): readonly Spans[] {
-  const [first] = spans;
-  if (first === undefined) return [];
-  const lines: string[] = [''];
-  for (const word of first.text.split(/(?<= )/)) {
-    const longer = `${lines.at(-1) ?? ''}${word}`;
-    if (columns(longer.trimEnd()) <= width || lines.at(-1) === '') lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.flatMap((text) => wrap([{ text: text.trimEnd(), style: first.style }], width));
 }

@@ -7,7 +7,7 @@ import { presetsFor } from '../inject.ts';
 import { BINDINGS, GROUPS, type Group, keyName } from '../keys.ts';
 import type { Model } from '../model.ts';
 import { PROMPT_KEYS } from '../prompt-keys.ts';
-import { fitted, type Line, restyled, type Spans, span, wrap } from '../span.ts';
+import { fitted, type Line, restyled, type Spans, span, wrap, wrapWords } from '../span.ts';
 import { paneHead } from './pane-head.ts';
 
 /** All of an overlay's lines; undefined where there is none. */
@@ -98,7 +98,7 @@ const SIGNS = (columns: number): readonly Line[] => [
 
 function helpLine(keys: string, does: string, columns: number): readonly Line[] {
   const width = Math.min(KEYS_WIDTH, Math.floor(columns / 3));
-  const lines = wrap([span(does)], Math.max(4, columns - width));
+  const lines = wrapWords([span(does)], Math.max(4, columns - width));
   return lines.map((spans, i) => [
     fitted(i === 0 ? [span('  '), span(keys, 'strong')] : [], width),
     fitted(spans, columns - width),
