@@ -10,7 +10,7 @@ import { hiptap } from '../support/hiptap.ts';
 import { startProsody } from './prosody.ts';
 import { describeReal } from './requirements.ts';
 
-const CAPTURE = new URL('../../captures/prosody-xmppjs.hiptap', import.meta.url).pathname;
+const FOLDER = new URL('../../captures/', import.meta.url).pathname;
 const PLAYER = new URL('clients/scansion_player.mjs', import.meta.url).pathname;
 
 /** Scripts' own password; the player asks for no TLS, which scansion's default for localhost is, too. */
@@ -28,15 +28,15 @@ async function play(script: string): Promise<{ readonly status: unknown; readonl
 }
 
 describeReal('a scansion script', ['prosody'], () => {
-  it('plays against Prosody as the session went', async () => {
-    const { stdout: script } = await hiptap(['export', CAPTURE, '--to', 'scs', '-o', '-']);
+  it.each(['prosody-xmppjs', 'prosody-chat'])('of %s plays against Prosody as the sessions went', async (name) => {
+    const { stdout: script } = await hiptap(['export', `${FOLDER}${name}.hiptap`, '--to', 'scs', '-o', '-']);
     const { status, said } = await play(script);
     expect({ status, said }).toEqual({ status: 0, said });
     expect(said.split('\n').filter((line) => line.includes('receives')).length).toBeGreaterThan(5);
   });
 
   it('fails where the server says something else', async () => {
-    const { stdout: script } = await hiptap(['export', CAPTURE, '--to', 'scs', '-o', '-']);
+    const { stdout: script } = await hiptap(['export', `${FOLDER}prosody-xmppjs.hiptap`, '--to', 'scs', '-o', '-']);
     const { status, said } = await play(script.replace(/(from="[^"]+" id="chat-0"[^>]*>\s*<body>)/, '$1not '));
     expect(status).toBe(1);
     expect(said).toContain('instead of “not hello');

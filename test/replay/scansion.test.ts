@@ -6,6 +6,7 @@ import { ScansionExport } from '../../src/replay/scansion/script.ts';
 import { stanzaLines } from '../../src/replay/scansion/stanza.ts';
 import { parseElement } from '../../src/xml/element.ts';
 import { escapeXml } from '../../src/xml/escape.ts';
+import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { exported } from '../support/exporting.ts';
 import { Script } from '../support/records.ts';
 
@@ -20,8 +21,12 @@ function login(session: number, jid: string): Script {
     .server(`<iq type='result' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>${jid}</jid></bind></iq>`);
 }
 
-async function script(...sessions: readonly Script[]): Promise<string> {
-  const records = sessions.flatMap((one) => one.records).map((record, at) => ({ ...record, seq: at + 1 }));
+function script(...sessions: readonly Script[]): Promise<string> {
+  return scriptOf(sessions.flatMap((one) => one.records));
+}
+
+async function scriptOf(all: readonly SessionRecord[]): Promise<string> {
+  const records = all.map((record, at) => ({ ...record, seq: at + 1 }));
   const scansion = new ScansionExport('client');
   const body = (await exported(records, scansion)).toString();
   // The exporter's end came with the body, as `exportCapture` puts it out.
@@ -75,6 +80,30 @@ describe('a scansion script', () => {
     expect(text).not.toMatch(/push1|p1"|ping/);
     expect(text).toContain('# Nora received a message of ola@example.org/x, who is not in this script');
     expect(text).not.toContain('<body>hello</body>');
+  });
+
+  it('has each message arrive before anybody says more, whatever the recording had first', async () => {
+    const [nora, ola] = [login(1, 'nora@example.org/a'), login(2, 'ola@example.org/b')];
+    nora.client("<message id='m1' to='ola@example.org'/>");
+    ola.client("<message id='m2' to='nora@example.org'/>").server("<presence from='example.org'/>");
+    nora.server("<message id='m2' from='ola@example.org/b'/>").client("<message id='m3' to='nora@example.org'/>");
+    ola.server("<message id='m1' from='nora@example.org/a'/>");
+    nora.server("<message id='m3' from='nora@example.org/a'/>");
+    const [a, b] = [nora.records, ola.records];
+    const logins = [...a.slice(0, 5), ...b.slice(0, 5)];
+    const [n, o] = [a.slice(5), b.slice(5)];
+    const together = [n[0], o[0], o[1], n[1], n[2], o[2], n[3]].flatMap((record) => record ?? []);
+    const text = await scriptOf([...logins, ...together]);
+    const said = [...text.matchAll(/^(\w+) (sends|receives):\n\t<(?:presence|message id="(\w+)")/gm)];
+    expect(said.map(([, who, verb, id = 'presence']) => `${who} ${verb} ${id}`)).toEqual([
+      'Nora sends m1',
+      'Ola sends m2',
+      'Nora receives m2',
+      'Ola receives presence',
+      'Ola receives m1',
+      'Nora sends m3',
+      'Nora receives m3',
+    ]);
   });
 
   it('gives everybody a name of their own', () => {

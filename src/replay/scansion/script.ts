@@ -14,6 +14,7 @@ import type { Leg } from '../../xmpp/record.ts';
 import { type Actor, Cast } from './cast.ts';
 import { Scene } from './scene.ts';
 import { stanzaLines } from './stanza.ts';
+import { type ScriptEvent, Turns } from './turns.ts';
 
 /** Stands in scripts for a password, which no capture has. */
 const PASSWORD = 'password';
@@ -22,6 +23,7 @@ export class ScansionExport implements LateHead {
   readonly #leg: Leg;
   readonly #cast = new Cast();
   readonly #scenes = new Map<number, Scene>();
+  readonly #turns = new Turns();
   #about: About = { name: '', generator: '', redacted: true };
 
   constructor(leg: Leg) {
@@ -39,7 +41,7 @@ export class ScansionExport implements LateHead {
     if (scene === undefined) return this.#enter(entry);
     const piece = pieceOn(this.#leg, entry);
     const leaves = fact.type === 'closed' || (piece?.kind === 'stream-close' && piece.direction === 'c2s');
-    if (leaves) return this.#leave(session, scene.actor);
+    if (leaves) return this.#turns.push(this.#leave(session, scene.actor));
     if (piece === undefined || entry.element === undefined) return '';
     return isStanza(piece.kind) ? this.#say(scene, piece.direction === 'c2s', entry, entry.element) : '';
   }
@@ -54,8 +56,8 @@ export class ScansionExport implements LateHead {
   }
 
   end(): string {
-    const left = [...this.#scenes].map(([session, { actor }]) => this.#leave(session, actor));
-    return left.join('');
+    const left = [...this.#scenes].map(([session, { actor }]) => this.#leave(session, actor).text);
+    return this.#turns.flush() + left.join('');
   }
 
   #enter(entry: Entry): string {
@@ -64,21 +66,35 @@ export class ScansionExport implements LateHead {
     if (jid === undefined) return '';
     const actor = this.#cast.enter(jid);
     this.#scenes.set(entry.record.session, new Scene(actor, this.#cast));
-    return `${actor.name} connects\n\n`;
+    return this.#turns.push(plain(actor, `${actor.name} connects`));
   }
 
-  #leave(session: number, { name }: Actor): string {
+  #leave(session: number, actor: Actor): ScriptEvent {
     this.#scenes.delete(session);
-    return `${name} disconnects\n\n`;
+    return plain(actor, `${actor.name} disconnects`);
   }
 
   #say(scene: Scene, sends: boolean, entry: Entry, stanza: XmlElement): string {
     const why = sends ? scene.keepsQuiet(stanza, entry) : scene.cannotCome(stanza, entry);
     const { name } = scene.actor;
-    if (why !== undefined) return why === '' ? '' : `# ${name} ${sends ? 'sent' : 'received'} ${sanitise(why)}\n\n`;
+    if (why === '') return '';
+    if (why !== undefined)
+      return this.#turns.push(plain(scene.actor, `# ${name} ${sends ? 'sent' : 'received'} ${sanitise(why)}`));
     const lines = stanzaLines(stanza, sends ? scene.sent : scene.received);
-    return `${name} ${sends ? 'sends' : 'receives'}:\n${lines}\n`;
+    const text = `${name} ${sends ? 'sends' : 'receives'}:\n${lines}\n`;
+    return this.#turns.push({ text, actor: name, receives: !sends, ...messageOf(stanza, sends) });
   }
+}
+
+function plain({ name }: Actor, line: string): ScriptEvent {
+  return { text: `${line}\n\n`, actor: name, receives: false };
+}
+
+/** Of a message that passes at once; one from a history or an archive was sent long before. */
+function messageOf(stanza: XmlElement, sends: boolean): Pick<ScriptEvent, 'message'> {
+  const { id } = stanza.attributes;
+  if (stanza.local !== 'message' || id === undefined || childOf(stanza, 'delay') !== undefined) return {};
+  return { message: { id, way: sends ? 'sent' : 'received' } };
 }
 
 function isStanza(kind: string): boolean {
