@@ -9,6 +9,8 @@ const NAME = '(?:\\{([^{}<>]*)\\}:)?([\\w.-]+)';
 const START = new RegExp(`^( *)<${NAME}((?: (?:\\{[^{}<>]*\\}:)?[\\w.-]+='[^']*')*)( /)?>$`);
 const END = new RegExp(`^( *)</${NAME}>$`);
 const ATTRIBUTE = new RegExp(`${NAME}='([^']*)'`, 'g');
+/** What belongs to streams (RFC 6120 §4.8.1): in colours, Dino leaves namespaces out. */
+const OF_STREAMS: ReadonlySet<string> = new Set(['stream', 'features', 'error']);
 /** Namespaces in XML 1.0 §3. */
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 const XML = 'http://www.w3.org/XML/1998/namespace';
@@ -39,10 +41,11 @@ export class DinoNotation {
   #start(line: string): string | undefined {
     const match = START.exec(line);
     if (match === null) return undefined;
-    const [, , ns = '', local = '', attributes = '', empty] = match;
+    const [, , space = '', local = '', attributes = '', empty] = match;
+    const ns = space === '' && this.#open.length === 0 && OF_STREAMS.has(local) ? STREAMS : space;
     const name = ns === STREAMS ? `stream:${local}` : local;
-    const declared = [...attributes.matchAll(ATTRIBUTE)].map(([, space = '', key = '', value = '']) =>
-      attribute(space === ns ? '' : space, key, value),
+    const declared = [...attributes.matchAll(ATTRIBUTE)].map(([, of = '', key = '', value = '']) =>
+      attribute(of === space ? '' : of, key, value),
     );
     const around = this.#open.at(-1)?.inside ?? CLIENT;
     const inside = ns === STREAMS || ns === '' ? around : ns;
@@ -57,6 +60,7 @@ export class DinoNotation {
 }
 
 function attribute(space: string, key: string, value: string): string {
+  if (space === '' && value === STREAMS) return ` xmlns:${key}='${value}'`;
   if (space === XMLNS) return key === 'xmlns' ? ` xmlns='${value}'` : ` xmlns:${key}='${value}'`;
   if (space === XML) return ` xml:${key}='${value}'`;
   return space === '' ? ` ${key}='${value}'` : ` other:${key}='${value}' xmlns:other='${space}'`;

@@ -103,6 +103,25 @@ describe('what was imported', () => {
     );
   });
 
+  it('reads Dino in colours, where namespaces are left out', async () => {
+    const [white, yellow, green, end] = ['\u001b[37;1m', '\u001b[33m', '\u001b[32m', '\u001b[0m'];
+    const head = (side: string): string =>
+      `${white}XMPP ${side} [n@example.test stream:0x1 thread:0x2 2026-11-21T11:38:52+0000]${end}`;
+    const log = [
+      head('OUT ROOT'),
+      `${yellow}<stream${end} to=${green}'example.test'${end} xmlns=${green}'jabber:client'${end} stream=${green}'http://etherx.jabber.org/streams'${end}${yellow}>${end}`,
+      '',
+      head('IN'),
+      `${yellow}<features${end}${yellow}>${end}`,
+      `  ${yellow}<starttls${end} xmlns=${green}'urn:ietf:params:xml:ns:xmpp-tls'${end}${yellow} />${end}`,
+      `${yellow}</features>${end}`,
+    ];
+    expect(said(await imported(log.join('\n'), 'dino'))).toEqual([
+      "→ <stream:stream to='example.test' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>",
+      "← <stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:features>",
+    ]);
+  });
+
   it('goes on after an entry that was cut off', async () => {
     const capture = await imported(logNamed('hipchat.log'), 'qxmpp');
     const kinds = pieces(capture).map(({ kind }) => kind);
