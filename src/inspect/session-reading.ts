@@ -175,6 +175,8 @@ export class SessionReading {
 
   /** With what stream management has to say of it; each side's own leg is the one it counts on. */
   #counted(piece: PieceFact, entry: Entry): Entry {
+    // Who said what was concluded, and perhaps wrongly: that is nothing to count by.
+    if (piece.concluded === true) return entry;
     const own: Leg = piece.leg ?? (piece.direction === 'c2s' ? 'client' : 'server');
     const remarks = this.#counters[own].see(piece.direction, piece.kind, entry.element);
     if (piece.leg === undefined) this.#counters[otherThan(own)].see(piece.direction, piece.kind, entry.element);

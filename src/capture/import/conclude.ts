@@ -17,18 +17,22 @@ const CLIENTS: ReadonlySet<string> = new Set([
   ...['starttls', 'auth', 'response', 'abort', 'authenticate', 'compress', 'enable', 'resume', 'active', 'inactive'],
 ]);
 const NEGOTIATION: ReadonlySet<string> = new Set([STREAMS, TLS, SASL, SASL2, SM]);
-/** Requests that wait for an answer at the same time. */
+/** Requests that wait for an answer at the same time, and those of them with the same id. */
 const WAITING = 1_000;
+const SAME = 4;
 
 export class Conclusions {
   /** Bare, in lower case, as far as the session has told. */
   #self: string | undefined;
-  readonly #asked = new Map<string, Direction>();
+  /** By id, who asked; a client that asks itself is asked by its server under the same id. */
+  readonly #asked = new Map<string, Direction[]>();
   #last: Direction = 'c2s';
+  /** Who last asked how many stanzas the other has seen. */
+  #counting: Direction = 'c2s';
 
-  /** Which side said it. */
-  directionOf(piece: Piece): Direction {
-    const direction = this.#conclude(piece);
+  /** Which side said it; `opener` is who the entry's stream header is from, if it has one, and its declaration with it. */
+  directionOf(piece: Piece, opener: Direction | undefined): Direction {
+    const direction = piece.type === 'declaration' && opener !== undefined ? opener : this.#conclude(piece);
     this.#last = direction;
     return direction;
   }
@@ -47,17 +51,21 @@ export class Conclusions {
     const { local, ns, attributes } = element;
     if (local !== 'iq' && local !== 'message' && local !== 'presence') return this.#ofNonza(local, ns);
     const { from, to, type = '', id = '' } = attributes;
-    const asked = type === 'result' || type === 'error' ? this.#asked.get(id) : undefined;
-    if (asked !== undefined) return asked === 'c2s' ? 's2c' : 'c2s';
-    if (this.#isSelf(to)) return 's2c';
-    if (from === undefined || this.#isSelf(from)) return 'c2s';
-    return 's2c';
+    const asked = type === 'result' || type === 'error' ? this.#asked.get(id)?.pop() : undefined;
+    if (asked !== undefined) return other(asked);
+    // Roster pushes come without a sender (RFC 6121 §2.1.6), all else for oneself with one (RFC 6120 §8.1.2.1).
+    if (this.#isSelf(to)) return from === undefined && type !== 'set' ? 'c2s' : 's2c';
+    if (from === undefined) return 'c2s';
+    // A server tells a client of its own presence, too (RFC 6121 §4.2.2); clients need not say who they are.
+    return this.#isSelf(from) && local !== 'presence' ? 'c2s' : 's2c';
   }
 
   #ofNonza(local: string, ns: string): Direction {
     if (SERVERS.has(local)) return 's2c';
     if (CLIENTS.has(local) || !NEGOTIATION.has(ns)) return 'c2s';
-    return this.#last === 'c2s' ? 's2c' : 'c2s'; // <r/> and <a/> take turns (XEP-0198 §4)
+    // Servers ask for a count once they have heard something (XEP-0198 §4), and whoever was asked answers.
+    if (local === 'r') this.#counting = other(this.#last);
+    return local === 'r' ? this.#counting : other(this.#counting);
   }
 
   #learn({ local, attributes, children }: XmlElement, direction: Direction): void {
@@ -70,13 +78,18 @@ export class Conclusions {
   }
 
   #ask(id: string, direction: Direction): void {
-    if (this.#asked.size >= WAITING) this.#asked.delete(this.#asked.keys().next().value ?? id);
-    this.#asked.set(id, direction);
+    const known = this.#asked.get(id);
+    if (known === undefined && this.#asked.size >= WAITING) this.#asked.delete(this.#asked.keys().next().value ?? id);
+    this.#asked.set(id, [...(known ?? []), direction].slice(-SAME));
   }
 
   #isSelf(jid: string | undefined): boolean {
     return jid !== undefined && this.#self !== undefined && bareJid(jid).toLowerCase() === this.#self;
   }
+}
+
+function other(direction: Direction): Direction {
+  return direction === 'c2s' ? 's2c' : 'c2s';
 }
 
 function selfIn(to: string): string | undefined {

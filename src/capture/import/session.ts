@@ -52,8 +52,9 @@ export class ImportedSession {
 
   take({ direction, text, isChunk }: Said): readonly PieceFact[] {
     if (direction === undefined) {
-      if (streamStart(text) !== undefined) this.#noteStart(directionOfHeader(text), text);
-      return said(this.#heard.either.take(text, isChunk), isChunk).map((piece) => this.#concluded(piece));
+      const opener = streamStart(text) === undefined ? undefined : directionOfHeader(text);
+      if (opener !== undefined) this.#noteStart(opener, text);
+      return said(this.#heard.either.take(text, isChunk), isChunk).map((piece) => this.#concluded(piece, opener));
     }
     this.#noteStart(direction, text);
     return said(this.#heard[direction].take(text, isChunk), isChunk).map((piece) => this.#fact(direction, piece));
@@ -76,8 +77,8 @@ export class ImportedSession {
     this.#declared[direction] = start === 'declaration';
   }
 
-  #concluded(piece: Piece): PieceFact {
-    return { ...this.#fact(this.#conclusions.directionOf(piece), piece), concluded: true };
+  #concluded(piece: Piece, opener?: Direction): PieceFact {
+    return { ...this.#fact(this.#conclusions.directionOf(piece, opener), piece), concluded: true };
   }
 
   #fact(direction: Direction, piece: Piece): PieceFact {

@@ -20,7 +20,8 @@ const LOGS = [
   ['xmppjs.log', 'xmppjs', 1, 25, ['time']],
   ['scansion.scs', 'scs', 4, 56, ['time']],
   ['smack.log', 'smack', 2, 18, ['date', 'zone', 'fractions']],
-  ['psi.txt', 'psi', 1, 8, ['zone', 'fractions', 'direction']],
+  ['psi.txt', 'psi', 1, 73, ['zone', 'fractions', 'direction']],
+  ['psi-console.txt', 'psi', 1, 8, ['zone', 'fractions', 'direction']],
   ['valorant.jsonl', 'valorant', 2, 15, []],
   ['notes.txt', 'text', 1, 5, ['time']],
 ] as const;
@@ -130,9 +131,19 @@ describe('what was imported', () => {
   });
 
   it('marks who said what where Psi does not tell', async () => {
-    const directions = pieces(await imported(logNamed('psi.txt'), 'psi'));
+    const directions = pieces(await imported(logNamed('psi-console.txt'), 'psi'));
     expect(directions.every(({ concluded }) => concluded === true)).toBe(true);
     expect(directions.map(({ direction }) => direction).join(' ')).toBe('c2s c2s s2c s2c c2s s2c c2s s2c');
+  });
+
+  it('concludes who said a stanza as Psi’s colours have it; only counts, which name nobody, may go wrong', async () => {
+    const coloured = logNamed('psi.directions').toString().trim().split(' ');
+    const concluded = pieces(await imported(logNamed('psi.txt'), 'psi')).filter(({ kind }) => kind !== 'misc');
+    const told = concluded.map(({ direction, content }, at) => ({ direction, content, coloured: coloured[at] }));
+    const wrong = told.filter(({ direction, coloured }) => direction !== coloured);
+    expect(told).toHaveLength(coloured.length);
+    expect(wrong.every(({ content }) => content.type === 'text' && /^<[ra] /.test(content.text))).toBe(true);
+    expect(wrong.length).toBeLessThanOrEqual(6);
   });
 
   it('says whose session it is where the log does', async () => {
