@@ -6,13 +6,12 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openAuthority } from '../../../src/net/authority/authority.ts';
 import { ClientRun } from '../../real/client-run.ts';
-import { startProsody } from '../../real/prosody.ts';
-import { scratchFolder, startListening } from '../../support/hiptap.ts';
+import { type Prosody, startProsody } from '../../real/prosody.ts';
+import { type Run, scratchFolder, startListening } from '../../support/hiptap.ts';
 
 export const PASSWORDS: Readonly<Record<string, string>> = {
   nora: 's3cr3t-nora-pw',
@@ -61,6 +60,8 @@ const ROSTERS = {
   ola: `["nora@example.test"] = { subscription = "both"; name = "Nora Vale"; groups = { }; };`,
 };
 
+const HOSTED = { modules: MODULES, hosts: HOSTS, extra: EXTRA, components: COMPONENTS, rosters: ROSTERS };
+
 export interface Stage {
   /** An empty folder for the client. */
   readonly folder: string;
@@ -75,37 +76,36 @@ export type Act = 'before' | 'questions' | 'chat' | 'news' | 'room' | 'elsewhere
 
 /** Records what `play` has a client do, into the file. */
 export async function recordOnStage(file: string, play: (stage: Stage) => Promise<void>): Promise<void> {
-  if (Object.keys(networkInterfaces()).some((name) => name !== 'lo'))
-    throw new Error('this needs namespaces of its own, as its README has them');
   using folder = scratchFolder();
-  const hosted = { modules: MODULES, hosts: HOSTS, extra: EXTRA, components: COMPONENTS, rosters: ROSTERS };
-  await using prosody = await startProsody({ users: PASSWORDS, ...hosted });
+  await using prosody = await startProsody({ users: PASSWORDS, ...HOSTED });
   const caDir = folder.file('ca');
-  const own = openAuthority(caDir, new Date()).certificateFile;
-  furnish(folder.file('etc'), [own, prosody.ca]);
-  const { port, ca } = prosody;
-  await using company = new ClientRun(
-    '/usr/bin/python3',
-    COMPANY,
-    { host: '127.0.0.1', port, ca, passwords: PASSWORDS },
-    {},
-  );
+  furnish(folder.file('etc'), [openAuthority(caDir, new Date()).certificateFile, prosody.ca]);
+  const plan = { host: '127.0.0.1', port: prosody.port, ca: prosody.ca, passwords: PASSWORDS };
+  await using company = new ClientRun('/usr/bin/python3', COMPANY, plan, {});
   await company.until('open');
-  const server = ['--upstream', `127.0.0.1:${port}`, '--upstream-ca', ca, '--domain', 'example.test'];
-  const kept = ['--ca-dir', caDir, '-w', file, '--format', 'none'];
-  await using proxy = await startListening(['proxy', '-p', '5222', ...server, ...kept]);
-  let acts = 0;
-  const act = async (name: Act, to = '') => {
-    acts += 1;
-    company.tell(`${acts} ${name} ${to}`);
-    await company.until(String(acts));
-  };
+  await using proxy = await startHiptap(prosody, caDir, file);
+  const act = actsOf(company);
   await act('before');
   mkdirSync(folder.file('client'));
   await play({ folder: folder.file('client'), act, recorded: (pattern) => untilIn(file, pattern) });
   company.go();
   const { status, stderr } = await proxy.stop();
   if (status !== 0) throw new Error(`recording ${file} failed:\n${stderr}`);
+}
+
+function startHiptap({ port, ca }: Prosody, caDir: string, file: string): Promise<Run> {
+  const server = ['--upstream', `127.0.0.1:${port}`, '--upstream-ca', ca, '--domain', 'example.test'];
+  return startListening(['proxy', '-p', '5222', ...server, '--ca-dir', caDir, '-w', file, '--format', 'none']);
+}
+
+/** Acts one after the other, by number. */
+function actsOf(company: ClientRun): Stage['act'] {
+  let acts = 0;
+  return async (name, to = '') => {
+    acts += 1;
+    company.tell(`${acts} ${name} ${to}`);
+    await company.until(String(acts));
+  };
 }
 
 /** Names and trusted authorities, for this process and its children alone. */
