@@ -78,3 +78,11 @@ function hostileText(): fc.Arbitrary<string> {
   );
   return fc.array(fc.oneof(fc.string({ unit: 'binary' }), nasty)).map((parts) => parts.join(''));
 }
+
+it('shows as escapes all that Unicode hides, and no other character', () => {
+  const hidden = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\ufff9-\ufffb]/u;
+  for (let point = 0; point < 0x110000; point++) {
+    const char = String.fromCodePoint(point);
+    if (hidden.test(char) !== (sanitise(`a${char}`) !== `a${char}`)) throw new Error(`U+${point.toString(16)}`);
+  }
+});
