@@ -67,7 +67,11 @@ export function replaceHidden(text: string, replace: (character: string) => stri
 
 /** JSON of a value in printable characters only; `JSON.parse` gives the exact text back. */
 export function visibleJson(value: unknown): string {
-  const json = JSON.stringify(value);
+  return visibleInJson(JSON.stringify(value));
+}
+
+/** The same for JSON that is there already. */
+export function visibleInJson(json: string): string {
   return isSuspect(json) ? json.replace(HIDDEN_ALL, jsonEscape) : json;
 }
 
