@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: hiptap against a bare TLS pipe, its peers and a bare parser, in one run, alternating, several rounds; ratios
  * with their spread. Says nothing of absolute speed that another machine could be held to.
- * `--rounds N`, `--quick`, `--json`, `--only relays|stages|crowd|programs`, `--no-peers`.
+ * `--rounds N`, `--quick`, `--json`, `--only relays|stages|crowd|programs|interface`, `--no-peers`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startContestants, startSink } from './contestants.ts';
 import { crowdRows } from './crowd.ts';
+import { interfaceRows } from './interface.ts';
 import { programRows } from './programs.ts';
 import { type Effort, relayRows } from './relays.ts';
 import { stageRows } from './stages.ts';
@@ -40,6 +41,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Result[]> | readonl
   stages: () => stageRows(effort),
   crowd: () => crowdRows(folder, effort),
   programs: () => programRows(folder, effort),
+  interface: () => interfaceRows(folder, effort),
 };
 
 async function main(): Promise<void> {

@@ -84,9 +84,14 @@ export class Terminal {
 
   /** To the program itself, as `kill` does: the terminal's shell goes on. */
   async signal(signal: NodeJS.Signals): Promise<void> {
+    for (const program of await this.programs()) process.kill(program, signal);
+  }
+
+  /** What runs in the terminal, by its process ids. */
+  async programs(): Promise<readonly number[]> {
     const shell = await this.ask('#{pane_pid}');
     const { stdout } = await execute('ps', ['-o', 'pid=', '--ppid', shell]);
-    for (const child of stdout.trim().split(/\s+/)) process.kill(Number(child), signal);
+    return stdout.trim().split(/\s+/).map(Number);
   }
 
   /** The program's exit status, once it has ended. */
