@@ -13,10 +13,14 @@ import { describeReal } from './requirements.ts';
 const FOLDER = new URL('../../captures/', import.meta.url).pathname;
 const PLAYER = new URL('clients/scansion_player.mjs', import.meta.url).pathname;
 
-/** Scripts' own password; the player asks for no TLS, which scansion's default for localhost is, too. */
+/**
+ * Scripts' own password; the player asks for no TLS, as scansion does for localhost. It must manage no stream either (XEP-0198): what
+ * it had not acknowledged when it leaves would bounce, and rooms would turn it out for that.
+ */
 const PROSODY = {
   users: { nora: 'password', ola: 'password' },
-  extra: 'modules_disabled = { "s2s", "tls" }\nc2s_require_encryption = false\nallow_unencrypted_plain_auth = true',
+  extra:
+    'modules_disabled = { "s2s", "tls", "smacks" }\nc2s_require_encryption = false\nallow_unencrypted_plain_auth = true',
 } as const;
 
 async function play(script: string): Promise<{ readonly status: unknown; readonly said: string }> {

@@ -78,7 +78,7 @@ async function connect(name) {
   const next = async () => {
     if (came.length === 0) await new Promise((resolve, reject) => {
       wake = resolve;
-      setTimeout(() => reject(new Error('nothing came')), 5_000).unref();
+      setTimeout(() => reject(new Error('nothing came')), 20_000).unref();
     });
     return came.shift();
   };
