@@ -20,6 +20,19 @@ function withoutPayloads(xml: string): string {
   return xml.replaceAll(/>[\w+/=‹›&;#]{8,}<\/(auth|challenge|response|success)>/g, '></$1>');
 }
 
+const NOT_NOTED = new Set([undefined, 'whitespace', 'malformed', 'opaque']);
+
+/** What each side said in each session, joined, as far as notes have it. */
+function wordsOf(capture: string): Readonly<Record<string, string>> {
+  const words: Record<string, string> = {};
+  for (const line of capture.trimEnd().split('\n')) {
+    const { session, direction, kind, leg, text } = JSON.parse(line);
+    if (NOT_NOTED.has(kind) || leg === 'server' || typeof text !== 'string') continue;
+    words[`${session} ${direction}`] = (words[`${session} ${direction}`] ?? '') + text;
+  }
+  return words;
+}
+
 describe('hiptap import', () => {
   it('says what it takes the log for, and what came of it', async () => {
     using folder = scratchFolder();
@@ -65,6 +78,13 @@ describe('hiptap import', () => {
     }
     const again = await hiptap(['import', '-', '--from', 'text', '-o', '-'], stdout);
     expect(again.stdout.match(/"event":"piece"/g)).toHaveLength(71);
+  });
+
+  it('gives back what a capture’s notes say, of several sessions, too', async () => {
+    const capture = new URL('../../captures/prosody-chat.hiptap', import.meta.url).pathname;
+    const notes = await hiptap(['export', capture, '--to', 'text', '-o', '-']);
+    const again = await hiptap(['import', '-', '-o', '-'], notes.stdout);
+    expect(wordsOf(again.stdout)).toEqual(wordsOf(readFileSync(capture, 'utf8')));
   });
 
   it('makes captures that print, check, stats, diff and cut read, and say what they do not know', async () => {

@@ -26,16 +26,14 @@ export const text: LogFormat = {
     });
     return new EntryReader({
       open: (line) => {
+        connection = SESSION.exec(line)?.[1] ?? connection;
         const [, side, said = ''] = ENTRY.exec(line) ?? [];
         return side === undefined
           ? undefined
           : known({ direction: side === 'TX' ? 'c2s' : 's2c', text: unquoted(said) });
       },
       begins: (line) => (STANZA.test(line) ? known({ direction: undefined, text: unquoted(line) }) : undefined),
-      isOther: (line) => {
-        connection = SESSION.exec(line)?.[1] ?? connection;
-        return OTHER.test(line);
-      },
+      isOther: (line) => OTHER.test(line),
     });
   },
 };

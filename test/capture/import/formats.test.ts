@@ -151,6 +151,13 @@ describe('what was imported', () => {
     expect(page).toContain('Romeo’s session, as ola@example.test/shed');
   });
 
+  it('keeps sessions apart that were exported into one text', async () => {
+    const log =
+      '# a, by b\n\n# session 1, x\nTX: <iq id="a"/>\n\n# session 2, y\nTX: <iq id="b"/>\n\n# session 1, x\nRX: <iq id="c"/>\n';
+    const { records } = await imported(log, 'text');
+    expect(records.filter(({ fact }) => fact.type === 'piece').map(({ session }) => session)).toEqual([1, 2, 1]);
+  });
+
   it('leaves out quotes that belong to what stood around, and takes stanzas that stand alone', async () => {
     const notes = said(await imported(logNamed('notes.txt'), 'text'));
     expect(notes[2]).toMatch(/<\/iq>$/);
