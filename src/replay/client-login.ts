@@ -10,16 +10,18 @@ import { cutElement } from '../xml/children.ts';
 import { childOf, parseElement, textOf, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { parseJid } from '../xmpp/jid.ts';
-import { HIPCHAT, IQ_AUTH, SASL } from '../xmpp/namespaces.ts';
+import { BIND2, HIPCHAT, IQ_AUTH, SASL, SASL2, SM } from '../xmpp/namespaces.ts';
 import { decodeBase64, encodeBase64 } from '../xmpp/sasl/base64.ts';
 import { askedBy } from '../xmpp/sasl/login.ts';
 import { hipchatMechanism, readPayloadText, sendsClearText } from '../xmpp/sasl/mechanisms.ts';
 import type { Payload, PayloadField, PayloadPlace } from '../xmpp/sasl/payload.ts';
 import { encodePlain } from '../xmpp/sasl/plain.ts';
+import { readAuthenticate, readSuccess } from '../xmpp/sasl/sasl2.ts';
 import { ScramClient } from '../xmpp/sasl/scram-client.ts';
 import { scramHash } from '../xmpp/sasl/scram-keys.ts';
 import { type Attempt, nameIn, USER_FIELDS } from './attempt.ts';
 import type { Part } from './part.ts';
+import { authenticateOf, authOf, responseOf, type SaslProfile } from './sasl-words.ts';
 import type { RecordedText } from './translate.ts';
 
 export interface ClientLoginOptions {
@@ -33,14 +35,23 @@ export interface ClientLoginOptions {
 export type ClientTurn =
   | { readonly type: 'says'; readonly text: string }
   /** `restarts`: a new stream is to be opened. */
-  | { readonly type: 'succeeded'; readonly restarts: boolean }
+  | { readonly type: 'succeeded'; readonly restarts: boolean; readonly bound?: Sasl2Bound }
   | { readonly type: 'failed'; readonly condition: string }
   /** It cannot be done; in one line why. */
   | { readonly type: 'impossible'; readonly why: string };
 
+/** What SASL2 has bound on the way (XEP-0386). */
+export interface Sasl2Bound {
+  /** The full address. */
+  readonly own: string;
+  /** Whether stream management was granted with it. */
+  readonly managed: boolean;
+}
+
 /** From the strongest on. */
 const PROVED = ['SCRAM-SHA-512', 'SCRAM-SHA-256', 'SCRAM-SHA-1'];
 const NONCE_BYTES = 18;
+const NOTHING = Buffer.alloc(0);
 /** The id of the iq of XEP-0078; no recorded stanza has it. */
 const AUTH_ID = 'hiptap-auth';
 
@@ -48,6 +59,9 @@ export class ClientLogin {
   readonly #options: ClientLoginOptions;
   #attempts = 0;
   #ended = 0;
+  #profile: SaslProfile = 'sasl';
+  /** Whether the server binds in SASL2. */
+  #binds = false;
   /** The recorded attempt in this one's place, and how many challenges were answered. */
   #attempt: Attempt | undefined;
   #answers = 0;
@@ -83,10 +97,13 @@ export class ClientLogin {
     this.#attempts += 1;
     this.#scram = undefined;
     this.#answers = 0;
-    this.#attempt = attempt?.flow === 'sasl' ? attempt : undefined;
+    const sasl2 = attempt?.flow === 'sasl2' ? childOf(features, 'authentication', SASL2) : undefined;
+    this.#profile = sasl2 === undefined ? 'sasl' : 'sasl2';
+    this.#binds = sasl2 !== undefined && bindsInline(sasl2);
+    this.#attempt = attempt?.flow === this.#profile ? attempt : undefined;
     if (attempt?.flow === 'hipchat' && childOf(features, 'auth', HIPCHAT) !== undefined) return this.#hipchat(attempt);
     if (attempt?.flow === 'iq-auth') return this.#iqAuth(attempt);
-    return this.#sasl(attempt, offeredIn(features));
+    return this.#sasl(sasl2 === undefined ? offeredIn(features) : mechanismsIn(sasl2));
   }
 
   /** Takes an element from the server; undefined for what has nothing to do with the login. */
@@ -99,21 +116,22 @@ export class ClientLogin {
   #answered(element: XmlElement): ClientTurn | undefined {
     const { ns, local, attributes } = element;
     if (local === 'iq' && attributes['id'] === AUTH_ID) return this.#iqAnswered(element);
-    if (ns !== SASL) return undefined;
+    if (ns !== (this.#profile === 'sasl' ? SASL : SASL2)) return undefined;
     if (local === 'challenge') return this.#challenged(textOf(element));
-    if (local === 'success') return this.#succeeded(textOf(element));
+    if (local === 'success') return this.#succeeded(element);
     return local === 'failure' ? { type: 'failed', condition: conditionIn(element) } : undefined;
   }
 
-  #sasl(attempt: Attempt | undefined, offered: ReadonlySet<string>): ClientTurn {
-    this.#restarts = true;
+  #sasl(offered: ReadonlySet<string>): ClientTurn {
+    this.#restarts = this.#profile === 'sasl';
     const { password } = this.#options;
-    const recorded = attempt?.flow === 'sasl' ? attempt.mechanism : undefined;
+    const attempt = this.#attempt;
+    const recorded = attempt?.mechanism;
     const proved = PROVED.find((name) => offered.has(name));
     if (attempt !== undefined && recorded !== undefined && this.#isBearer(recorded) && offered.has(recorded))
       return says(this.#requested(attempt, recorded));
     if (password !== undefined && proved !== undefined) return this.#prove(proved);
-    if (offered.has('PLAIN')) return says(authElement('PLAIN', this.#plain()));
+    if (offered.has('PLAIN')) return says(this.#auth('PLAIN', this.#plain()));
     if (proved !== undefined)
       return { type: 'impossible', why: 'the server asks for SCRAM: give --username and --password-env' };
     return {
@@ -122,9 +140,16 @@ export class ClientLogin {
     };
   }
 
+  #auth(mechanism: string, payload: Buffer): string {
+    const text = encodeBase64(payload);
+    if (this.#profile === 'sasl' || this.#attempt === undefined) return authOf(mechanism, text);
+    return authenticateOf(mechanism, text, this.#attempt.request, this.#binds);
+  }
+
   /** Mechanisms that send what they hold, and not PLAIN, which is written anew. */
   #isBearer(mechanism: string): boolean {
-    return mechanism !== 'PLAIN' && mechanism !== 'X-FACEBOOK-PLATFORM' && scramHash(mechanism) === undefined;
+    const proves = scramHash(mechanism) !== undefined || mechanism.startsWith('HT-');
+    return mechanism !== 'PLAIN' && mechanism !== 'X-FACEBOOK-PLATFORM' && !proves;
   }
 
   #prove(mechanism: string): ClientTurn {
@@ -133,7 +158,7 @@ export class ClientLogin {
     if (hash === undefined) return { type: 'impossible', why: `hiptap does not know ${mechanism}` };
     const nonce = random(NONCE_BYTES).toString('base64url');
     this.#scram = new ScramClient({ hash, username: this.#localPart, password, nonce });
-    return says(authElement(mechanism, Buffer.from(this.#scram.first)));
+    return says(this.#auth(mechanism, Buffer.from(this.#scram.first)));
   }
 
   #plain(): Buffer {
@@ -146,7 +171,7 @@ export class ClientLogin {
     const turn = this.#scram.respond(challenge);
     if (turn.type === 'refused')
       return { type: 'impossible', why: `the server's SCRAM challenge does not hold: ${turn.why}` };
-    return says(`<response xmlns='${SASL}'>${encodeBase64(Buffer.from(turn.text))}</response>`);
+    return says(responseOf(this.#profile, encodeBase64(Buffer.from(turn.text))));
   }
 
   /** The recorded one, where the mechanism has nothing to prove. */
@@ -155,7 +180,7 @@ export class ClientLogin {
     const recorded = responses[this.#answers];
     const step = this.#answers + (this.#beganWithPayload ? 1 : 0);
     this.#answers += 1;
-    if (recorded === undefined) return `<response xmlns='${SASL}'/>`;
+    if (recorded === undefined) return responseOf(this.#profile, '');
     return this.#filled(recorded, { mechanism, direction: 'c2s', step, asked: askedBy(challenge) });
   }
 
@@ -166,11 +191,17 @@ export class ClientLogin {
   }
 
   /** RFC 5802 §5: a server that does not prove itself is none that knows the password. */
-  #succeeded(payload: string): ClientTurn {
+  #succeeded(success: XmlElement): ClientTurn {
+    const sasl2 = this.#profile === 'sasl2' ? readSuccess(success) : undefined;
+    const payload = sasl2 === undefined ? textOf(success) : (sasl2.additionalData ?? '');
     const final = decodeBase64(payload)?.toString('utf8') ?? '';
     if (this.#scram !== undefined && !this.#scram.verifies(final))
       return { type: 'impossible', why: 'the server did not prove that it knows the password (RFC 5802)' };
-    return { type: 'succeeded', restarts: this.#restarts };
+    const bound = childOf(success, 'bound', BIND2);
+    const own = bound === undefined ? undefined : sasl2?.authorizationIdentifier;
+    if (bound === undefined || own === undefined) return { type: 'succeeded', restarts: this.#restarts };
+    const managed = childOf(bound, 'enabled', SM) !== undefined;
+    return { type: 'succeeded', restarts: false, bound: { own, managed } };
   }
 
   #hipchat(attempt: Attempt): ClientTurn {
@@ -207,7 +238,18 @@ export class ClientLogin {
   }
 
   #requested({ request }: Attempt, mechanism: string): string {
+    if (this.#profile === 'sasl2') return this.#requestedBySasl2(request, mechanism);
     return this.#filled(request, { mechanism, direction: 'c2s', step: 0 });
+  }
+
+  #requestedBySasl2(request: RecordedText, mechanism: string): string {
+    const element = parseElement(request.text, request.namespaces);
+    const initial = element === undefined ? undefined : readAuthenticate(element).initialResponse;
+    const payload = readPayloadText(initial ?? '', { mechanism, direction: 'c2s', step: 0 });
+    return this.#auth(
+      mechanism,
+      payload === undefined ? (decodeBase64(initial ?? '') ?? NOTHING) : this.#refilled(payload),
+    );
   }
 
   #refilled({ bytes, fields }: Payload): Buffer {
@@ -244,15 +286,22 @@ function resourceIn({ request }: Attempt): string | undefined {
 
 function offeredIn(features: XmlElement): ReadonlySet<string> {
   const mechanisms = childOf(features, 'mechanisms', SASL);
-  return new Set(mechanisms === undefined ? [] : elementsOf(mechanisms).map((one) => textOf(one).trim()));
+  return mechanisms === undefined ? new Set() : mechanismsIn(mechanisms);
+}
+
+function mechanismsIn(offer: XmlElement): ReadonlySet<string> {
+  const named = elementsOf(offer).filter(({ local }) => local === 'mechanism');
+  return new Set(named.map((one) => textOf(one).trim()));
+}
+
+/** XEP-0386 §3 */
+function bindsInline(authentication: XmlElement): boolean {
+  const inline = childOf(authentication, 'inline', SASL2);
+  return inline !== undefined && childOf(inline, 'bind', BIND2) !== undefined;
 }
 
 function conditionIn(holder: XmlElement): string {
   return elementsOf(holder).find(({ local }) => local !== 'text')?.local ?? 'refused';
-}
-
-function authElement(mechanism: string, payload: Buffer): string {
-  return `<auth xmlns='${SASL}' mechanism='${mechanism}'>${encodeBase64(payload)}</auth>`;
 }
 
 function says(text: string): ClientTurn {

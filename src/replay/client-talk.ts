@@ -7,8 +7,8 @@ import { childText } from '../annotate/read.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { bareJid, formatJid, parseJid, resourceOf } from '../xmpp/jid.ts';
-import { BIND, SASL, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
-import { ClientLogin, type ClientLoginOptions, type ClientTurn } from './client-login.ts';
+import { BIND, SASL, SASL2, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import { ClientLogin, type ClientLoginOptions, type ClientTurn, type Sasl2Bound } from './client-login.ts';
 import { isStanza, kindOfField } from './field.ts';
 import { Management } from './management.ts';
 import { Performance, type PerformanceOptions } from './performance.ts';
@@ -45,6 +45,8 @@ export class ClientTalk {
   #streams = 0;
   #own: string | undefined;
   #refused = false;
+  /** What SASL2 has bound on the way. */
+  #bound2: Sasl2Bound | undefined;
 
   constructor(options: ClientTalkOptions, listener: ClientTalkListener) {
     this.#options = options;
@@ -94,6 +96,7 @@ export class ClientTalk {
     this.#features = features;
     if (this.#state === 'logging-in') this.#turn(this.#login.begin(features));
     else if (this.#state === 'logged-in') this.#bind(features);
+    this.goOn();
   }
 
   /** Any other complete element of the server's. */
@@ -134,6 +137,9 @@ export class ClientTalk {
     if (turn.type === 'impossible') return this.#listener.fail(turn.why);
     if (turn.type === 'failed') return this.#loginFailed(turn.condition);
     this.#state = 'logged-in';
+    this.#bound2 = turn.bound;
+    // XEP-0388 §2.6: the features follow in the same stream.
+    if (element?.ns === SASL2) return;
     if (turn.restarts) return this.#listener.say(this.header());
     const told = element?.ns === SASL ? element.attributes['jid'] : undefined;
     this.#ready(told ?? `${this.#login.username ?? ''}@${this.domain}`);
@@ -152,6 +158,7 @@ export class ClientTalk {
 
   /** RFC 6120 §7; a server that offers no binding has told the address already. */
   #bind(features: XmlElement): void {
+    if (this.#bound2 !== undefined) return this.#boundAlready(this.#bound2);
     const recorded = this.#options.part.login.own;
     const { request } = this.#options.part.binding;
     if (childOf(features, 'bind', BIND) === undefined)
@@ -159,6 +166,15 @@ export class ClientTalk {
     this.#state = 'binding';
     const bind = `<iq type='set' id='${BIND_ID}'><bind xmlns='${BIND}'/></iq>`;
     this.#listener.say(request === undefined ? bind : this.#ask(request, BIND_ID));
+  }
+
+  /** Clients that ask for an address again, as the recorded one did in vain, do so now. */
+  #boundAlready({ own, managed }: Sasl2Bound): void {
+    this.#ready(own);
+    if (managed) this.#management.begin();
+    else this.#enable();
+    const { request } = this.#options.part.binding;
+    if (request !== undefined) this.#listener.say(this.#ask(request, BIND_ID));
   }
 
   /** A recorded request of the negotiation, under an id that no recorded stanza has. */
@@ -184,7 +200,8 @@ export class ClientTalk {
     if (element.local !== 'iq' || (id !== BIND_ID && id !== SESSION_ID)) return false;
     const bind = childOf(element, 'bind', BIND);
     const own = bind === undefined ? undefined : childText(bind, 'jid');
-    if (id === BIND_ID && own === undefined) this.#listener.fail('the server refused to bind a resource');
+    if (id === BIND_ID && own === undefined && this.#bound2 === undefined)
+      this.#listener.fail('the server refused to bind a resource');
     if (own !== undefined) this.#bound(own);
     return true;
   }

@@ -1,7 +1,7 @@
 /**
- * What a server says in SASL (RFC 6120 §6) and in SASL2 (XEP-0388).
+ * What is said in SASL (RFC 6120 §6) and in SASL2 (XEP-0388).
  * Pure text. Rule: payloads come in base64, as they stand on the wire; what SASL2 adds around them is this run's own, and what the
- * recorded server said besides is kept.
+ * recorded side said besides is kept.
  */
 import { type ChildText, cutElement } from '../xml/children.ts';
 import { escapeXml } from '../xml/escape.ts';
@@ -14,6 +14,25 @@ const NAMESPACES: Readonly<Record<SaslProfile, string>> = { sasl: SASL, sasl2: S
 
 export function challengeOf(profile: SaslProfile, payload: string): string {
   return `<challenge xmlns='${NAMESPACES[profile]}'>${payload}</challenge>`;
+}
+
+/** A client's; `payload` is empty where there is nothing to say yet. */
+export function responseOf(profile: SaslProfile, payload: string): string {
+  const ns = NAMESPACES[profile];
+  return payload === '' ? `<response xmlns='${ns}'/>` : `<response xmlns='${ns}'>${payload}</response>`;
+}
+
+export function authOf(mechanism: string, payload: string): string {
+  return `<auth xmlns='${SASL}' mechanism='${escapeXml(mechanism)}'>${payload}</auth>`;
+}
+
+/** With the recorded client's name for itself, and its wish to be bound where `binds` (XEP-0386). */
+export function authenticateOf(mechanism: string, payload: string, recorded: RecordedText, binds: boolean): string {
+  const kept = childrenOf(recorded).filter(
+    ({ ns, local }) => (ns === SASL2 && local === 'user-agent') || (binds && ns === BIND2),
+  );
+  const response = payload === '' ? '' : `<initial-response>${payload}</initial-response>`;
+  return `<authenticate xmlns='${SASL2}' mechanism='${escapeXml(mechanism)}'>${response}${joined(kept)}</authenticate>`;
 }
 
 /** SASL's; `proof` is the mechanism's last word. */

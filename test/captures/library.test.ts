@@ -13,6 +13,7 @@ import { partOf } from '../../src/replay/part.ts';
 import type { RecordedSession } from '../../src/replay/session.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { diffOf, sessionsOf } from '../replay/sessions.ts';
+import { saidIn } from '../support/records.ts';
 import { RolePair } from '../support/role-pair.ts';
 import { spellingsOf } from '../support/secrets.ts';
 import { CAPTURES, described, FOLDER, headings, load, said } from './library.ts';
@@ -34,7 +35,7 @@ it('each capture is described, and nothing else', () => {
 });
 
 describe.each(library)('captures: $name', ({ name, records, redacted, problems, sessions }) => {
-  const text = JSON.stringify(records);
+  const text = JSON.stringify(records) + saidIn(records);
 
   it('loads, with its secrets taken out', () => {
     expect({ problems, redacted }).toEqual({ problems: [], redacted: true });

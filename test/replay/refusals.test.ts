@@ -20,7 +20,9 @@ async function refusal(name: string): Promise<Part> {
 
 describe('a recorded refusal', () => {
   it('of SASL2 is SASL’s where SASL was spoken', async () => {
-    const { server, client, records } = new RolePair(await refusal('SASL2 by token bound to the channel')).run();
+    const bySasl = await refusal('EXTERNAL');
+    const recorded = await refusal('SASL2 by token bound to the channel');
+    const { server, client, records } = new RolePair(recorded, {}, { part: bySasl }).run();
     expect([server.report.verdict, client.report.verdict]).toEqual(['complete', 'complete']);
     expect(texts(records)).toContain(`<failure xmlns='${SASL}'><not-authorized/></failure>`);
   });
@@ -41,7 +43,8 @@ describe('a recorded refusal', () => {
 
 describe('a client that logs in another way than it was recorded', () => {
   it('calls itself what it was called', async () => {
-    const { records } = new RolePair(await refusal('SASL2 by token bound to the channel')).run();
+    const bySasl2 = await refusal('SASL2 by token bound to the channel');
+    const { records } = new RolePair(await refusal('EXTERNAL'), {}, { part: bySasl2 }).run();
     const plain = Buffer.from('\0nora\0‹secret›').toString('base64');
     expect(texts(records)).toContain(`<auth xmlns='${SASL}' mechanism='PLAIN'>${plain}</auth>`);
   });

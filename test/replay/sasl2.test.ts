@@ -1,10 +1,12 @@
 /** A session that was logged in by SASL2 (XEP-0388), played to a client that speaks it. */
 import { describe, expect, it } from 'vitest';
 import { type Part, partOf } from '../../src/replay/part.ts';
+import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { ScramClient } from '../../src/xmpp/sasl/scram-client.ts';
-import { Script } from '../support/records.ts';
+import { Script, saidIn } from '../support/records.ts';
+import { RolePair } from '../support/role-pair.ts';
 import { STREAM_HEADER as HEADER, talkToRole as talk } from '../support/role-talk.ts';
-import { onlySession } from './sessions.ts';
+import { diffOf, onlySession } from './sessions.ts';
 
 const SASL = 'urn:ietf:params:xml:ns:xmpp-sasl';
 const SASL2 = 'urn:xmpp:sasl:2';
@@ -12,8 +14,12 @@ const BIND2 = 'urn:xmpp:bind:0';
 const SM = 'urn:xmpp:sm:3';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** As Prosody and @xmpp/client do it, with more on the way than either. */
 async function recorded(outcome: 'success' | 'failure' = 'success'): Promise<Part> {
+  return partOf(await onlySession(recordedAs(outcome)));
+}
+
+/** As Prosody and @xmpp/client do it, with more on the way than either. */
+function recordedAs(outcome: 'success' | 'failure'): readonly SessionRecord[] {
   const features = `<authentication xmlns='${SASL2}'><mechanism>SCRAM-SHA-1</mechanism><inline><bind xmlns='${BIND2}'><inline><feature var='urn:xmpp:carbons:2'/><feature var='${SM}'/></inline></bind><sm xmlns='${SM}'/><fast xmlns='urn:xmpp:fast:0'><mechanism>HT-SHA-256-NONE</mechanism></fast></inline></authentication>`;
   const script = new Script()
     .client(HEADER.replace('<stream:stream', "<stream:stream to='example.org'"))
@@ -32,8 +38,48 @@ async function recorded(outcome: 'success' | 'failure' = 'success'): Promise<Par
       .server("<stream:features><ver xmlns='urn:xmpp:features:rosterver'/></stream:features>")
       .client("<iq type='get' id='q1'><query xmlns='jabber:iq:roster'/></iq>")
       .server("<iq type='result' id='q1' to='nora@example.org/desk.7'><query xmlns='jabber:iq:roster'/></iq>");
-  return partOf(await onlySession(script.closed('client').records));
+  return script.closed('client').records;
 }
+
+describe('a session logged in by SASL2, played by both roles', () => {
+  it('is logged in so again, bound and counted on the way', async () => {
+    const records = recordedAs('success');
+    const pair = new RolePair(partOf(await onlySession(records))).run();
+    expect([pair.server.report.verdict, pair.client.report.verdict]).toEqual(['complete', 'complete']);
+    expect(pair.client.report.account).toBe('nora@example.org/desk.7');
+    expect((await diffOf(records, pair.records)).findings).toEqual([]);
+    const said = saidIn(pair.records);
+    expect(said).toContain(`<bind xmlns='${BIND2}'><tag>desk</tag><enable xmlns='${SM}'/></bind></authenticate>`);
+    expect(said).not.toContain('xmpp-bind');
+  });
+
+  it('proves the password on both sides', async () => {
+    const part = await recorded();
+    const login = { username: 'kit', password: 'right' };
+    const good = new RolePair(part, { password: 'right' }, login).run();
+    expect([good.server.report.verdict, good.client.report.verdict]).toEqual(['complete', 'complete']);
+    expect(good.client.report.account).toBe('kit@example.org/desk.7');
+    expect(saidIn(good.records)).toContain("mechanism='SCRAM-SHA-256'><initial-response>");
+    const wrong = new RolePair(part, { password: 'left' }, login).run();
+    expect(wrong.client.report.why).toBe('the server refused the login: not-authorized');
+  });
+
+  it('binds as RFC 6120 has it where the server does not on the way', async () => {
+    const part = await recorded();
+    const before = { text: `<features xmlns='http://etherx.jabber.org/streams'/>`, namespaces: {} };
+    const plain = { ...part, features: { ...part.features, before } };
+    const { server, client, records } = new RolePair(plain, {}, { part }).run();
+    expect([server.report.verdict, client.report.verdict]).toEqual(['complete', 'complete']);
+    expect(saidIn(records)).toContain('xmpp-bind');
+    expect(saidIn(records)).not.toContain('<tag>');
+  });
+
+  it('is refused as it was', async () => {
+    const { server, client, records } = new RolePair(await recorded('failure')).run();
+    expect([server.report.verdict, client.report.verdict]).toEqual(['complete', 'complete']);
+    expect(saidIn(records)).toContain('<account-disabled ');
+  });
+});
 
 describe('a session logged in by SASL2', () => {
   it('is offered with the binding that was, and nothing that a replay cannot keep', async () => {

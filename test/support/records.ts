@@ -81,3 +81,10 @@ function kindOf(text: string): PieceKind {
   if (name === 'stream') return 'stream-open';
   return name === 'message' || name === 'presence' || name === 'iq' ? name : 'nonza';
 }
+
+/** Everything that was said, a piece a line: texts are read when asked for, so that JSON of a record does not hold them. */
+export function saidIn(records: readonly SessionRecord[]): string {
+  return records
+    .map(({ fact }) => (fact.type === 'piece' && fact.content.type === 'text' ? fact.content.text : ''))
+    .join('\n');
+}
