@@ -11,6 +11,13 @@ export function quote(text: string): string {
   return `“${shorten(text, QUOTE_LIMIT)}”`;
 }
 
+/** A name as people gave it; quoted where it is one of hiptap's own words for somebody, so that nobody is taken for the reader. */
+export function asName(name: string): string {
+  return OWN_WORDS.has(name.trim().toLowerCase()) ? `“${name}”` : name;
+}
+
+const OWN_WORDS: ReadonlySet<string> = new Set(['you', 'the server', 'somebody without a nick']);
+
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit);

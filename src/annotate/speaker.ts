@@ -7,7 +7,9 @@ import { childOf, type XmlElement } from '../xml/element.ts';
 import { bareJid, parseJid, sameBare } from '../xmpp/jid.ts';
 import { CLIENT, DELAY } from '../xmpp/namespaces.ts';
 import type { AnnotationContext } from './annotation.ts';
+import { vouchesFor } from './hipchat/sender.ts';
 import { party } from './parties.ts';
+import { asName } from './phrase.ts';
 import { childText } from './read.ts';
 
 export interface Speaker {
@@ -45,6 +47,7 @@ function isForRoom({ ns, attributes: { type, to } }: XmlElement): boolean {
 function delayed(message: XmlElement, context: AnnotationContext, room: string | undefined): Speaker | undefined {
   const jid = childOf(message, 'delay', DELAY)?.attributes['from_jid'];
   if (jid === undefined || jid === '' || (room !== undefined && sameBare(jid, room))) return undefined;
+  if (!vouchesFor(jid, context)) return undefined;
   return { words: party(jid, context), jid, source: 'delay', room };
 }
 
@@ -54,7 +57,7 @@ function direct(message: XmlElement, context: AnnotationContext, room: string | 
     return from === undefined || from === ''
       ? undefined
       : { words: party(from, context), jid: from, source: 'from', room };
-  if (trueSender !== undefined && trueSender !== '' && !sameBare(trueSender, room)) {
+  if (trueSender !== undefined && !sameBare(trueSender, room) && vouchesFor(trueSender, context)) {
     return { words: party(trueSender, context), jid: trueSender, source: 'from_jid', room };
   }
   return inChannel(message, context, room) ?? inRoom(from ?? '', context, room);
@@ -65,7 +68,7 @@ function inChannel(message: XmlElement, context: AnnotationContext, room: string
   const mix = childOf(message, 'mix', MIX);
   const [nick, jid] = ['nick', 'jid'].map((name) => mix && childText(mix, name));
   if (nick === undefined && jid === undefined) return undefined;
-  return { words: jid === undefined ? nick : party(jid, context), jid, source: 'occupant', room };
+  return { words: jid === undefined ? nick && asName(nick) : party(jid, context), jid, source: 'occupant', room };
 }
 
 const MIX = 'urn:xmpp:mix:core:1';
@@ -73,7 +76,7 @@ const MIX = 'urn:xmpp:mix:core:1';
 /** The server has shown who is behind the nick, or there is only the nick. */
 function inRoom(from: string, context: AnnotationContext, room: string): Speaker {
   const { resource } = parseJid(from);
-  const nick = resource?.trim() === '' ? 'somebody without a nick' : resource;
+  const nick = resource?.trim() === '' ? 'somebody without a nick' : resource && asName(resource);
   const known = context.kindOf(from) === 'self' ? 'you' : occupantName(from, context);
   return { words: known ?? nick, jid: from, source: known === undefined ? 'nick' : 'occupant', room };
 }

@@ -5,7 +5,7 @@
  */
 import type { AddressKind, Person } from '../annotate/annotation.ts';
 import { shortAddress } from '../annotate/hipchat/resource.ts';
-import { shorten } from '../annotate/phrase.ts';
+import { asName, shorten } from '../annotate/phrase.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
 import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
 import { Callings } from './callings.ts';
@@ -167,11 +167,11 @@ export class Directory {
   /** `Nora Vale (@nora)`, a room's name, `Nora Vale (@nora) in Garden Shed`; the JID where nothing is known. */
   nameOf(jid: string, moment: number = NOW): string {
     const kind = this.kindOf(jid, moment);
-    if (kind === 'room') return this.#rooms.get(keyOf(jid), moment)?.name ?? jid;
+    if (kind === 'room') return asName(this.#rooms.get(keyOf(jid), moment)?.name ?? jid);
     const { resource } = parseJid(jid);
     if (kind === 'occupant' && resource !== undefined) {
       const person = this.occupantJid(jid, moment);
-      const name = person === undefined ? resource : this.nameOf(person, moment);
+      const name = person === undefined ? asName(resource) : this.nameOf(person, moment);
       return `${name} in ${this.nameOf(bareJid(jid), moment)}`;
     }
     return this.#personName(jid, moment) ?? shortAddress(jid);
@@ -208,10 +208,13 @@ export class Directory {
     this.#rosters.set(ONLY, roster, this.#moment);
   }
 
+  /** Who is no contact has no name but one of their own choice: the address says whose it is. */
   #personName(jid: string, moment: number): string | undefined {
     const { name, mention } = this.#people.get(keyOf(jid), moment) ?? {};
     const at = mention === undefined ? undefined : `@${mention}`;
-    return name === undefined || at === undefined ? (name ?? at) : `${name} (${at})`;
+    if (name === undefined) return at;
+    const beside = at ?? (this.onRoster(jid, moment) === false ? bareJid(jid) : undefined);
+    return beside === undefined ? asName(name) : `${asName(name)} (${beside})`;
   }
 
   #occupantKind(jid: string, moment: number): AddressKind {

@@ -25,11 +25,12 @@ import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
 import { readSuccess } from '../xmpp/sasl/sasl2.ts';
 import type { Directory } from './directory.ts';
 
-export function learn(directory: Directory, direction: Direction, element: XmlElement): void {
+/** `asked`: whether an answer was asked for; what comes unasked, a stranger may send to be taken for somebody. */
+export function learn(directory: Directory, direction: Direction, element: XmlElement, asked: boolean = true): void {
   if (direction === 'c2s') return learnJoin(directory, element);
   switch (element.local) {
     case 'iq':
-      return learnFromIq(directory, element);
+      return learnFromIq(directory, element, asked);
     case 'presence':
       return learnFromPresence(directory, element);
     case 'message':
@@ -116,11 +117,12 @@ const LESSONS: ReadonlyMap<string, Lesson> = new Map<string, Lesson>([
 /** What says something of others than its sender. */
 const SERVER_ONLY: ReadonlySet<string> = new Set([BIND, ROSTER, HIPCHAT_STARTUP, HIPCHAT_MUC_ROOM]);
 
-/** Answers and the server's pushes; a `get` or an error teaches nothing. */
-function learnFromIq(directory: Directory, iq: XmlElement): void {
+/** Answers that were asked for, and what the server says; a `get` or an error teaches nothing. */
+function learnFromIq(directory: Directory, iq: XmlElement, asked: boolean): void {
   const { type } = iq.attributes;
   if (type !== 'result' && type !== 'set') return;
   const server = isServer(directory, iq);
+  if (!server && (type === 'set' || !asked)) return;
   for (const payload of elementsOf(iq)) {
     if (server || !SERVER_ONLY.has(payload.ns)) LESSONS.get(payload.ns)?.(directory, payload, iq);
   }

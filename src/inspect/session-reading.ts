@@ -241,7 +241,7 @@ export class SessionReading {
     if (element === undefined)
       return entryWith(this.#readBare(record, piece), [unreadable(), ...describeRestricted(piece)]);
     const { asked, answers } = this.#place(record, piece, element);
-    learn(this.#directory, piece.direction, element);
+    learn(this.#directory, piece.direction, element, asked !== undefined || this.#begins !== 'here');
     this.#account.see(piece.direction, element, this.#homeOf(piece), this.#resumable[piece.leg ?? 'client']);
     const entry = this.#entry(record, piece, element, asked, answers);
     this.#ask(record, piece, element, summaryOf(entry, text.length));

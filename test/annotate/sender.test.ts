@@ -46,7 +46,7 @@ describe('the sender of a HipChat message', () => {
   it('is told not to be on the roster', () => {
     expect(said(`${LIVE} from_jid='777_9@chat.hipchat.com'`)).toEqual([
       '777_9@chat.hipchat.com in Garden Shed: “hi”',
-      'from_jid 777_9@chat.hipchat.com, not on your roster',
+      'from_jid 777_9@chat.hipchat.com, not on your roster · under the nick “Ola Brand”',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('the sender of a HipChat message', () => {
 
   it('is oneself, who is on no roster of one’s own', () => {
     expect(said(`${LIVE} from_jid='777_4242@chat.hipchat.com/web'`)[1]).toBe(
-      'from_jid 777_4242@chat.hipchat.com/web, which is you',
+      'from_jid 777_4242@chat.hipchat.com/web, which is you · under the nick “Ola Brand”',
     );
   });
 
@@ -124,8 +124,34 @@ describe('the sender of a HipChat message', () => {
       'Ola Brand (@ola) to you: “hi”',
       'client web through proxy-x1.hipchat.com:5252',
     ]);
-    expect(said(`type='chat' from='${OLA}/mac' from_jid='777_9@chat.hipchat.com'`)[0]).toBe(
+    expect(said(`type='chat' from='${OLA}/mac' from_jid='777_9@chat.hipchat.com'`)).toEqual([
       'Ola Brand (@ola) to you: “hi”',
-    );
+      'from_jid 777_9@chat.hipchat.com, not on your roster · not the one it is from',
+    ]);
+  });
+
+  it('is never the reader because of a nick', () => {
+    expect(said(`type='groupchat' from='${ROOM}/you'`)[0]).toBe('“you” (claimed) in Garden Shed: “hi”');
+  });
+});
+
+describe('from_jid on another server than HipChat’s, which anybody may write', () => {
+  const away = {
+    self: 'nora@example.org',
+    kindOf: (jid: string) => (jid.startsWith('shed@') ? 'room' : 'person'),
+  } as const;
+  const told = (attributes: string, inside = ''): readonly string[] =>
+    annotations(`<message ${attributes}><body>hi</body>${inside}</message>`, away).map(({ summary }) => summary);
+
+  it.each(['ola@example.org', '777_5150@chat.hipchat.com'])('names no sender: %s', (author) => {
+    const delay = `<delay xmlns='urn:xmpp:delay' stamp='2014-05-13T15:46:40Z' from_jid='${author}'/>`;
+    expect(told("type='chat' from='mal@example.net/x' to='nora@example.org'", delay)).toEqual([
+      'mal@example.net/x to nora@example.org: “hi” · history',
+      `sent 2014-05-13 15:46:40Z by ${author}, which only HipChat’s servers vouch for`,
+    ]);
+    expect(told(`type='groupchat' from='shed@rooms.example.org/Mal' from_jid='${author}'`)).toEqual([
+      'Mal in shed@rooms.example.org: “hi”',
+      `from_jid ${author}, which only HipChat’s servers vouch for`,
+    ]);
   });
 });

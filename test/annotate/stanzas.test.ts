@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionFacts } from '../../src/annotate/annotate.ts';
+import type { Annotation } from '../../src/annotate/annotation.ts';
 import { annotations, summary } from '../support/annotating.ts';
 
 const ROOM = '777_garden_shed@conf.hipchat.com';
@@ -334,6 +335,29 @@ describe('what HipChat’s rooms say', () => {
     expect(summary(xml, KNOWN)).toBe(
       'Garden Shed to you: “hi” came back: error jid-malformed · HipChat’s rooms take messages of type groupchat only',
     );
+  });
+
+  it('warn of copies and roster pushes that come from somebody else', () => {
+    const context = {
+      ...KNOWN,
+      self: 'nora@example.org',
+      kindOf: (jid: string) => (jid.startsWith('nora@') ? 'self' : 'person'),
+    } as const;
+    const inside =
+      "<forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client' to='ola@example.org'><body>hi</body></message></forwarded>";
+    const copy = (from: string): Annotation | undefined =>
+      annotations(`<message from='${from}'><sent xmlns='urn:xmpp:carbons:2'>${inside}</sent></message>`, context)[1];
+    expect(copy('nora@example.org')).toMatchObject({ level: 'info' });
+    expect(copy('mal@example.net')).toMatchObject({ level: 'warning' });
+    expect(copy('mal@example.net')?.summary).toContain('a copy that is not from your own account');
+    const push = (from: string): Annotation | undefined =>
+      annotations(
+        `<iq type='set' id='1' ${from}><query xmlns='jabber:iq:roster'><item jid='mal@example.net'/></query></iq>`,
+        context,
+      )[1];
+    expect(push('')).toMatchObject({ level: 'info' });
+    expect(push("from='mal@example.net'")).toMatchObject({ level: 'warning' });
+    expect(push("from='mal@example.net'")?.summary).toContain('not from your account’s server');
   });
 
   it('does not take a refused joining for a ban', () => {

@@ -71,7 +71,7 @@ describe('Directory', () => {
     directory.dropContact('777_5150@chat.hipchat.com');
     expect(directory.onRoster('777_5150@chat.hipchat.com')).toBe(false);
     expect(directory.peopleCalled('ola')).toEqual([]);
-    expect(directory.nameOf('777_5150@chat.hipchat.com')).toBe('Ola Brand');
+    expect(directory.nameOf('777_5150@chat.hipchat.com')).toBe('Ola Brand (777_5150@chat.hipchat.com)');
   });
 
   it('begins anew with a whole roster', () => {
@@ -80,6 +80,29 @@ describe('Directory', () => {
     directory.beginRoster();
     expect(directory.onRoster('777_5150@chat.hipchat.com')).toBe(false);
   });
+
+  it('lets nobody who is no contact pass for one by a name of their own choice', () => {
+    const directory = new Directory();
+    directory.learnSelf('nora@example.org');
+    directory.beginRoster();
+    directory.learnContact('ola@example.org', { name: 'Ola Brand' });
+    directory.learnPerson('mal@example.net', { name: 'Ola Brand' });
+    expect(directory.nameOf('ola@example.org/desk')).toBe('Ola Brand');
+    expect(directory.nameOf('mal@example.net/desk')).toBe('Ola Brand (mal@example.net)');
+  });
+
+  it.each(['you', 'You', ' you ', 'the server'])(
+    'takes nobody who is called “%s” for the reader or the server',
+    (name) => {
+      const directory = known();
+      directory.learnContact('777_1@chat.hipchat.com', { name, mention: 'y' });
+      directory.learnContact('777_2@chat.hipchat.com', { name });
+      directory.learnRoom(ROOM, name);
+      expect(directory.nameOf('777_1@chat.hipchat.com')).toBe(`“${name}” (@y)`);
+      expect(directory.nameOf('777_2@chat.hipchat.com')).toBe(`“${name}”`);
+      expect(directory.nameOf(`${ROOM}/${name}`)).toBe(`“${name}” in “${name}”`);
+    },
+  );
 
   it('forgets an occupant who leaves', () => {
     const directory = known();

@@ -224,6 +224,13 @@ describe('a vCard', () => {
     expect(directory.peopleCalled('ola')).toEqual(['777_5150@chat.hipchat.com']);
   });
 
+  it('that nobody asked for, or that is pushed, teaches nothing', () => {
+    const directory = new Directory();
+    learn(directory, 's2c', element(iq(card, "type='result' from='mal@example.net'")), false);
+    learn(directory, 's2c', element(iq(card, "type='set' from='mal@example.net'")));
+    expect(directory.nameOf('mal@example.net')).toBe('mal@example.net');
+  });
+
   it('elsewhere holds a nickname, which calls nobody', () => {
     const directory = taught(iq(card, "type='result' from='ola@example.net'"));
     expect(directory.nameOf('ola@example.net')).toBe('Ola Brand');

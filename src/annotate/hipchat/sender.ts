@@ -4,6 +4,7 @@
  */
 import type { XmlElement } from '../../xml/element.ts';
 import { bareJid, parseJid, sameBare } from '../../xmpp/jid.ts';
+import { isHipchatUser } from '../../xmpp/sasl/hipchat.ts';
 import type { Annotation, AnnotationContext } from '../annotation.ts';
 import { join, quote } from '../phrase.ts';
 import { say } from '../say.ts';
@@ -15,9 +16,20 @@ export function senderNote({ attributes }: XmlElement, context: AnnotationContex
   if (context.direction === 'c2s' || from === undefined) return undefined;
   if (author === undefined || author === '') return type === 'groupchat' ? undefined : throughProxy(from);
   const fields = { from_jid: author, on_roster: context.onRoster(author) };
+  if (!vouchesFor(author, context)) return say('HipChat', `from_jid ${describeAddress(author)}, ${UNHEARD}`, fields);
   if (sameBare(author, from) && context.kindOf(bareJid(author)) === 'room')
     return say('HipChat', 'from_jid is the room itself: who wrote is only claimed by the nick', fields);
-  return say('HipChat', join([`from_jid ${rosterWords(author, context)}`, otherNick(from, author, context)]), fields);
+  const other = type === 'groupchat' ? otherNick(from, author, context) : otherSender(from, author, context);
+  return say('HipChat', join([`from_jid ${rosterWords(author, context)}`, other]), fields);
+}
+
+/** Said of an author who is named where no server of HipChat's vouches for it. */
+export const UNHEARD = 'which only HipChat’s servers vouch for';
+
+/** Whether a `from_jid` counts: elsewhere servers pass on what anybody wrote there. */
+export function vouchesFor(author: string, { usesMentions, self }: AnnotationContext): boolean {
+  if (author === '') return false;
+  return usesMentions || (isHipchatUser(author) && (self === undefined || isHipchatUser(self)));
 }
 
 /** `777_5150@chat.hipchat.com, on your roster`; the name stands in the message's own summary. */
@@ -31,7 +43,13 @@ export function rosterWords(jid: string, context: AnnotationContext): string {
 function otherNick(from: string, author: string, context: AnnotationContext): string | undefined {
   const { resource: nick } = parseJid(from);
   const { name } = context.personOf(bareJid(author)) ?? {};
-  return nick === undefined || name === undefined || name === nick ? undefined : `under the nick ${quote(nick)}`;
+  return nick === undefined || nick.trim() === '' || name === nick ? undefined : `under the nick ${quote(nick)}`;
+}
+
+/** Between two, `from` is the sender. */
+function otherSender(from: string, author: string, { kindOf }: AnnotationContext): string | undefined {
+  const differs = !sameBare(from, author) && kindOf(author) !== 'self';
+  return differs ? 'not the one it is from' : undefined;
 }
 
 /** The client of a stanza's sender, where HipChat's resources tell it; undefined where they do not. */

@@ -8,7 +8,7 @@ import type { Annotation, AnnotationContext, Annotator, Fields } from '../annota
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
 import { count, join } from '../phrase.ts';
-import { iqType } from '../stanza-facts.ts';
+import { iqType, isPush } from '../stanza-facts.ts';
 
 export const rosterAnnotators: readonly Annotator[] = [{ ns: ROSTER, name: 'query', annotate }];
 
@@ -19,12 +19,24 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation | u
   const items = childrenOf(query, 'item');
   // Clients answer a push with an empty query, or with nothing at all.
   if (items.length === 0 && context.direction === 'c2s' && iqType(context) === 'result') return undefined;
+  const forged = isForged(context);
   return {
     spec: items.some(isHipChat) ? 'RFC 6121 §2, HipChat' : 'RFC 6121 §2',
-    level: 'info',
-    summary: summaryOf(query, items, context),
+    level: forged ? 'warning' : 'info',
+    summary: join([
+      summaryOf(query, items, context),
+      forged ? 'not from your account’s server: a client must ignore it (RFC 6121 §2.1.6)' : undefined,
+    ]),
     fields: present({ ver: query.attributes['ver'], items: items.map(fieldsOf) }),
   };
+}
+
+/** Somebody else's push would put people on the roster. */
+function isForged(context: AnnotationContext): boolean {
+  const from = context.stanza?.attributes['from'];
+  if (!isPush(context) || context.self === undefined || from === undefined || from === '') return false;
+  const kind = context.kindOf(from);
+  return kind !== 'self' && kind !== 'home' && kind !== 'host';
 }
 
 function summaryOf(query: XmlElement, items: readonly XmlElement[], context: AnnotationContext): string {

@@ -9,7 +9,7 @@ import { CLIENT, HIPCHAT_MUC_ROOM, MUC, MUC_USER } from '../../xmpp/namespaces.t
 import type { AnnotationContext } from '../annotation.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { join, quote } from '../phrase.ts';
+import { asName, join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { isAre, reason, state, status } from '../rfc6121/presence-words.ts';
 import { DEPARTURES } from './0045-status-codes.ts';
@@ -63,7 +63,7 @@ function isOwnDoing(item: XmlElement): boolean {
 function byWhom(item: XmlElement, context: AnnotationContext): string | undefined {
   const { jid, nick } = childOf(item, 'actor')?.attributes ?? {};
   const who = jid === undefined ? nick : party(jid, context);
-  return who && `by ${who}`;
+  return who && `by ${jid === undefined ? asName(who) : who}`;
 }
 
 function asking(presence: XmlElement, room: string, nick: string, context: AnnotationContext): string {
@@ -94,5 +94,5 @@ function occupant(presence: XmlElement, address: string, nick: string, context: 
   );
   if (own === true || context.kindOf(address) === 'self') return 'you';
   const jid = (user && childOf(user, 'item')?.attributes['jid']) ?? context.occupantJid(address);
-  return jid === undefined ? nick : party(bareJid(jid), context);
+  return jid === undefined ? asName(nick) : party(bareJid(jid), context);
 }

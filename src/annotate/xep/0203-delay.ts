@@ -6,7 +6,8 @@ import type { XmlElement } from '../../xml/element.ts';
 import { bareJid, sameBare } from '../../xmpp/jid.ts';
 import { DELAY } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
-import { rosterWords } from '../hipchat/sender.ts';
+import { describeAddress } from '../hipchat/resource.ts';
+import { rosterWords, UNHEARD, vouchesFor } from '../hipchat/sender.ts';
 import { party } from '../parties.ts';
 import { instant, join } from '../phrase.ts';
 import { say } from '../say.ts';
@@ -31,6 +32,7 @@ function byWhom(author: string, context: AnnotationContext): string {
   if (from !== undefined && sameBare(author, from) && context.kindOf(bareJid(from)) === 'room') {
     return 'by somebody the room does not name';
   }
+  if (!vouchesFor(author, context)) return `by ${describeAddress(author)}, ${UNHEARD}`;
   if (context.kindOf(author) === 'self') return 'by you';
   return `by ${rosterWords(author, context)}`;
 }

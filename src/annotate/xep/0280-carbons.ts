@@ -21,5 +21,14 @@ export const carbonAnnotators: readonly Annotator[] = filed(SPEC, CARBONS, {
 });
 
 function annotateCopy(carbon: XmlElement, context: AnnotationContext, words: string): Annotation {
-  return say(SPEC, join([words, forwardedIn(carbon, context)], ': '));
+  const told = join([words, forwardedIn(carbon, context)], ': ');
+  if (isOwn(context)) return say(SPEC, told);
+  const warned = 'a copy that is not from your own account, which a client must ignore (XEP-0280 §11)';
+  return say(SPEC, join([warned, told], ': '), {}, 'warning');
+}
+
+/** The server sends copies in the account's name; anybody else only claims them. */
+function isOwn({ stanza, self, kindOf }: AnnotationContext): boolean {
+  const from = stanza?.attributes['from'];
+  return from === undefined || from === '' || self === undefined || kindOf(from) === 'self';
 }
