@@ -78,7 +78,7 @@ export type Effect =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'save'; readonly path: string; readonly rows: readonly number[] }
   | { readonly type: 'comment'; readonly row: number; readonly text: string }
-  /** The shown rows as they are printed; the path says how: `.json`, `.html`, or text. */
+  /** The shown rows as they are printed; `.json` for an object a line, else text. */
   | { readonly type: 'export'; readonly path: string; readonly rows: readonly number[] }
   /** What is held from now on; nothing if absent. */
   | { readonly type: 'intercept'; readonly matches: Matcher | undefined }

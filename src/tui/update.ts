@@ -69,6 +69,8 @@ function react(model: Model, event: TuiEvent): Step {
 
 function pressed(model: Model, key: string, text: string): Step {
   const { mode } = model;
+  // Escape and a key soon after it come as one.
+  if (mode.type !== 'prompt' && /^M-.$/.test(key)) return after(pressed(model, 'escape', ''), key.slice(2));
   if (mode.type === 'prompt') return pressedInPrompt(model, mode, key, text);
   if (mode.type === 'question') return answered(model, mode.question, key);
   const binding = bindingOf(key, mode.type === 'browse' ? 'browse' : 'overlay');
@@ -77,6 +79,11 @@ function pressed(model: Model, key: string, text: string): Step {
   if (mode.type !== 'browse') return overlayCommand(model, mode, binding.command);
   const why = hindrance(model, binding.command);
   return why === undefined ? COMMANDS[binding.command](model) : saying(model, why);
+}
+
+function after({ model, effects }: Step, key: string): Step {
+  const next = pressed(model, key, key);
+  return { model: next.model, effects: [...effects, ...next.effects] };
 }
 
 function pressedInPrompt(model: Model, prompt: Prompt, key: string, text: string): Step {

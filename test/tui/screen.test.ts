@@ -62,7 +62,23 @@ describe('a terminal', () => {
 
   it('tells of keys by the names that the table has', () => {
     const { events, input, terminal: made } = terminal();
-    for (const key of ['j', 'G', ' ', '\r', '\x1b[A', '\x1b[6~', '\t', '\x1b[Z', '\x03', '\x06', '\x7f', 'é', '庭'])
+    for (const key of [
+      'j',
+      'G',
+      ' ',
+      '\r',
+      '\x1b[A',
+      '\x1b[6~',
+      '\t',
+      '\x1b[Z',
+      '\x03',
+      '\x06',
+      '\x7f',
+      'é',
+      '庭',
+      '\x1bB',
+      '\x1bj',
+    ])
       input.write(key);
     const keys = events.map((event) => (event.type === 'pressed' ? event.key : event.type));
     expect(keys).toEqual([
@@ -79,6 +95,8 @@ describe('a terminal', () => {
       'backspace',
       'é',
       '庭',
+      'M-B',
+      'M-j',
     ]);
     made.close();
   });

@@ -219,6 +219,31 @@ describe('keeping', () => {
   });
 });
 
+describe('a list that has had more than it may keep', () => {
+  it('has the latest, and forgets what belonged to the others', async () => {
+    const desk = await new Desk(TWO, { live: true, most: 20 }).press('g');
+    expect(desk.model.rows.end - desk.model.rows.first).toBe(20);
+    expect(desk.model.list.cursor).toBeGreaterThanOrEqual(desk.model.rows.first);
+    expect(desk.screen).toContain('· 20 ─');
+    await desk.press('f', ...'~p', 'enter', 'q', 'z', 'y');
+    expect(desk.screen).toContain('nothing');
+    desk.come(HIPCHAT.slice(0, 3));
+    expect(desk.screen).toContain('· 3 ─');
+  });
+});
+
+describe('escape', () => {
+  it('goes back, also where the key after it came with it', async () => {
+    const desk = await new Desk(HIPCHAT).press('?', 'M-j');
+    expect(desk.model.mode.type).toBe('browse');
+    expect(desk.model.list.cursor).toBe(1);
+    await desk.press('f', 'x', 'M-b');
+    expect(desk.line(/^filter/)).toBe('filter: x');
+    await desk.press('escape');
+    expect(desk.model.mode.type).toBe('browse');
+  });
+});
+
 describe('what it cannot do', () => {
   it('is said, not done', async () => {
     const desk = await new Desk(HIPCHAT).press('a');

@@ -46,12 +46,20 @@ describe('the screen', () => {
     });
     const size = fc.tuple(fc.integer({ min: 1, max: 210 }), fc.integer({ min: 1, max: 60 }));
     await fc.assert(
-      fc.asyncProperty(keys, size, fc.boolean(), async (pressed, [columns, rows], live) => {
-        const desk = new Desk(TWO, { size: '100x30', live });
-        await desk.press(...pressed);
-        desk.tell({ type: 'resized', columns, rows });
-        expect(widthsOf(desk.frame)).toEqual(Array.from({ length: rows }, () => columns));
-      }),
+      fc.asyncProperty(
+        keys,
+        size,
+        fc.boolean(),
+        fc.integer({ min: 3, max: 120 }),
+        async (pressed, [columns, rows], live, most) => {
+          const desk = new Desk(TWO, { size: '100x30', live, most });
+          await desk.press(...pressed);
+          desk.come(HIPCHAT);
+          await desk.press('k', 'g', 'G');
+          desk.tell({ type: 'resized', columns, rows });
+          expect(widthsOf(desk.frame)).toEqual(Array.from({ length: rows }, () => columns));
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -21,5 +21,7 @@ export function keyOf(
   const writes = character !== undefined && ctrl !== true && meta !== true && !/[\x00-\x1f\x7f]/.test(character);
   if (writes) return { key: character === ' ' ? 'space' : character, text: character };
   if (name === undefined) return undefined;
+  if (meta === true && ctrl !== true && name.length === 1)
+    return { key: `M-${shift ? name.toUpperCase() : name}`, text: '' };
   return { key: `${ctrl ? 'C-' : ''}${meta ? 'M-' : ''}${shift ? 'S-' : ''}${name}`, text: '' };
 }

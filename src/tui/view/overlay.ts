@@ -94,6 +94,7 @@ const SIGNS = (columns: number): readonly Line[] => [
   ...helpLine('· !', 'hiptap says, hiptap warns', columns),
   ...helpLine('*  ;  +', 'marked, commented on, folded', columns),
   ...helpLine('H', 'held: what follows in its direction waits behind it', columns),
+  ...helpLine('the mouse', 'chooses, opens, scrolls; with shift it selects text, as in most terminals', columns),
 ];
 
 function helpLine(keys: string, does: string, columns: number): readonly Line[] {
