@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { BoshDesk } from '../session/bosh-desk.ts';
 import { Entrance } from '../session/entrance.ts';
+import { PollDesk } from '../session/poll-desk.ts';
 import { Relay } from '../session/relay.ts';
 import type { LegBindings, RelayOptions } from '../session/relay-options.ts';
 import type { RelayEvent, SessionMachine, TlsMode } from '../session/vocabulary.ts';
@@ -51,12 +52,12 @@ export function listenAsProxy(options: ProxyOptions, listener: SessionListener):
   if (options.s2s !== undefined) return listenBetweenServers(options, options.s2s, listener);
   const twoLogins = options.changes?.login === 'bridge';
   const { upstream } = options;
-  let desk: BoshDesk | undefined;
+  let desks: ReturnType<typeof desksIn> | undefined;
   return SessionServer.listen(options, listener, (session, dispatch, house) => {
     const relay = relayFor(options, session, dispatch);
     if (!isWeb(upstream)) return { ...entered(relay, options), twoLogins };
-    desk ??= deskIn(house);
-    const tap = new WebTap(house.tap(), desk, session);
+    desks ??= desksIn(house);
+    const tap = new WebTap(house.tap(), desks.bosh, session, desks.polls);
     const dial = (report: (told: DialReport) => void) => dialUpstream(options, report);
     return { machine: relay, dial, tap, carries: () => tap.lent };
   });
@@ -77,10 +78,11 @@ function listenBetweenServers(
 }
 
 /** One for all connections, since a BOSH session may come on any. */
-function deskIn(house: SessionHouse): BoshDesk {
-  const desk = new BoshDesk({ ...house, tap: () => house.tap(BODY_ROOTS) });
-  house.watch((now, last) => (last ? desk.stop() : desk.tick(now)));
-  return desk;
+function desksIn(house: SessionHouse): { readonly bosh: BoshDesk; readonly polls: PollDesk } {
+  const bosh = new BoshDesk({ ...house, tap: () => house.tap(BODY_ROOTS) });
+  const polls = new PollDesk({ ...house, tap: () => house.tap() });
+  for (const desk of [bosh, polls]) house.watch((now, last) => (last ? desk.stop() : desk.tick(now)));
+  return { bosh, polls };
 }
 
 /** A client of any kind is taken in where nothing was said of what it speaks (`--client-tls auto`). */

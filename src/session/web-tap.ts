@@ -6,9 +6,11 @@
 import { AnswerCutter, isInterim, RequestCutter } from '../transport/http-cutter.ts';
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
 import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
+import { readPoll } from '../transport/poll.ts';
 import type { Direction, Fact, Level } from '../xmpp/record.ts';
 import type { BoshDesk, Exchange } from './bosh-desk.ts';
 import type { BoshSession } from './bosh-session.ts';
+import type { PollDesk, PollSession } from './poll-desk.ts';
 import type { SessionTap } from './tap.ts';
 import type { TapEvent } from './vocabulary.ts';
 import { asksForWebSocket, WebSocketTap } from './websocket-tap.ts';
@@ -20,6 +22,8 @@ type State = 'undecided' | 'own' | 'lent';
 interface Asked {
   readonly head: HttpHead;
   readonly exchange: Exchange | undefined;
+  /** The same of a polling session. */
+  readonly poll?: PollSession | undefined;
 }
 
 type EventOf<T extends TapEvent['type']> = Extract<TapEvent, { readonly type: T }>;
@@ -28,6 +32,7 @@ export class WebTap implements SessionTap {
   readonly #tap: SessionTap;
   readonly #desk: BoshDesk;
   readonly #number: number;
+  readonly #polls: PollDesk | undefined;
   #facts: Fact[] = [];
   #state: State = 'undecided';
   /** What is told once it is known whose it is. */
@@ -41,11 +46,12 @@ export class WebTap implements SessionTap {
   readonly #asked: Asked[] = [];
   #webSocket: WebSocketTap | undefined;
   /** The last that the connection carried a request of. */
-  #lentTo: BoshSession | undefined;
+  #lentTo: Pick<BoshSession, 'note'> | undefined;
   readonly #broken = { c2s: false, s2c: false };
 
   /** `tap` hears the connection's own session, whose number is `number`. */
-  constructor(tap: SessionTap, desk: BoshDesk, number: number) {
+  constructor(tap: SessionTap, desk: BoshDesk, number: number, polls?: PollDesk) {
+    this.#polls = polls;
     this.#tap = tap;
     this.#desk = desk;
     this.#number = number;
@@ -107,14 +113,29 @@ export class WebTap implements SessionTap {
 
   #requested(message: HttpMessage<HttpHead>): void {
     const { head } = message;
-    this.#asked.push({ head, exchange: head.method === 'POST' ? this.#boshRequest(message) : undefined });
+    const poll = head.method === 'POST' ? this.#pollRequest(message) : undefined;
+    const exchange = head.method === 'POST' && poll === undefined ? this.#boshRequest(message) : undefined;
+    this.#asked.push({ head, exchange, poll });
+  }
+
+  #pollRequest({ head, body, cut }: HttpMessage<HttpHead>): PollSession | undefined {
+    const poll = cut || this.#polls === undefined ? undefined : readPoll(head.fields, body);
+    const session = poll && this.#polls?.request(this, pathOf(head), poll);
+    if (session !== undefined) this.#lend(session, 'polling');
+    return session;
+  }
+
+  #pollAnswer(session: PollSession, { head, body, cut }: HttpMessage<HttpAnswerHead>): void {
+    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+    if (decoded.type === 'unread') this.#polls?.lost(session, `an answer was not read: ${decoded.why}`);
+    else this.#polls?.answer(session, head, decoded.bytes);
   }
 
   #boshRequest({ head, body, cut }: HttpMessage<HttpHead>): Exchange | undefined {
     const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
     if (decoded.type === 'decoded') {
       const exchange = this.#desk.request(this, pathOf(head), decoded.bytes);
-      if (exchange !== undefined) this.#lend(exchange.session);
+      if (exchange !== undefined) this.#lend(exchange.session, 'BOSH');
       return exchange;
     }
     this.#note('warning', `HTTP POST ${pathOf(head)}: its body was not read: ${decoded.why}`);
@@ -122,18 +143,19 @@ export class WebTap implements SessionTap {
   }
 
   /** A session that began on another connection goes on over this one, which is nothing by itself. */
-  #lend(session: BoshSession): void {
+  #lend(session: Pick<BoshSession, 'note'>, how: string): void {
     this.#lentTo = session;
     if (this.#state !== 'undecided') return;
     this.#state = 'lent';
     this.#held = [];
     const client = this.#beginning.find((event) => event.type === 'opened' && event.leg === 'client');
     const peer = client?.type === 'opened' ? `, from ${client.peer}` : '';
-    session.note('info', `BOSH: the session goes on over another connection${peer}`);
+    session.note('info', `${how}: the session goes on over another connection${peer}`);
   }
 
   #answered(message: HttpMessage<HttpAnswerHead>): void {
     const asked = this.#asked.shift();
+    if (asked?.poll !== undefined) return this.#pollAnswer(asked.poll, message);
     if (asked?.exchange !== undefined) return this.#boshAnswer(asked.exchange, message);
     const { status, phrase } = message.head;
     if (asked === undefined) return this.#note('warning', `HTTP ${status} ${phrase}: the answer to nothing`);
@@ -183,7 +205,10 @@ export class WebTap implements SessionTap {
   }
 
   #lose(): void {
-    for (const { exchange } of this.#asked.splice(0)) if (exchange !== undefined) this.#desk.lost(exchange);
+    for (const { exchange, poll } of this.#asked.splice(0)) {
+      if (exchange !== undefined) this.#desk.lost(exchange);
+      if (poll !== undefined) this.#polls?.lost(poll, 'the connection was lost before a request was answered');
+    }
   }
 
   /** What is of the connection itself; of one that is lent, only what is wrong is worth a line. */

@@ -2,7 +2,9 @@
  * The tap of a WebSocket (RFC 7395): its handshake in a line, its messages as documents, its end in words.
  * No sockets. Rule: what is wrong is said once, each way; pings are counted, not told one by one.
  */
+import { withoutSecrets } from '../redact/json-text.ts';
 import { fieldOf, type HttpAnswerHead, type HttpHead, listsToken } from '../transport/http-head.ts';
+import { readJsonFrame } from '../transport/json-frames.ts';
 import { type WebSocketRead, WebSocketReader } from '../transport/websocket.ts';
 import { deflationsIn } from '../transport/websocket-deflate.ts';
 import type { Direction, Level } from '../xmpp/record.ts';
@@ -13,6 +15,9 @@ const SUBPROTOCOL = 'xmpp';
 /** RFC 6455 §7.4.1: closed in order; gone away; and none given. */
 const ORDERLY: ReadonlySet<number | undefined> = new Set([1000, 1001, undefined]);
 
+/** A bracket, or the number of a socket.io packet: neither begins XML. */
+const MAY_BE_JSON = /[[{\d]/;
+
 /** Whether a request asks to go on as a WebSocket (RFC 6455 §4.1). */
 export function asksForWebSocket({ method, fields }: HttpHead): boolean {
   return method === 'GET' && listsToken(fieldOf(fields, 'upgrade'), 'websocket');
@@ -22,6 +27,7 @@ export class WebSocketTap {
   readonly #tell: (event: TapEvent) => void;
   readonly #readers: { readonly [direction in Direction]: WebSocketReader };
   readonly #pings = { c2s: 0, s2c: 0 };
+  #wrapped = false;
 
   constructor(asked: HttpHead, answer: HttpAnswerHead, tell: (event: TapEvent) => void) {
     this.#tell = tell;
@@ -60,7 +66,7 @@ export class WebSocketTap {
       case 'message':
         if (read.kind === 'binary')
           this.#note('warning', `the ${who} sends a binary message: XMPP is text (RFC 7395 §3.2)`);
-        return this.#tell({ type: 'framed', direction, bytes: read.bytes });
+        return this.#message(direction, who, read.bytes);
       case 'ping':
       case 'pong':
         return this.#pinged(direction, read.type, who);
@@ -76,6 +82,17 @@ export class WebSocketTap {
       case 'broken':
         return this.#note('error', `the ${who} sends ${read.why}; from here on it is relayed, but not read`);
     }
+  }
+
+  /** XML, or what stands for it in JSON. */
+  #message(direction: Direction, who: string, bytes: Buffer): void {
+    const json = MAY_BE_JSON.test(bytes.toString('latin1', 0, 1)) ? readJsonFrame(bytes.toString('utf8')) : undefined;
+    if (json === undefined) return this.#tell({ type: 'framed', direction, bytes });
+    if (json.type === 'event')
+      return this.#note('info', `the ${who}’s event ${json.name} ${withoutSecrets(json.data)}`.trim());
+    if (!this.#wrapped) this.#note('info', 'its stanzas are strings in JSON (XEP-0295), and shown without it');
+    this.#wrapped = true;
+    this.#tell({ type: 'framed', direction, bytes: Buffer.from(json.xml) });
   }
 
   /** The first of each side's is enough to know that there are some. */

@@ -128,6 +128,26 @@ describe('a WebSocket', () => {
     expect(listening.said(1, 's2c')).toBe(HELLO);
   });
 
+  it('shows stanzas in JSON as stanzas, and XMPP-FTW’s events by name, without their secrets', () => {
+    const listening = new WebListening();
+    const connection = listening.connection().client(upgrade()).server(upgraded());
+    const stanza = '<message xmlns="jabber:client"><body>hi</body></message>';
+    connection.client(frame(JSON.stringify({ s: stanza }), { mask: [1, 2, 3, 4] }));
+    connection.server(frame(JSON.stringify({ s: stanza })));
+    const login = { jid: 'nora@example.org', password: 's3cr3t-nora-pw' };
+    connection.client(frame(`42${JSON.stringify(['xmpp.login', login])}`, { mask: [1, 2, 3, 4] }));
+    const error = { type: 'auth', condition: 'login-fail', request: login };
+    connection.server(frame(`42${JSON.stringify(['xmpp.error', error])}`));
+    const lines = listening.lines(1);
+    expect(lines).toContain(`→ message ${stanza}`);
+    expect(lines).toContain(`← message ${stanza}`);
+    expect(lines.filter((line) => line.includes('XEP-0295'))).toHaveLength(1);
+    const hidden = '"jid":"nora@example.org","password":"‹secret›"';
+    expect(lines).toContain(`note info: the client’s event xmpp.login {${hidden}}`);
+    expect(lines.at(-1)).toMatch(new RegExp(`the server’s event xmpp.error .*"request":{${hidden}}`));
+    expect(lines.join('\n')).not.toContain('s3cr3t-nora-pw');
+  });
+
   it('shows no token of its URL', () => {
     const listening = new WebListening();
     listening.connection().client(upgrade()).server(upgraded());

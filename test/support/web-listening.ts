@@ -3,6 +3,7 @@
  */
 import { Redactor } from '../../src/redact/redactor.ts';
 import { BoshDesk } from '../../src/session/bosh-desk.ts';
+import { PollDesk } from '../../src/session/poll-desk.ts';
 import { Tap } from '../../src/session/tap.ts';
 import type { TapEvent } from '../../src/session/vocabulary.ts';
 import { WebTap } from '../../src/session/web-tap.ts';
@@ -14,22 +15,24 @@ export class WebListening {
   readonly facts = new Map<number, Fact[]>();
   readonly ended: number[] = [];
   readonly desk: BoshDesk;
+  readonly polls: PollDesk;
   private readonly show: boolean;
   private last = 0;
 
   constructor(show = false) {
     this.show = show;
-    this.desk = new BoshDesk({
-      tap: () => new Tap({ ...this.options(), roots: BODY_ROOTS }),
+    const world = {
       allot: () => ++this.last,
-      record: (session, facts) => this.record(session, facts),
-      ended: (session) => this.ended.push(session),
-    });
+      record: (session: number, facts: readonly Fact[]) => this.record(session, facts),
+      ended: (session: number) => this.ended.push(session),
+    };
+    this.desk = new BoshDesk({ ...world, tap: () => new Tap({ ...this.options(), roots: BODY_ROOTS }) });
+    this.polls = new PollDesk({ ...world, tap: () => new Tap(this.options()) });
   }
 
   connection(): WebConnection {
     const number = ++this.last;
-    const tap = new WebTap(new Tap(this.options()), this.desk, number);
+    const tap = new WebTap(new Tap(this.options()), this.desk, number, this.polls);
     return new WebConnection(tap, (facts) => this.record(number, facts));
   }
 

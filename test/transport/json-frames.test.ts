@@ -1,0 +1,42 @@
+/**
+ * XMPP in JSON: XEP-0295, and XMPP-FTW's events in the frames of what carries them.
+ */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readJsonFrame } from '../../src/transport/json-frames.ts';
+
+const CHAT = '{"to":"ola@example.org","content":"hi"}';
+const EVENT = { type: 'event', name: 'xmpp.chat.message', data: CHAT };
+
+describe('a frame of JSON', () => {
+  it('is a stanza by XEP-0295', () => {
+    const xml = '<message to="a"><body>"quoted"</body></message>';
+    expect(readJsonFrame(JSON.stringify({ s: xml }))).toEqual({ type: 'stanza', xml });
+    expect(readJsonFrame(JSON.stringify({ s: xml, t: 1 }))).toBeUndefined();
+    expect(readJsonFrame('{"s":1}')).toBeUndefined();
+  });
+
+  it.each([
+    `["xmpp.chat.message",${CHAT}]`,
+    `42["xmpp.chat.message",${CHAT}]`,
+    `42/chat,17["xmpp.chat.message",${CHAT}]`,
+    `5:::{"name":"xmpp.chat.message","args":[${CHAT}]}`,
+    `5:1+:/chat:{"name":"xmpp.chat.message","args":[${CHAT}]}`,
+    `{"type":0,"data":["xmpp.chat.message",${CHAT}],"id":3}`,
+  ])('is a named event of XMPP-FTW: %s', (text) => {
+    expect(readJsonFrame(text)).toEqual(EVENT);
+  });
+
+  it.each(['', '2probe', '40', '[]', '["other",{}]', '{"name":"xmpp.x"}', '42["xmpp.chat.message"', '<message/>'])(
+    '%s is none',
+    (text) => {
+      expect(readJsonFrame(text)).toBeUndefined();
+    },
+  );
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.json(), (text, json) => [readJsonFrame(text), readJsonFrame(json)].length === 2),
+    );
+  });
+});
