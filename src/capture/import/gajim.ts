@@ -4,7 +4,7 @@
  * that only the time of day is taken from its own form.
  */
 import { EntryReader, type Opening } from './entries.ts';
-import type { LogFormat, Moment } from './log-event.ts';
+import type { LogFormat } from './log-event.ts';
 import { momentIn } from './log-time.ts';
 
 const ENTRY = /^(.*?)\bnbxmpp\.\S*.*?::::+ DATA (SENT|RECEIVED) ::::+\s*$/;
@@ -25,10 +25,5 @@ function open(line: string): Opening | undefined {
   const [, before = '', side] = match;
   const account = ACCOUNT.exec(line)?.[1];
   const connection = account === undefined ? {} : { connection: account };
-  return { direction: side === 'SENT' ? 'c2s' : 's2c', moment: momentOf(before), text: '', ...connection };
-}
-
-/** ISO dates are what logging itself writes; all others are by language. */
-function momentOf(before: string): Moment {
-  return momentIn(before);
+  return { direction: side === 'SENT' ? 'c2s' : 's2c', moment: momentIn(before), text: '', ...connection };
 }

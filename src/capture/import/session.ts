@@ -78,12 +78,22 @@ export class ImportedSession {
   }
 
   #concluded(piece: Piece, opener?: Direction): PieceFact {
-    return { ...this.#fact(this.#conclusions.directionOf(piece, opener), piece), concluded: true };
+    const direction = this.#conclusions.directionOf(piece, opener);
+    // What cannot be read may be a login's, whoever was concluded to have said it.
+    const isUnread = piece.type === 'malformed' || piece.type === 'opaque';
+    return { ...this.#fact(direction, piece, isUnread ? 'c2s' : direction), concluded: true };
   }
 
-  #fact(direction: Direction, piece: Piece): PieceFact {
+  /** `judgedAs`: the side whose secrets it may hold. */
+  #fact(direction: Direction, piece: Piece, judgedAs: Direction = direction): PieceFact {
     const { show, trace } = this.#options;
-    const { content, redacted } = contentOf({ direction, streamSeen: true }, piece, this.#redactor, show, trace);
+    const { content, redacted } = contentOf(
+      { direction: judgedAs, streamSeen: true },
+      piece,
+      this.#redactor,
+      show,
+      trace,
+    );
     if (direction === 's2c' && RESTARTS.has(milestone(piece)))
       Object.assign(this.#mayRestart, { c2s: true, s2c: true });
     const fact: PieceFact = { type: 'piece', direction, kind: kindOf(piece), content, redacted };
