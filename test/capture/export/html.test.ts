@@ -91,6 +91,19 @@ describe('the page', () => {
     expect(rows).toContain('6 s later');
   });
 
+  it('tells what is wrong on the other leg, too, though it has no row', async () => {
+    const session = new Script()
+      .fact({ type: 'opened', leg: 'client', peer: '127.0.0.1:1', local: '127.0.0.1:2' })
+      .server("<iq type='result' id='x'/>", { leg: 'server' })
+      .server("<iq type='result' id='y'/>");
+    const report = new Report({ leg: 'client', timeZone: 'UTC', assets: ASSETS });
+    const rows = (await exported(session.records, report)).toString();
+    expect(rows.match(/<li id=/g)).toHaveLength(2);
+    const found = report.head();
+    expect(found).toContain('(on the connection that is not shown here)');
+    expect(found).toContain('<a href="#r2">');
+  });
+
   it('makes up no time for what was imported without one', async () => {
     const records = new Script()
       .client('<presence/>')

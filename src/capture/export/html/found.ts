@@ -12,7 +12,8 @@ import { text } from './markup.ts';
 import { timeHtml } from './row.ts';
 
 interface Found {
-  readonly row: string;
+  /** Absent where it is no row of the page. */
+  readonly row: string | undefined;
   readonly record: TimedRecord & Pick<SessionRecord, 'session'>;
   readonly summary: string;
 }
@@ -32,7 +33,8 @@ const GROUPS = 200;
 export class FoundList {
   readonly #groups = new Map<string, Group>();
 
-  add(row: string, { record }: Entry, findings: readonly Finding[]): void {
+  /** `row` is absent for what the leg that is shown did not carry. */
+  add(row: string | undefined, { record }: Entry, findings: readonly Finding[]): void {
     const place = { ...timeOf(record), session: record.session };
     for (const finding of findings) {
       const key = `${finding.level} ${finding.rule}`;
@@ -83,5 +85,8 @@ function places(found: readonly Found[], clock: Clock): string {
 }
 
 function place({ row, record, summary }: Found, clock: Clock): string {
-  return `<li><a href="#${row}">${timeHtml(record, clock)}</a> <span>${text(summary)}</span></li>`;
+  const time = timeHtml(record, clock);
+  const link = row === undefined ? time : `<a href="#${row}">${time}</a>`;
+  const where = row === undefined ? ' (on the connection that is not shown here)' : '';
+  return `<li>${link} <span>${text(summary)}${where}</span></li>`;
 }

@@ -65,7 +65,10 @@ export class Report implements LateHead {
 
   take(entry: Entry, findings: readonly Finding[]): string {
     const { fact } = entry.record;
-    if (fact.type === 'piece' && (fact.leg ?? this.#leg) !== this.#leg) return '';
+    if (fact.type === 'piece' && (fact.leg ?? this.#leg) !== this.#leg) {
+      this.#found.add(undefined, entry, findings);
+      return '';
+    }
     const turn = this.#rows > 0 && this.#rows % SHEET === 0 ? SHEET_BREAK : '';
     const id = `r${++this.#rows}`;
     this.#count(entry);
