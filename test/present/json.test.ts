@@ -43,6 +43,14 @@ describe('json', () => {
     });
   });
 
+  it('says which record an answer answers, and after how long', () => {
+    const script = new Script().client("<iq type='get' id='1'><ping xmlns='urn:xmpp:ping'/></iq>").after(12.5);
+    const [asked, answered] = json(script.server("<iq type='result' id='1'><x xmlns='urn:x'/></iq>"));
+    expect(asked?.['annotations']).not.toMatchObject([{ fields: { answersSeq: expect.anything() } }]);
+    expect(answered?.['annotations']).toMatchObject([{ fields: { answersSeq: asked?.['seq'], latencyMs: 12.5 } }, {}]);
+    expect(JSON.stringify(answered).match(/answersSeq/g)).toHaveLength(1);
+  });
+
   it('never folds', () => {
     expect(json(new Script().client(' ').client(' ')).map(({ kind }) => kind)).toEqual(['whitespace', 'whitespace']);
   });
