@@ -30,4 +30,9 @@ export class ReceivedText {
     this.#bytes = undefined;
     return this.#text;
   }
+
+  /** JSON of a record holds what was said, like that of any other. */
+  toJSON(): { readonly type: 'text'; readonly text: string } {
+    return { type: 'text', text: this.text };
+  }
 }
