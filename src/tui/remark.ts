@@ -3,6 +3,7 @@
  * Knows their writing. Rule: a record is named by its time, which stays when captures are cut, merged and numbered anew.
  */
 import { formatTime, parseTime } from '../capture/time.ts';
+import { sanitise } from '../present/sanitise.ts';
 import type { Moment } from './events.ts';
 
 const NAMED = /^on (\d{4}-\d\d-\d\dT[\d:.]+Z)(?: \((\d{1,9})\))?:(.*)$/s;
@@ -26,5 +27,5 @@ export function remarkOf(line: string): string {
 
 /** A comment as a line of a capture, with its newline. */
 export function remarkLine(on: Moment, text: string): string {
-  return `# ${nameMoment(on, text.replaceAll(/[\r\n\u2028\u2029]+/g, ' '))}\n`;
+  return `# ${nameMoment(on, sanitise(text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')))}\n`;
 }
