@@ -28,19 +28,6 @@ function tell(event, more = {}) {
   process.stdout.write(`${JSON.stringify({ event, ...more })}\n`);
 }
 
-const SM = 'urn:xmpp:sm:3';
-/**
- * It counts what it gets from a moment after <enabled/> on. What comes in between is counted and forgotten: it would acknowledge
- * less than before, and the server would end the stream. So nothing is asked for before that.
- */
-const counting = new Promise((resolve) => {
-  xmpp.on('nonza', (nonza) => {
-    const bind = nonza.is('features') && nonza.getChild('bind', 'urn:ietf:params:xml:ns:xmpp-bind');
-    if (bind && !nonza.getChild('sm', SM)) resolve();
-    if (nonza.is('enabled', SM) || nonza.is('failed', SM)) setImmediate(resolve);
-  });
-});
-
 let spoken = false;
 let leaving = false;
 async function leaveWhenDone() {
@@ -74,7 +61,6 @@ function joined() {
 async function online() {
   // Of those who leave, one that is not answered is soon forgotten.
   xmpp.timeout = 2000;
-  await counting;
   await xmpp.iqCaller.get(xml('query', 'jabber:iq:roster'));
   await xmpp.send(xml('presence'));
   const inside = joined();
