@@ -12,8 +12,17 @@ export async function exported(
   exporter: Exporter,
   matches: (entry: Entry) => boolean = () => true,
 ): Promise<Buffer> {
+  return exportedText(captureOf(records), exporter, matches);
+}
+
+/** The same of a capture's text. */
+export async function exportedText(
+  capture: string,
+  exporter: Exporter,
+  matches: (entry: Entry) => boolean = () => true,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of exportCapture(readCapture(bytes(captureOf(records))), {
+  for await (const chunk of exportCapture(readCapture(bytes(capture)), {
     reading: new Reading(),
     exporter,
     matches,

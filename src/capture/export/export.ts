@@ -25,12 +25,13 @@ export async function* exportCapture(
 ): AsyncGenerator<Buffer, void, undefined> {
   const { exporter, about } = options;
   const entries = new Entries(options);
-  let begun = false;
+  let redacted: boolean | undefined;
   for await (const item of items) {
     if (item.type === 'problem') options.onProblem(item);
-    // The first header comes before all records; what it says of secrets is taken back by a later one.
-    if (item.type === 'header' && !begun) yield bytesOf(exporter.begin({ ...about, redacted: item.header.redacted }));
-    if (item.type === 'header') begun = true;
+    if (item.type === 'header' && item.header.redacted !== redacted) {
+      redacted = item.header.redacted;
+      yield bytesOf(exporter.begin({ ...about, redacted }));
+    }
     yield item.type === 'record' ? Buffer.concat(entries.of(item).map(bytesOf)) : NOTHING;
   }
   yield bytesOf(exporter.end());

@@ -6,7 +6,7 @@ import type { Entry } from '../../inspect/entry.ts';
 import type { Finding } from '../../inspect/finding.ts';
 
 export interface Exporter {
-  /** What comes before all entries. */
+  /** What comes before all entries; called again where a part follows that holds secrets, or holds none any more. */
   begin(about: About): ExportBytes;
   /** Every entry, chosen or not, before it is taken: what others say may be needed to tell of those that are. */
   see?(entry: Entry): void;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { Report } from '../../../src/capture/export/html/report.ts';
+import { PcapngExport } from '../../../src/capture/export/pcapng/pcapng.ts';
 import { TextExport } from '../../../src/capture/export/text.ts';
-import { exported } from '../../support/exporting.ts';
-import { Script } from '../../support/records.ts';
+import { encodeRecord } from '../../../src/capture/format.ts';
+import { encodeHeader } from '../../../src/capture/header.ts';
+import { exported, exportedText } from '../../support/exporting.ts';
+import { NOON, Script } from '../../support/records.ts';
 
 const OPEN = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='example.org'>";
 
@@ -37,6 +41,28 @@ describe('the text export', () => {
     const said = (lines: readonly string[]) => lines.filter((line) => line.startsWith('TX: '));
     expect(said(await text(script))).toEqual(['TX: <a/>', 'TX: <c/>']);
     expect(said(await text(script, 'server'))).toEqual(['TX: <b/>', 'TX: <c/>']);
+  });
+
+  it('says where secrets were left in, also where that is so in a later part only', async () => {
+    const [first, second] = [new Script().client('<a/>').records, new Script().client('<b/>').records];
+    const part = (redacted: boolean, records: typeof first, seq: number) =>
+      encodeHeader({ version: 1, created: NOON, redacted }) +
+      records.map((one) => encodeRecord({ ...one, seq })).join('');
+    const capture = part(true, first, 1) + part(false, second, 2);
+    const lines = (await exportedText(capture, new TextExport('client'))).toString().split('\n');
+    expect(lines.filter((line) => /secret|^TX/.test(line)).map((line) => line.replace(/.*; /, ''))).toEqual([
+      '‹secret› stands for what was taken out',
+      'TX: <a/>',
+      'secrets were left in',
+      'TX: <b/>',
+    ]);
+    const report = new Report({ leg: 'client', timeZone: 'UTC', assets: { script: '', style: '' } });
+    await exportedText(capture, report);
+    expect(report.head()).toContain('Secrets were left in');
+    const sections = (await exportedText(capture, new PcapngExport({ leg: 'client' })))
+      .toString('latin1')
+      .split('\n\r\r\n');
+    expect(sections).toHaveLength(3);
   });
 
   it('says whose turn it is where sessions take turns', async () => {

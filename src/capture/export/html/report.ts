@@ -59,7 +59,7 @@ export class Report implements LateHead {
   }
 
   begin(about: About): string {
-    this.#about = about;
+    this.#about = { ...about, redacted: about.redacted && this.#about.redacted };
     return '';
   }
 
