@@ -236,6 +236,23 @@ describe('comparing two sessions', () => {
     expect(types.filter((type) => type === 'missing').length).toBeGreaterThan(1);
   });
 
+  it('takes hiptap’s own CA for the same on every machine', async () => {
+    const signed = (issuer: string): readonly SessionRecord[] => {
+      const certificate = {
+        subject: 'CN=example.org',
+        issuer,
+        names: ['example.org'],
+        validTo: '',
+        fingerprint256: issuer,
+      };
+      const tls = { type: 'tls', leg: 'client', version: 'TLSv1.3', cipher: 'X', certificate } as const;
+      return [{ seq: 1, session: 1, time: 0, fact: tls }, ...new Script().client('<presence/>').records];
+    };
+    const compare = (a: string, b: string) => findingsOf(signed(a), signed(b), { tls: true, streamManagement: false });
+    expect(await compare('CN=hiptap CA b9888b32, O=hiptap', 'CN=hiptap CA 268379dc, O=hiptap')).toEqual([]);
+    expect(await compare('CN=hiptap CA b9888b32, O=hiptap', 'CN=Other CA, O=other')).toHaveLength(1);
+  });
+
   it('tells when an id names another stanza than it did', async () => {
     const talk = (named: string): readonly SessionRecord[] =>
       new Script()
