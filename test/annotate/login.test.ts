@@ -219,6 +219,21 @@ describe('SASL', () => {
   );
 
   it.each([
+    ['EXTERNAL', 'login with EXTERNAL · by the client’s TLS certificate or another means outside of SASL'],
+    ['ANONYMOUS', 'login with ANONYMOUS · without an account'],
+    ['PLAIN', 'login with PLAIN · waits for a challenge'],
+  ])('without a payload waits where there is something to ask: %s', (mechanism, words) => {
+    expect(summary(`<auth xmlns='${SASL}' mechanism='${mechanism}'/>`, login(mechanism))).toBe(words);
+  });
+
+  it('calls the identity to act as by its name beside SCRAM’s proof', () => {
+    const payload = base64(`c=${base64('n,a=ola@example.org,')},r=cs,p=AAAA`);
+    expect(summary(`<response xmlns='${SASL}'>${payload}</response>`, login('SCRAM-SHA-1', 1))).toContain(
+      'SCRAM-SHA-1 response: no channel binding, authzid ola@example.org, nonce cs, proof (secret)',
+    );
+  });
+
+  it.each([
     ['EXTERNAL', 'the server was shown no certificate'],
     ['GSSAPI', 'does not take this Kerberos ticket'],
     ['ANONYMOUS', 'the server lets nobody in without an account'],

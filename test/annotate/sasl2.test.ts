@@ -27,6 +27,19 @@ describe('SASL2', () => {
     expect(JSON.stringify(said)).not.toContain('s3cr3t');
   });
 
+  it('tells what is switched on with the resource', () => {
+    const bind =
+      "<bind xmlns='urn:xmpp:bind:0'><tag>g</tag><enable xmlns='urn:xmpp:carbons:2'/><enable xmlns='urn:xmpp:sm:3'/></bind>";
+    expect(summary(`<authenticate xmlns='${NS}' mechanism='PLAIN'>${bind}</authenticate>`, login('PLAIN'))).toBe(
+      'login with PLAIN · waits for a challenge · binds a resource tagged g, with carbons, stream management',
+    );
+    const bound =
+      "<bound xmlns='urn:xmpp:bind:0'><enabled xmlns='urn:xmpp:sm:3' id='s1' resume='true' max='300'/></bound>";
+    expect(summary(`<success xmlns='${NS}'>${bound}</success>`, { ...login('PLAIN'), direction: 's2c' })).toBe(
+      'login accepted · a resource is bound · stanzas are counted from now on, may be resumed within 300 s · no new stream follows',
+    );
+  });
+
   it('says who one is and keeps the token', () => {
     const [said] = annotations(
       `<success xmlns='${NS}'><authorization-identifier>nora@example.org/g1</authorization-identifier><bound xmlns='urn:xmpp:bind:0'/><token xmlns='urn:xmpp:fast:0' token='TOK-INVENTED' expiry='2014-06-01T00:00:00Z'/></success>`,
@@ -46,6 +59,16 @@ describe('SASL2', () => {
     [`<continue xmlns='${NS}'><tasks><task>HOTP</task></tasks></continue>`, 'not done yet, one of: HOTP'],
     [`<next xmlns='${NS}' task='HOTP'/>`, 'the client takes on HOTP'],
     [`<response xmlns='${NS}'>AAAA</response>`, 'X-ODD response: not read'],
+    [`<response xmlns='${NS}'/>`, 'X-ODD response: empty'],
+    [`<abort xmlns='${NS}'><text>no time</text></abort>`, 'the client gives up this login · “no time”'],
+    [
+      `<authenticate xmlns='${NS}' mechanism='X-ODD'><initial-response>AAAA</initial-response></authenticate>`,
+      'login with X-ODD · a mechanism hiptap does not know',
+    ],
+    [
+      `<authenticate xmlns='${NS}' mechanism='X-ODD'><initial-response>AAAA</initial-response><fast xmlns='urn:xmpp:fast:0' invalidate='true'/></authenticate>`,
+      'login with X-ODD · a mechanism hiptap does not know · by token, for the last time',
+    ],
   ])('%s', (xml, words) => {
     expect(summary(xml, login('X-ODD'))).toBe(words);
   });

@@ -27,7 +27,9 @@ export function describePayload(text: string, context: AnnotationContext): Paylo
   const fields = flatten(payload);
   const shown = new Map(fields.filter(({ secret }) => !secret).map(({ name, value }) => [name, value]));
   const secret = secretsIn(payload).map(({ name }) => name);
-  const user = USER_FIELDS.find((name) => (shown.get(name) ?? '') !== '');
+  const user = USER_FIELDS.find(
+    (name) => (shown.get(name) ?? '') !== '' && (name !== 'authzid' || !secret.includes('proof')),
+  );
   const words = join(
     fields.map((field) => (field.name === user ? undefined : worded(field, context.login?.alone === true))),
     ', ',
@@ -41,7 +43,7 @@ export function describePayload(text: string, context: AnnotationContext): Paylo
   };
 }
 
-/** The names mechanisms have for whoever logs in, the identity to act as last. */
+/** The names mechanisms have for whoever logs in, the identity to act as last; SCRAM repeats that beside its proof. */
 const USER_FIELDS: readonly string[] = ['authcid', 'username', 'user', 'email', 'local part', 'authzid', 'trace'];
 
 /** `=` is how RFC 6120 §6.4.2 writes a payload of no bytes. */

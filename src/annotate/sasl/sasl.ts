@@ -42,14 +42,15 @@ function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation 
   const payload = describePayload(text, context);
   const odd = payload === undefined && text !== '' ? oddPayload(mechanism) : undefined;
   const means = meaningOf(mechanism, 'c2s', payload);
+  const waits = text === '' && !NEEDS_NO_WORD.test(mechanism ?? '');
   const alarm = odd === BAD_LAYOUT || proxyIsTheReason(context.login) !== undefined;
   return said(
     join([
       `login with ${mechanism ?? 'no mechanism named'}${payload?.user === undefined ? '' : ` as ${payload.user}`}`,
       client(auth),
       odd ?? payload?.words,
-      text === '' ? 'waits for a challenge' : undefined,
-      odd === undefined && text !== '' ? means : undefined,
+      waits ? 'waits for a challenge' : undefined,
+      odd === undefined && !waits ? means : undefined,
       text === '=' && means === undefined ? 'with an empty first answer' : undefined,
       wishes(auth),
     ]),
@@ -57,6 +58,9 @@ function annotateAuth(auth: XmlElement, context: AnnotationContext): Annotation 
     alarm ? 'warning' : 'info',
   );
 }
+
+/** Servers take these without a payload, as clients send them, though RFC 6120 §6.4.2 has `=` for it. */
+const NEEDS_NO_WORD = /^(?:EXTERNAL|ANONYMOUS)$/;
 
 const BAD_LAYOUT = 'payload not laid out as this mechanism lays it out';
 

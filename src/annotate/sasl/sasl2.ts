@@ -4,12 +4,14 @@
  */
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
 import { BIND2, FAST, ISR, SASL, SASL2, SM } from '../../xmpp/namespaces.ts';
+import { isKnownMechanism } from '../../xmpp/sasl/mechanisms.ts';
 import { readAuthenticate, readSuccess, readTasks } from '../../xmpp/sasl/sasl2.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { lookup } from '../lookup.ts';
-import { join, quote } from '../phrase.ts';
+import { join, listed, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
+import { isTrue } from '../stanza-facts.ts';
 import { advice, boundYetAccepted, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
 import { meaningOf } from './meaning.ts';
 import { describePayload } from './payload.ts';
@@ -33,11 +35,15 @@ export const sasl2Annotators: readonly Annotator[] = [
   {
     ns: SASL2,
     name: 'abort',
-    annotate: (_, { login }) =>
+    annotate: (element, { login }) =>
       say(
         SPEC,
-        join(['the client gives up this login', proxyIsTheReason(login) ?? perhaps(proxyMayBe(login))]),
-        {},
+        join([
+          'the client gives up this login',
+          quoted(childText(element, 'text')),
+          proxyIsTheReason(login) ?? perhaps(proxyMayBe(login)),
+        ]),
+        { text: childText(element, 'text') },
         'warning',
       ),
   },
@@ -73,12 +79,14 @@ function annotateAuthenticate(element: XmlElement, context: AnnotationContext): 
   const payload = initialResponse === undefined ? undefined : describePayload(initialResponse, context);
   const agent = userAgent && join([userAgent.software, userAgent.device && `on ${userAgent.device}`], ' ');
   const wishes = [
-    payload?.words,
+    payload?.words ?? withoutWords(mechanism, initialResponse),
     meaningOf(mechanism, 'c2s', payload),
     agent && `client ${agent}`,
-    fast === undefined ? undefined : 'by token',
+    fast === undefined ? undefined : fast.invalidate ? 'by token, for the last time' : 'by token',
     requestToken && `asks for a token for ${requestToken}`,
-    bind === undefined ? undefined : `binds a resource${bind === '' ? '' : ` tagged ${bind}`}`,
+    bind === undefined
+      ? undefined
+      : join([`binds a resource${bind === '' ? '' : ` tagged ${bind}`}`, enabledWith(element)], ', with '),
     resume === undefined ? undefined : 'takes up an earlier stream again',
   ];
   const user = payload?.user === undefined ? '' : ` as ${payload.user}`;
@@ -87,11 +95,52 @@ function annotateAuthenticate(element: XmlElement, context: AnnotationContext): 
   return say(SPEC, join([`login with ${mechanism ?? 'no mechanism named'}${user}`, ...wishes]), fields, level);
 }
 
+/** XEP-0386 §4: what is switched on with the resource. */
+function enabledWith(element: XmlElement): string | undefined {
+  const bind = childOf(element, 'bind', BIND2);
+  const wanted = bind === undefined ? [] : elementsOf(bind).filter(({ local }) => local !== 'tag');
+  return wanted.length === 0
+    ? undefined
+    : listed(
+        wanted.map(({ ns, local }) => lookup(ENABLED, ns) ?? local),
+        MOST,
+      );
+}
+
+const MOST = 5;
+
+const ENABLED: Readonly<Record<string, string>> = {
+  'urn:xmpp:carbons:2': 'carbons',
+  'urn:xmpp:csi:0': 'client state',
+  [SM]: 'stream management',
+};
+
+/** XEP-0388 §2.4: without an initial response the server begins. */
+function withoutWords(mechanism: string | undefined, initialResponse: string | undefined): string | undefined {
+  if (initialResponse === undefined) return 'waits for a challenge';
+  return mechanism !== undefined && !isKnownMechanism(mechanism) ? 'a mechanism hiptap does not know' : undefined;
+}
+
+/** XEP-0198 inside of XEP-0386: as `<enabled/>` outside of it. */
+function counting(element: XmlElement): string | undefined {
+  const bound = childOf(element, 'bound', BIND2);
+  const enabled = bound && childOf(bound, 'enabled', SM);
+  if (enabled === undefined) return undefined;
+  const { resume, max } = enabled.attributes;
+  const within = max === undefined ? '' : ` within ${max} s`;
+  return join(['stanzas are counted from now on', isTrue(resume) ? `may be resumed${within}` : undefined], ', ');
+}
+
+function quoted(text: string | undefined): string | undefined {
+  return text === undefined || text === '' ? undefined : quote(text);
+}
+
 function annotateStep(element: XmlElement, context: AnnotationContext, word: string): Annotation {
   const payload = describePayload(textOf(element), context);
   const user = payload?.user && `as ${payload.user}`;
   const mechanism = context.login?.mechanism;
-  const words = join([join([mechanism, word, user], ' '), payload?.words ?? (user ? undefined : 'not read')], ': ');
+  const unread = textOf(element) === '' || payload !== undefined ? 'empty' : 'not read';
+  const words = join([join([mechanism, word, user], ' '), payload?.words ?? (user ? undefined : unread)], ': ');
   return say(SPEC, join([words, meaningOf(mechanism, context.direction, payload)]), { ...payload?.fields });
 }
 
@@ -102,6 +151,7 @@ function annotateSuccess(element: XmlElement, context: AnnotationContext): Annot
     jid === undefined ? 'login accepted' : `you are ${jid}`,
     boundYetAccepted(context.login),
     bound ? 'a resource is bound' : undefined,
+    counting(element),
     resumed ? 'the earlier stream goes on' : 'no new stream follows',
     payload?.words,
     meaningOf(context.login?.mechanism, 's2c', payload),
