@@ -9,7 +9,8 @@ import { momentIn } from './log-time.ts';
 
 const ENTRY = /^(.*?)\bnbxmpp\.\S*.*?::::+ DATA (SENT|RECEIVED) ::::+\s*$/;
 const ACCOUNT = /\(([^()]*)\) ::::/;
-const OTHER = /^\S+(?: \S+)? .*\b(?:nbxmpp|gajim)\.[\w.]+/;
+/** A time or a level comes first, whatever the language writes dates like. */
+const OTHER = /^(?:[^\s<]+ \d\d:\d\d:\d\d\S* |(?:DEBUG|INFO|WARNING|ERROR)[\s:])/;
 
 export const gajim: LogFormat = {
   name: 'gajim',

@@ -11,7 +11,7 @@ const ENTRY = /^([^<]*?)\b(SENT|RECEIVED)\b[:\s"]*(<.*|\s*)$/s;
 const SAID = /^[^<]*\b(?:SENT|RECEIVED)\b:? "?</;
 /** Other programs use the same words. */
 const OTHERS = /: (?:DBG|DEBUG): |\bSENT \(\d+\)/;
-const OTHER = /^[^<]*?\b(?:DEBUG|INFO|WARNING)\b/;
+const OTHER = /^"?(?:\w{3} \w{3} +\d+ [\d:]+ \d{4}"? +)?"?(?:DEBUG|INFO|WARNING)\b/;
 
 export const qxmpp: LogFormat = {
   name: 'qxmpp',

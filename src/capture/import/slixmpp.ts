@@ -7,7 +7,8 @@ import type { LogFormat } from './log-event.ts';
 import { momentIn } from './log-time.ts';
 
 const ENTRY = /^([^<]*?)\b(SEND|RECV)(?: \(IMMED\))?: (.*)$/s;
-const LEVEL = /^[^<]*?\b(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)\b/;
+/** With nothing but a time before, so that no line of a message is taken for one. */
+const LEVEL = /^(?:[\d:,.TZ+/-]+ +)*(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)[\s:]/;
 
 export const slixmpp: LogFormat = {
   name: 'slixmpp',

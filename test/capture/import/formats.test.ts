@@ -12,7 +12,7 @@ const LOGS = [
   ['hipchat.log', 'qxmpp', 1, 9, ['zone', 'fractions']],
   ['finch.log', 'pidgin', 1, 85, ['date', 'zone', 'fractions']],
   ['nbxmpp.log', 'gajim', 1, 46, ['zone']],
-  ['gajim.log', 'gajim', 1, 46, ['date', 'zone', 'fractions']],
+  ['gajim.log', 'gajim', 1, 93, ['date', 'zone', 'fractions']],
   ['profanity.log', 'profanity', 1, 81, []],
   ['slixmpp.log', 'slixmpp', 1, 29, ['zone']],
   ['slixmpp-undated.log', 'slixmpp', 1, 29, ['time']],
@@ -82,6 +82,13 @@ describe('what was imported', () => {
   it('keeps what a chunk cut in two, and tells connections apart', async () => {
     const smack = said(await imported(logNamed('smack.log'), 'smack'));
     expect(smack).toContainEqual(expect.stringContaining('<body>two lines:\nthe gate, and the hinge</body></message>'));
+  });
+
+  it('takes no line of a stanza for one of the log', async () => {
+    const xml =
+      "<message><x n='http://gajim.org'/><body>one\nhttp://gajim.org/INFO is nbxmpp.x\nI have an ERROR</body></message>";
+    for (const [format, lines] of WRITERS.filter(([name]) => name !== 'pidgin'))
+      expect(said(await imported(lines(true, xml), format)), format).toEqual([`→ ${xml}`]);
   });
 
   it('makes XML of what Dino and xmpp.js print unescaped', async () => {
