@@ -9,6 +9,7 @@ import { Terminal, type TerminalOptions } from '../support/tmux.ts';
 import { startProsody } from './prosody.ts';
 import { describeReal } from './requirements.ts';
 import { Slixmpp } from './slixmpp.ts';
+import { Xmppjs } from './xmppjs.ts';
 
 const USERS = { nora: 's3cr3t-nora-pw', ola: 's3cr3t-ola-pw' };
 const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
@@ -31,6 +32,10 @@ async function leave(terminal: Terminal): Promise<void> {
   expect(screen).not.toContain('─ stanzas');
 }
 
+async function portOf(terminal: Terminal): Promise<number> {
+  return Number(/point your client at 127\.0\.0\.1:(\d+)/.exec(await terminal.until(/point your client/))?.[1]);
+}
+
 async function ask(terminal: Terminal, key: string, text: string): Promise<void> {
   await terminal.press(key);
   await terminal.type(text);
@@ -50,7 +55,7 @@ describeReal('hiptap proxy --tui between a client and Prosody', ['prosody', 'sli
     await using terminal = await run(folder, ['proxy', '--tui', '-p', '0', ...between, '-w', capture], {
       env: { EDITOR: editor },
     });
-    const port = Number(/point your client at 127\.0\.0\.1:(\d+)/.exec(await terminal.until(/point your client/))?.[1]);
+    const port = await portOf(terminal);
 
     const common = { host: '127.0.0.1', room: server.room };
     await using nora = new Slixmpp({
@@ -94,6 +99,51 @@ describeReal('hiptap proxy --tui between a client and Prosody', ['prosody', 'sli
     expect((await hiptap(['check', capture])).stderr).toBe('');
   });
 });
+
+describeReal(
+  'a stanza held before Prosody with stream management and little patience',
+  ['prosody', 'slixmpp', 'tmux'],
+  () => {
+    it('costs nobody the session: what is asked and acknowledged passes meanwhile', async () => {
+      using folder = scratchFolder();
+      // Silent for a second, a client is asked whether it is there; not answered by the next, its session is over (mod_smacks).
+      await using server = await startProsody({ users: USERS, extra: 'network_settings = { read_timeout = 1 }' });
+      const caDir = folder.file('ca');
+      const ca = (await hiptap(['ca', 'path', '--ca-dir', caDir])).stdout.trim();
+      const between = ['--upstream', `127.0.0.1:${server.port}`, '--upstream-ca', server.ca, '--ca-dir', caDir];
+      await using terminal = await run(folder, ['proxy', '--tui', '-p', '0', ...between]);
+      const port = await portOf(terminal);
+      await using nora = new Xmppjs({
+        ...{
+          username: 'nora',
+          password: USERS.nora,
+          domain: server.domain,
+          resource: 'here',
+          port,
+          ca,
+          room: server.room,
+        },
+        ...{ to: 'ola@example.test', say: ['the gate squeaks'], await: ['good'] },
+      });
+      await using ola = new Slixmpp({
+        ...{ host: '127.0.0.1', port: server.port, ca: server.ca, jid: 'ola@example.test', password: USERS.ola },
+        ...{ room: server.room, to: 'nora@example.test/here', say: ['good'], await: ['the gate squeaks'] },
+      });
+      await Promise.all([nora.until('ready'), ola.until('ready')]);
+      await ask(terminal, 'i', '~m & ~tx & ~t chat');
+      await terminal.until(/hold ~m/);
+      nora.go();
+      await terminal.until(/H!.*the gate squeaks/);
+      await terminal.until(/(?:→ a +.*\n[\s\S]*){3}H!.*the gate squeaks/);
+      await terminal.press('a');
+      ola.go();
+      const [, byOla] = await Promise.all([nora.finished(), ola.finished()]);
+      expect(byOla.map(({ body }) => body)).toContain('the gate squeaks');
+      await terminal.until(/1, 0 open/);
+      await leave(terminal);
+    });
+  },
+);
 
 describeReal('hiptap view in a terminal', ['tmux'], () => {
   it('filters, searches, marks, comments, saves, resizes and gives the screen back', async () => {
