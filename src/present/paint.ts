@@ -7,7 +7,8 @@ export type Tone = 'plain' | 'faint' | 'strong' | 'c2s' | 's2c' | 'message' | 'p
 
 export type Paint = (tone: Tone, text: string) => string;
 
-const SGR: Readonly<Record<Tone, string>> = {
+/** The parameters of a tone's sequence. */
+export const SGR: Readonly<Record<Tone, string>> = {
   plain: '',
   faint: '2',
   strong: '1',

@@ -2,21 +2,8 @@
  * Looks as SGR sequences (ECMA-48 §8.3.117).
  * Knows tones. Rule: only basic colours, which read on dark and on light; without colour, weight and underlines tell as much.
  */
-import type { Tone } from '../../present/paint.ts';
+import { SGR, type Tone } from '../../present/paint.ts';
 import type { Style } from '../span.ts';
-
-const COLOURS: { readonly [tone in Tone]: string } = {
-  plain: '',
-  faint: '2',
-  strong: '1',
-  c2s: '32',
-  s2c: '36',
-  message: '1;35',
-  presence: '34',
-  iq: '1',
-  warning: '33',
-  error: '1;31',
-};
 
 const WEIGHTS: { readonly [tone in Tone]: string } = {
   ...{ plain: '', faint: '2', strong: '1', c2s: '', s2c: '', message: '1', presence: '', iq: '' },
@@ -29,9 +16,9 @@ const REVERSE = '7';
 
 /** The whole look, whatever was before. */
 export function sgr({ tone, chosen, hit }: Style, colour: boolean): string {
-  const parts = ['0', colour ? COLOURS[tone] : WEIGHTS[tone]];
+  const parts = ['0', colour ? SGR[tone] : WEIGHTS[tone]];
   // What is faint could not be read in reverse.
-  if (chosen === true) parts.splice(1, 1, tone === 'faint' || !colour ? '' : COLOURS[tone], REVERSE);
+  if (chosen === true) parts.splice(1, 1, tone === 'faint' || !colour ? '' : SGR[tone], REVERSE);
   if (hit === true) parts.splice(1, parts.length, colour ? HIT.colour : `${HIT.weight}${chosen ? `;${REVERSE}` : ''}`);
   return `\x1b[${parts.filter((part) => part !== '').join(';')}m`;
 }
