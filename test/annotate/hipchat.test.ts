@@ -82,6 +82,10 @@ describe('HipChat’s iqs', () => {
       'send pushes to ios device 7? · registration and token are secret',
     ],
     [
+      iq('set', 'device', '<device><type>ios</type><device_id>7</device_id><token>TOK-INVENTED</token></device>'),
+      'send pushes to ios device 7? · registration and token are secret',
+    ],
+    [
       iq('delete', 'device', "<device type='ios' device_id='7'/>"),
       'send no more pushes to ios device 7? · iq type delete, which RFC 6120 §8.2.3 does not know',
     ],
@@ -228,7 +232,9 @@ describe('HipChat’s messages', () => {
       'system message, from add-on number 99, green, format html, with a sound, card: application “job 12”',
     ],
     ["<notification_sender type='user' id='5'/>", 'from user 5'],
-    ['<card>{broken</card>', 'a card that is no JSON'],
+    ['<card>{broken</card>', 'a card that is no JSON object'],
+    ['<card>[]</card>', 'a card that is no JSON object'],
+    ['<color>octarine</color>', 'color “octarine”'],
     ['<file><name>rake.png</name><desc>new rake</desc><size>2048</size></file>', 'file rake.png, 2.0 kB, “new rake”'],
     ["<file id='7'/>", 'file number 7'],
     ["<metadata type='image'/>", 'preview: image'],
@@ -252,7 +258,7 @@ describe('HipChat’s messages', () => {
     expect(card('{"style":"link","title":"rakes"}')).toBe('card: link “rakes”');
     expect(card(`{"title":"${'r'.repeat(33_000)}"}`)).toBe(`a card of 33012 characters, too long to be read`);
     for (const text of ['{', '[', '"x"', 'null', '{"a":'.repeat(5_000)])
-      expect(card(text)).toBe('a card that is no JSON');
+      expect(card(text)).toBe('a card that is no JSON object');
     const [, said] = annotations(
       `<message from='a@b'><body>b</body><x xmlns='${P}muc#room'><card>{</card></x></message>`,
     );

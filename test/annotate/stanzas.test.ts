@@ -111,10 +111,12 @@ describe('presence', () => {
       'you are not to be disturbed: “busy”, priority -1, no messages unasked',
     ],
     ["<presence type='unavailable'/>", 'c2s', 'you are gone'],
+    ["<presence from='777_5150@chat.hipchat.com/mac'><show>xa</show></presence>", 's2c', 'Ola Brand (@ola) is away'],
+    ['<presence><show>away</show></presence>', 'c2s', 'you are idle'],
     [
-      "<presence from='777_5150@chat.hipchat.com/mac'><show>xa</show></presence>",
+      "<presence from='777_5150@chat.hipchat.com/mac'><show>chat</show><x><client_type>iphone</client_type></x></presence>",
       's2c',
-      'Ola Brand (@ola) is away for long',
+      'Ola Brand (@ola) is available · client type iphone',
     ],
     [
       "<presence from='777_4242@chat.hipchat.com/phone' to='777_4242@chat.hipchat.com/mac'><status>on my way</status></presence>",
@@ -326,7 +328,7 @@ describe('what HipChat’s rooms say', () => {
 
   it('speaks of a room’s own presence as the room’s', () => {
     expect(summary(`<presence from='${ROOM}'><show>away</show></presence>`, KNOWN)).toBe(
-      'the room Garden Shed is away',
+      'the room Garden Shed is idle',
     );
   });
 

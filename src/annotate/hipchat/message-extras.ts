@@ -32,7 +32,7 @@ export function annotateMessageExtras(x: XmlElement, context: AnnotationContext)
   const words = [
     lookup(TYPES, type) ?? (type && `type ${type}`),
     sender && `from ${senderWords(sender, context)}`,
-    color,
+    color && colorWords(color),
     format && `format ${format}`,
     notify === '1' ? 'with a sound' : undefined,
     card === undefined ? undefined : cardWords(card),
@@ -53,6 +53,12 @@ export function annotateMessageExtras(x: XmlElement, context: AnnotationContext)
   };
   return say('HipChat', join(words, ', ') || 'message extras', fields, broken ? 'warning' : 'info');
 }
+
+function colorWords(color: string): string {
+  return COLORS.has(color) ? color : `color ${quote(color)}`;
+}
+
+const COLORS: ReadonlySet<string> = new Set(['yellow', 'green', 'red', 'purple', 'gray', 'random']);
 
 const TYPES: Readonly<Record<string, string>> = {
   system: 'system message',
@@ -96,7 +102,7 @@ function readCard(text: string): Card | undefined {
 function cardWords(text: string): string {
   if (text.length > CARD_LIMIT) return `a card of ${text.length} characters, too long to be read`;
   const card = readCard(text);
-  return card === undefined ? 'a card that is no JSON' : `card: ${card.words}`;
+  return card === undefined ? 'a card that is no JSON object' : `card: ${card.words}`;
 }
 
 function fileWords(file: XmlElement): string {

@@ -17,10 +17,14 @@ const SHOWN: Readonly<Record<string, string>> = {
   dnd: 'not to be disturbed',
 };
 
+/** What HipChat's clients mean by the same: who is idle is `away` by itself, `xa` is what its user chose. */
+const SHOWN_IN_HIPCHAT: Readonly<Record<string, string>> = { ...SHOWN, chat: 'available', away: 'idle', xa: 'away' };
+
 /** `away: “tea”`. */
-export function state(presence: XmlElement): string {
+export function state(presence: XmlElement, { usesMentions }: AnnotationContext): string {
   const show = childText(presence, 'show');
-  const shown = show === undefined ? 'available' : (lookup(SHOWN, show) ?? `show ${quote(show)}`);
+  const words = usesMentions ? SHOWN_IN_HIPCHAT : SHOWN;
+  const shown = show === undefined ? 'available' : (lookup(words, show) ?? `show ${quote(show)}`);
   return `${shown}${status(presence)}`;
 }
 

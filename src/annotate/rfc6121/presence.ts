@@ -30,6 +30,7 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
     summary: join([
       inRoom ? roomPresenceWords(presence, context) : summaryOf(presence, context),
       gamesPlayed(context),
+      clientType(presence),
       oddType(type),
       oddPriority(priority),
     ]),
@@ -45,6 +46,13 @@ function annotate(presence: XmlElement, context: AnnotationContext): Annotation 
       roster_presences: presence.attributes['roster_presences'],
     }),
   };
+}
+
+/** HipChat: which kind of client, in an `<x/>` that has no namespace of its own. */
+function clientType(presence: XmlElement): string | undefined {
+  const x = childOf(presence, 'x', presence.ns);
+  const type = x && childText(x, 'client_type');
+  return type === undefined || type === '' ? undefined : `client type ${shorten(type, RESOURCE_LIMIT)}`;
 }
 
 /** What a presence carries for games is what it is sent for. */
@@ -83,7 +91,7 @@ function summaryOf(presence: XmlElement, context: AnnotationContext): string {
   switch (presence.attributes['type']) {
     case undefined:
     case 'available':
-      return `${who} ${isAre(who)} ${join([state(presence), priorityWords(presence), flood(presence), directed(presence, context)], ', ')}`;
+      return `${who} ${isAre(who)} ${join([state(presence, context), priorityWords(presence), flood(presence), directed(presence, context)], ', ')}`;
     case 'unavailable':
       return join([`${who} ${isAre(who)} gone${status(presence)}`, phone(presence), directed(presence, context)], ', ');
     case 'subscribe':

@@ -33,10 +33,10 @@ export function roomPresenceWords(presence: XmlElement, context: AnnotationConte
   if (presence.attributes['type'] === 'error') return `${room} refuses: ${reason(context)}`;
   if (direction === 'c2s') return gone ? `you leave ${room}${status(presence)}` : asking(presence, room, nick, context);
   const who = nick === '' ? `the room ${room}` : occupant(presence, address, nick, context);
-  if (nick === '') return `${who} is ${gone ? 'gone' : state(presence)}`;
+  if (nick === '') return `${who} is ${gone ? 'gone' : state(presence, context)}`;
   if (gone) return `${leaving(presence, who, room, context)}${status(presence)}`;
   const as = who === nick ? '' : ` as ${quote(nick)}`;
-  return `${who} ${isAre(who)} in ${room}${as}, ${state(presence)}`;
+  return `${who} ${isAre(who)} in ${room}${as}, ${state(presence, context)}`;
 }
 
 function leaving(presence: XmlElement, who: string, room: string, context: AnnotationContext): string {
@@ -69,7 +69,7 @@ function byWhom(item: XmlElement, context: AnnotationContext): string | undefine
 function asking(presence: XmlElement, room: string, nick: string, context: AnnotationContext): string {
   const joining = childOf(presence, 'x', MUC) !== undefined;
   const as = nick === '' ? '' : `as ${quote(nick)}`;
-  if (!joining) return `${join([`you in ${room}`, as], ' ')}, ${state(presence)}`;
+  if (!joining) return `${join([`you in ${room}`, as], ' ')}, ${state(presence, context)}`;
   const made = childOf(presence, 'x', HIPCHAT_MUC_ROOM);
   const name = made && childText(made, 'name');
   const what = name === undefined ? `join ${room}` : `join the room ${quote(name)}, or to make it,`;
