@@ -50,6 +50,8 @@ export function tooMuchMarkup(length: number): Annotation {
   return say('hiptap', 'warning', `${count(length, 'character')}, too much markup to be read`, { length });
 }
 
+/** An import's word for an entry that ends within an element. */
+const CUT_OFF = 'cut-off-in-log';
 /** Framing's words for what broke it. */
 const BROKEN: Readonly<Record<string, string>> = {
   'not-xml': 'no XML where an element has to stand',
@@ -64,13 +66,21 @@ const BROKEN: Readonly<Record<string, string>> = {
     'compressed so that it would unpack to more than anybody means to say (a “zip bomb”): not read from here on',
 };
 
-function malformed(piece: PieceFact, ended: boolean): Finding {
+function malformed(piece: PieceFact, ended: boolean): Finding | Annotation {
   const { reason = 'unknown', at } = piece.malformed ?? {};
+  if (reason === CUT_OFF) return cutOff(piece, present({ reason, at }));
   if (ended && reason === 'mismatched-end-tag') return closedTwice(piece, present({ reason, at }));
   const where = at === undefined ? undefined : `at byte ${at} of this direction`;
   const hidden = piece.content.type === 'withheld' ? withheld(piece.content, piece) : undefined;
   const words = join([join([lookup(BROKEN, reason) ?? reason, where], ', '), hidden?.summary], ' ');
   return find('malformed', 'RFC 6120 §4.9.3.13', 'error', words, { ...present({ reason, at }), ...hidden?.fields });
+}
+
+/** Nobody but the log is to blame. */
+function cutOff(piece: PieceFact, fields: Fields): Annotation {
+  const hidden = piece.content.type === 'withheld' ? withheld(piece.content, piece) : undefined;
+  const words = 'the log this was imported from cuts it off here';
+  return say('hiptap', 'warning', join([words, hidden?.summary], ' '), { ...fields, ...hidden?.fields });
 }
 
 /** Some clients (slixmpp is one) end a stream that they have ended; framing shows the tag's first bytes here, the rest as opaque. */

@@ -5,7 +5,7 @@
 import { Redactor } from '../../redact/redactor.ts';
 import { milestone } from '../../session/starttls.ts';
 import { contentOf, kindOf, type Trace } from '../../session/testimony.ts';
-import type { Piece } from '../../xml/piece.ts';
+import type { MalformedReason, Piece } from '../../xml/piece.ts';
 import type { Direction, PieceFact } from '../../xmpp/record.ts';
 import { Conclusions } from './conclude.ts';
 import { HeardDirection } from './heard.ts';
@@ -97,11 +97,16 @@ export class ImportedSession {
     if (direction === 's2c' && RESTARTS.has(milestone(piece)))
       Object.assign(this.#mayRestart, { c2s: true, s2c: true });
     const fact: PieceFact = { type: 'piece', direction, kind: kindOf(piece), content, redacted };
-    if (piece.type === 'malformed') return { ...fact, malformed: { reason: piece.reason, at: piece.at } };
+    if (piece.type === 'malformed') return { ...fact, malformed: { reason: reasonOf(piece.reason), at: piece.at } };
     if (piece.type === 'restricted') return { ...fact, restricted: [piece.kind] };
     if (piece.type === 'element' && piece.restricted.length > 0) return { ...fact, restricted: piece.restricted };
     return fact;
   }
+}
+
+/** What ends too early does so in the log; what was on the wire nobody knows. */
+function reasonOf(reason: MalformedReason): string {
+  return reason === 'truncated' ? 'cut-off-in-log' : reason;
 }
 
 /** White space around stanzas that a log has one by one is the log's. */

@@ -134,6 +134,7 @@ describe('what was imported', () => {
     const capture = await imported(logNamed('hipchat.log'), 'qxmpp');
     const kinds = pieces(capture).map(({ kind }) => kind);
     expect(kinds.slice(-3)).toEqual(['malformed', 'presence', 'message']);
+    expect(pageOf(capture)).toContain('← malformed  the log this was imported from cuts it off here');
     expect(pieces(capture).find(({ restricted }) => restricted !== undefined)?.restricted).toEqual(['comment']);
   });
 
