@@ -51,6 +51,8 @@ export interface LoginFacts {
   readonly binding?: string | undefined;
   /** Whether the client has sent the proof that covers the binding: SCRAM's second message (RFC 5802 §5), else its first. */
   readonly proved?: boolean;
+  /** The client's nonce (RFC 5802 §5), which the server's has to begin with. */
+  readonly nonce?: string | undefined;
   /** Why the server says it refuses, before its failure (RFC 5802 §7). */
   readonly error?: string | undefined;
   /** Whether -PLUS mechanisms were offered to the client, and by the server; undefined before any offer. */

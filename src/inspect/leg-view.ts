@@ -25,6 +25,7 @@ export class LegView {
   #binding: string | undefined;
   #offerHash = false;
   #error: string | undefined;
+  #nonce: string | undefined;
   #alone = false;
 
   /** Lets the exchange see a top-level element; `alone`: only this leg carried it. */
@@ -54,6 +55,7 @@ export class LegView {
       asked,
       binding: this.#binding,
       proved: this.exchange.stepOf('c2s') > 1 || mechanism?.startsWith('SCRAM-') !== true,
+      nonce: this.#nonce,
       error: this.#error,
       offersBinding: { seen: this.offersBinding, made: server.offersBinding },
       offerHash: this.#offerHash,
@@ -76,6 +78,7 @@ export class LegView {
       this.#binding = undefined;
       this.#offerHash = false;
       this.#error = undefined;
+      this.#nonce = undefined;
       this.#alone = alone;
     }
     const mechanism = begins ? element.attributes['mechanism'] : this.exchange.mechanism;
@@ -86,6 +89,7 @@ export class LegView {
       if (name === 'channel binding flag') this.#binding = value;
       if (name === 'offer hash') this.#offerHash = true;
       if (name === 'error') this.#error = value;
+      if (name === 'nonce' && direction === 'c2s') this.#nonce = value;
     }
   }
 }

@@ -239,6 +239,16 @@ describe('Reading', () => {
       expect(refused(tried('SCRAM-SHA-1', 'n,,n=nora,r=c'))).not.toContain('proxy');
     });
 
+    it('since the server’s nonce is not the client’s is told of', () => {
+      const said = (challenge: string): Entry | undefined =>
+        last(challenged(tried('SCRAM-SHA-1', 'n,,n=nora,r=mine'), challenge));
+      expect(said('r=other,s=aW52,i=4096')?.annotations[0]).toMatchObject({ level: 'warning' });
+      expect(said('r=other,s=aW52,i=4096')?.annotations[0]?.summary).toContain(
+        'the nonce does not begin with the client’s, which has to give up',
+      );
+      expect(said('r=mineandyours,s=aW52,i=4096')?.annotations[0]).toMatchObject({ level: 'info' });
+    });
+
     it('since the offer was changed is told of where the client gives up', () => {
       const script = tried('SCRAM-SHA-1', 'n,,n=nora,r=c');
       script.server(`<challenge xmlns='${SASL}'>${base64('r=cs,s=aW52,i=4096,h=aGFzaA==')}</challenge>`);

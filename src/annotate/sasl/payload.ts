@@ -43,6 +43,16 @@ export function describePayload(text: string, context: AnnotationContext): Paylo
   };
 }
 
+/** RFC 5802 §5.1: what a client hangs up on; undefined where the server's nonce is as it should be, or is none. */
+export function strangeNonce(
+  payload: PayloadWords | undefined,
+  { login, direction }: AnnotationContext,
+): string | undefined {
+  const nonce = payload?.shown.get('nonce');
+  if (direction !== 's2c' || login?.nonce === undefined || nonce === undefined) return undefined;
+  return nonce.startsWith(login.nonce) ? undefined : 'the nonce does not begin with the client’s, which has to give up';
+}
+
 /** The names mechanisms have for whoever logs in, the identity to act as last; SCRAM repeats that beside its proof. */
 const USER_FIELDS: readonly string[] = ['authcid', 'username', 'user', 'email', 'local part', 'authzid', 'trace'];
 

@@ -14,7 +14,7 @@ import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { advice, boundYetAccepted, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
 import { meaningOf } from './meaning.ts';
-import { describePayload, type PayloadWords } from './payload.ts';
+import { describePayload, type PayloadWords, strangeNonce } from './payload.ts';
 
 export const saslAnnotators: readonly Annotator[] = [
   { ns: SASL, name: 'auth', annotate: annotateAuth },
@@ -93,12 +93,15 @@ function annotateStep(step: XmlElement, context: AnnotationContext, word: string
   const empty = text === '' || text === '=';
   const words = payload?.words ?? stepWithout(payload, empty);
   const mechanism = context.login?.mechanism;
+  const strange = strangeNonce(payload, context);
   return said(
     join([
       join([join([mechanism, word, payload?.user && `as ${payload.user}`], ' '), words], ': '),
       meaningOf(mechanism, context.direction, payload),
+      strange,
     ]),
     present({ mechanism, ...payload?.fields }),
+    strange === undefined ? 'info' : 'warning',
   );
 }
 

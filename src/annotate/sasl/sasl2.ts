@@ -14,7 +14,7 @@ import { say } from '../say.ts';
 import { isTrue } from '../stanza-facts.ts';
 import { advice, boundYetAccepted, perhaps, proxyIsTheReason, proxyMayBe } from './failure.ts';
 import { meaningOf } from './meaning.ts';
-import { describePayload } from './payload.ts';
+import { describePayload, strangeNonce } from './payload.ts';
 
 const SPEC = 'XEP-0388';
 
@@ -141,7 +141,14 @@ function annotateStep(element: XmlElement, context: AnnotationContext, word: str
   const mechanism = context.login?.mechanism;
   const unread = textOf(element) === '' || payload !== undefined ? 'empty' : 'not read';
   const words = join([join([mechanism, word, user], ' '), payload?.words ?? (user ? undefined : unread)], ': ');
-  return say(SPEC, join([words, meaningOf(mechanism, context.direction, payload)]), { ...payload?.fields });
+  const strange = strangeNonce(payload, context);
+  const level = strange === undefined ? 'info' : 'warning';
+  return say(
+    SPEC,
+    join([words, meaningOf(mechanism, context.direction, payload), strange]),
+    { ...payload?.fields },
+    level,
+  );
 }
 
 function annotateSuccess(element: XmlElement, context: AnnotationContext): Annotation {
