@@ -17,6 +17,7 @@ import { ServerPeers } from '../net/server-peers.ts';
 import { trustIn } from '../net/upgrade.ts';
 import { placeOf } from '../net/upstream.ts';
 import { sanitise } from '../present/sanitise.ts';
+import { SLOTS } from '../session/faults/slot.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { changesFrom } from './changes-options.ts';
@@ -100,6 +101,7 @@ async function faceFor(
   const { LiveFace } = await import('./live-face.ts');
   const { needTerminal } = await import('./interface.ts');
   needTerminal(process.stdin, 'leave --tui away');
+  if (faults.length > SLOTS) throw new UsageError(`--fault: no more than ${SLOTS} at once with --tui`);
   const look = { timeZone: timeZoneOf(args), silence: silenceOf(args), colour: coloured(args.color, process.stdout) };
   const filter = namedFilter(args.filter);
   return new LiveFace({ ...look, annotators, faults, filter, showSecrets: args['show-secrets'], onLeave });

@@ -87,6 +87,8 @@ export type Mode =
       readonly error: Mistake | undefined;
       /** Of what is injected. */
       readonly target: Target | undefined;
+      /** The fault that is changed, as it was written. */
+      readonly changes: string | undefined;
     }
   | { readonly type: 'question'; readonly question: 'leave' | 'clear' }
   | { readonly type: 'help'; readonly scroll: number }

@@ -7,7 +7,7 @@ import { COMMANDS } from './commands.ts';
 import { presetsFor } from './inject.ts';
 import type { Mode, Model, Step } from './model.ts';
 import { still } from './model.ts';
-import { asking } from './prompt.ts';
+import { asking, askingFault } from './prompt.ts';
 
 type Overlay = Extract<Mode, { readonly type: 'help' | 'log' | 'inject' | 'faults' }>;
 
@@ -30,7 +30,7 @@ export function overlayCommand(model: Model, mode: Overlay, command: Command): S
 
 function chosen(model: Model, mode: Overlay): Model {
   if (mode.type === 'inject') return asking(model, 'inject', presetsFor(model)[mode.cursor]?.text, mode.target);
-  if (mode.type === 'faults') return asking(model, 'fault', model.faults[mode.cursor]?.text);
+  if (mode.type === 'faults') return askingFault(model, model.faults[mode.cursor]?.text);
   return { ...model, mode: { type: 'browse' } };
 }
 

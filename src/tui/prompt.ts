@@ -9,7 +9,13 @@ export type Prompt = Extract<Mode, { readonly type: 'prompt' }>;
 
 export function asking(model: Model, purpose: PromptPurpose, text: string = '', target?: Target): Model {
   const mode = { type: 'prompt', purpose, text, cursor: text.length, past: 0, draft: text } as const;
-  return { ...model, mode: { ...mode, error: undefined, target } };
+  return { ...model, mode: { ...mode, error: undefined, target, changes: undefined } };
+}
+
+/** Writes a fault; another in the place of one that is there. */
+export function askingFault(model: Model, changes: string | undefined): Model {
+  const { mode, ...rest } = asking(model, 'fault', changes);
+  return { ...rest, mode: mode.type === 'prompt' ? { ...mode, changes } : mode };
 }
 
 export function promptCommand(key: string): PromptCommand | undefined {

@@ -5,6 +5,7 @@
 import { matcher } from '../filter/matcher.ts';
 import { parseFilter } from '../filter/parse.ts';
 import { parseFault } from '../session/faults/fault.ts';
+import { SLOTS } from '../session/faults/slot.ts';
 import { chosenRow } from './choose.ts';
 import { searched, searchFor } from './finding.ts';
 import type { Mistake, Model, Step } from './model.ts';
@@ -50,10 +51,12 @@ const PURPOSES: { readonly [purpose in Prompt['purpose']]: Purpose } = {
     if (whole.type === 'error') return whole;
     return { model, effects: [{ type: 'inject', target, text: whole.text }] };
   },
-  fault: (model, { text }) => {
+  fault: (model, { text, changes }) => {
     const parsed = parseFault(text.trim());
     if (parsed.type === 'error') return { message: parsed.message, at: 0 };
-    const faults = [...model.faults.filter((one) => one.text !== text.trim()), parsed.fault];
+    const others = model.faults.filter((one) => one.text !== text.trim() && one.text !== changes);
+    if (others.length >= SLOTS) return { message: `no more than ${SLOTS} at once: take one away first`, at: 0 };
+    const faults = [...others, parsed.fault];
     const mode = { type: 'faults', cursor: faults.length } as const;
     return { model: { ...model, faults, mode }, effects: [{ type: 'fault', faults }] };
   },

@@ -167,7 +167,15 @@ describe('breaking', () => {
     expect(desk.asked.at(-1)).toMatchObject({ type: 'fault', faults: [{ text: 'latency=200ms' }] });
     await desk.press('enter', ...'drop', 'space', ...'p=0.5', 'enter');
     expect(desk.asked.at(-1)).toMatchObject({ faults: [{ text: 'latency=200ms' }, { text: 'drop p=0.5' }] });
-    await desk.press('g', 'd', 'q');
+    await desk.press('g', 'enter', 'C-u', ...'latency=300ms', 'enter');
+    expect(desk.asked.at(-1)).toMatchObject({ faults: [{ text: 'drop p=0.5' }, { text: 'latency=300ms' }] });
+    await desk.press('g', 'j', 'd');
+    for (let n = 2; n <= 8; n++) await desk.press('G', 'enter', ...`reset`, 'space', ...`after=${n}s`, 'enter');
+    await desk.press('G', 'enter', ...'blackhole', 'enter');
+    expect(desk.screen).toContain('no more than 8 at once');
+    await desk.press('escape', 'B');
+    for (let n = 2; n <= 8; n++) await desk.press('G', 'k', 'd');
+    await desk.press('q');
     expect(desk.asked.at(-1)).toMatchObject({ faults: [{ text: 'drop p=0.5' }] });
     expect(desk.screen).toContain('1 fault');
   });
