@@ -1,10 +1,18 @@
 /**
  * Unpacks a gzip file as it is read.
- * Knows nothing of captures. Rule: everything that could be unpacked is given out before a break is reported, and however
- * far a file expands, only one slice's worth of it is held.
+ * Knows nothing of captures. Rule: everything that could be unpacked is given out before a break is reported, to the byte (node's
+ * own zlib throws away what it unpacked of the chunk that breaks), and however far a file expands, only one slice of it is held.
  */
-import type { Gunzip } from 'node:zlib';
-import { createGunzip } from 'node:zlib';
+import {
+  Z_BUF_ERROR,
+  Z_NO_FLUSH,
+  Z_OK,
+  Z_STREAM_END,
+  ZStream,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+} from 'pako';
 
 /** The file ends early or is damaged; the message is zlib's. */
 export class BrokenGzip extends Error {
@@ -14,8 +22,13 @@ export class BrokenGzip extends Error {
 /** RFC 1952 §2.3.1: the two bytes a gzip file begins with. */
 const MAGIC: Buffer = Buffer.from([0x1f, 0x8b]);
 
-/** Packed bytes unpacked in one go; deflate expands at most 1032 times (zlib's technical details), so at most 16 MiB come of it. */
-const SLICE = 16 * 1024;
+/** zlib.h, inflateInit2: the largest window (2^15), and 16 more for gzip's head and checksum. */
+const GZIP_WINDOW = 15 + 16;
+
+/** Bytes that come out in one piece. */
+const SLICE = 64 * 1024;
+/** Output is copied from it before anybody else can be at work. */
+const SCRATCH = new Uint8Array(SLICE);
 
 /** Whether a file that begins with these bytes is packed. */
 export function isPacked(start: Buffer): boolean {
@@ -25,18 +38,14 @@ export function isPacked(start: Buffer): boolean {
 /** The bytes as they are, or unpacked when they begin as a gzip file does. Throws BrokenGzip at the end of what could be unpacked. */
 export async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   let unpacker: Unpacker | undefined;
-  try {
-    let first = true;
-    for await (const chunk of gathered(source)) {
-      if (first && isPacked(chunk)) unpacker = new Unpacker();
-      first = false;
-      if (unpacker === undefined) yield chunk;
-      else yield* unpacker.push(chunk);
-    }
-    if (unpacker !== undefined) yield* unpacker.end();
-  } finally {
-    unpacker?.close();
+  let first = true;
+  for await (const chunk of gathered(source)) {
+    if (first && isPacked(chunk)) unpacker = new Unpacker();
+    first = false;
+    if (unpacker === undefined) yield chunk;
+    else yield* unpacker.push(chunk);
   }
+  unpacker?.end();
 }
 
 /** The same bytes, the first chunk long enough to tell. */
@@ -53,38 +62,44 @@ async function* gathered(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
 }
 
 class Unpacker {
-  readonly #gunzip: Gunzip = createGunzip();
-  readonly #broken: Promise<never>;
-  readonly #out: Buffer[] = [];
+  readonly #stream = new ZStream();
+  /** Gzip files may be joined (RFC 1952 §2.2); zeros behind the last are padding. */
+  #at: 'file' | 'seam' | 'padding' = 'file';
 
   constructor() {
-    this.#gunzip.on('data', (bytes: Buffer) => this.#out.push(bytes));
-    this.#broken = new Promise((_, reject) => {
-      this.#gunzip.on('error', (error) => reject(new BrokenGzip(error.message)));
-    });
-    this.#broken.catch(() => undefined); // waited for beside each step
+    zlibInflateInit2(this.#stream, GZIP_WINDOW);
   }
 
-  async *push(bytes: Buffer): AsyncGenerator<Buffer, void, undefined> {
-    for (let at = 0; at < bytes.length; at += SLICE) {
-      const slice = bytes.subarray(at, at + SLICE);
-      yield* this.#after(new Promise((done) => this.#gunzip.write(slice, () => done())));
-    }
+  *push(bytes: Buffer): Generator<Buffer, void, undefined> {
+    const stream = this.#stream;
+    stream.input = bytes;
+    stream.next_in = 0;
+    stream.avail_in = bytes.length;
+    do {
+      if (this.#at === 'seam' && stream.avail_in > 0) this.#next(bytes[stream.next_in]);
+      if (this.#at !== 'file') return;
+      yield* this.#step();
+    } while (stream.avail_out === 0 || stream.avail_in > 0);
   }
 
-  async *end(): AsyncGenerator<Buffer, void, undefined> {
-    yield* this.#after(new Promise((done) => this.#gunzip.once('end', () => done()).end()));
+  end(): void {
+    if (this.#at === 'file') throw new BrokenGzip('unexpected end of file');
   }
 
-  close(): void {
-    this.#gunzip.destroy();
+  #next(first: number | undefined): void {
+    this.#at = first === 0 ? 'padding' : 'file';
+    if (this.#at === 'file') zlibInflateReset(this.#stream);
   }
 
-  async *#after(step: Promise<void>): AsyncGenerator<Buffer, void, undefined> {
-    try {
-      await Promise.race([step, this.#broken]);
-    } finally {
-      yield* this.#out.splice(0);
-    }
+  *#step(): Generator<Buffer, void, undefined> {
+    const stream = this.#stream;
+    stream.output = SCRATCH;
+    stream.next_out = 0;
+    stream.avail_out = SLICE;
+    const status = zlibInflate(stream, Z_NO_FLUSH);
+    const { msg } = stream;
+    if (stream.next_out > 0) yield Buffer.from(SCRATCH.subarray(0, stream.next_out));
+    if (status === Z_STREAM_END) this.#at = 'seam';
+    else if (status !== Z_OK && status !== Z_BUF_ERROR) throw new BrokenGzip(msg);
   }
 }

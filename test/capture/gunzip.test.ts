@@ -49,6 +49,19 @@ describe('unpacked', () => {
     expect(TEXT.indexOf(bytes)).toBe(0);
   });
 
+  it('gives the same before damage, however the file is read', async () => {
+    for (let at = 20; at < PACKED.length - 8; at += 41) {
+      const damaged = Buffer.from(PACKED);
+      damaged.fill(0xff, at, at + 4);
+      expect(await unpack(damaged, damaged.length)).toEqual(await unpack(damaged, 1));
+    }
+  });
+
+  it('lets zeros behind the file be padding, and says that anything else is none of it', async () => {
+    expect(await unpack(Buffer.concat([PACKED, Buffer.alloc(9)]), 7)).toEqual({ bytes: TEXT, broken: false });
+    expect(await unpack(Buffer.concat([PACKED, Buffer.from('more')]), 7)).toEqual({ bytes: TEXT, broken: true });
+  });
+
   it('holds one slice of a bomb at a time', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 2 ** 20));
     let largest = 0;
