@@ -4,7 +4,8 @@
  * all others are taken for passwords, since clients go by order as well as by prompt.
  */
 import { decodeBase64 } from './base64.ts';
-import { type Asked, type PayloadField, type PayloadPlace, wholeField } from './payload.ts';
+import { splitAtNul } from './nul.ts';
+import { type Asked, fieldAt, type PayloadField, type PayloadPlace, wholeField } from './payload.ts';
 
 /** The client's messages, in order. */
 export function encodeLogin(username: string, password: string): readonly [Buffer, Buffer] {
@@ -16,8 +17,10 @@ export function readLogin(
   { direction, step, asked }: PayloadPlace,
 ): readonly PayloadField[] | undefined {
   if (direction === 's2c') return wholeField(bytes, 'prompt', false);
-  const isName = step === 0 && asked !== 'other' && !bytes.includes(0);
-  return isName ? wholeField(bytes, 'username', false) : wholeField(bytes, 'password', true);
+  if (step > 0 || asked === 'other') return wholeField(bytes, 'password', true);
+  if (!bytes.includes(0)) return wholeField(bytes, 'username', false);
+  // Another mechanism's payload by mistake. The NULs stay, so that it is not taken for a name once its secrets are out.
+  return splitAtNul(bytes).map(({ start, end }) => fieldAt(bytes, start, end, 'password', true));
 }
 
 /** What a server's prompt asks for; `text` is the payload as its element has it, in base64. */

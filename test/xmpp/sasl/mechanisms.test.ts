@@ -82,7 +82,12 @@ describe('the fields of', () => {
     expect(fields('LOGIN', 'Password:', 's2c', 1)).toBe('prompt=Password:');
     expect(fields('LOGIN', 'nora', 'c2s', 0)).toBe('username=nora');
     expect(fields('LOGIN', 's3cr3t', 'c2s', 1)).toBe('password=<s3cr3t>');
-    expect(fields('LOGIN', '\0nora\0s3cr3t', 'c2s', 0)).toBe('password=<\0nora\0s3cr3t>');
+  });
+
+  it('LOGIN with the payload of PLAIN, which is no name, with its secrets taken out neither', () => {
+    expect(fields('LOGIN', '\0nora\0s3cr3t', 'c2s', 0)).toBe('password=<> | password=<nora> | password=<s3cr3t>');
+    expect(hidden('LOGIN', '\0nora\0s3cr3t', 'c2s', 0)).toBe('\0*\0*');
+    expect(fields('LOGIN', hidden('LOGIN', '\0s3cr3t', 'c2s', 0) ?? '', 'c2s', 0)).toBe('password=<> | password=<*>');
   });
 
   it('SCRAM, in every message', () => {
