@@ -1,0 +1,15 @@
+/**
+ * Every reader of strangers' bytes.
+ * One list. Rule: what is not here is not attacked.
+ */
+import type { Target } from './target.ts';
+import { capture, imports } from './targets/files.ts';
+import { clientHello, socks } from './targets/first-bytes.ts';
+import { filter, pages } from './targets/pages.ts';
+import { sasl } from './targets/sasl.ts';
+import { framer, tap } from './targets/streams.ts';
+import { bosh, http, web, websocket } from './targets/web.ts';
+
+export const TARGETS: readonly Target[] = [
+  ...[framer, tap, sasl, pages, filter, capture, imports, websocket, http, bosh, web, socks, clientHello],
+];
