@@ -48,3 +48,12 @@ export const socks5: typeof import('../../src/transport/socks5.ts') =
   await built<typeof import('../../src/transport/socks5.ts')>('transport/socks5');
 export const { readClientHello } =
   await built<typeof import('../../src/transport/client-hello.ts')>('transport/client-hello');
+export const { Check } = await built<typeof import('../../src/inspect/check.ts')>('inspect/check');
+export const { Report } =
+  await built<typeof import('../../src/capture/export/html/report.ts')>('capture/export/html/report');
+export const { JsonExport } = await built<typeof import('../../src/capture/export/json.ts')>('capture/export/json');
+export const { TextExport } = await built<typeof import('../../src/capture/export/text.ts')>('capture/export/text');
+export const { PcapngExport } =
+  await built<typeof import('../../src/capture/export/pcapng/pcapng.ts')>('capture/export/pcapng/pcapng');
+export const { ScansionExport } =
+  await built<typeof import('../../src/replay/scansion/script.ts')>('replay/scansion/script');

@@ -3,6 +3,7 @@
  * One list. Rule: what is not here is not attacked.
  */
 import type { Target } from './target.ts';
+import { exports } from './targets/exports.ts';
 import { capture, imports } from './targets/files.ts';
 import { clientHello, socks } from './targets/first-bytes.ts';
 import { filter, pages } from './targets/pages.ts';
@@ -11,5 +12,5 @@ import { framer, tap } from './targets/streams.ts';
 import { bosh, http, web, websocket } from './targets/web.ts';
 
 export const TARGETS: readonly Target[] = [
-  ...[framer, tap, sasl, pages, filter, capture, imports, websocket, http, bosh, web, socks, clientHello],
+  ...[framer, tap, sasl, pages, filter, exports, capture, imports, websocket, http, bosh, web, socks, clientHello],
 ];

@@ -12,7 +12,7 @@ import { factsOf } from './streams.ts';
 
 const FORMATS = ['pretty', 'summary', 'json', 'events'] as const;
 /** Said here once more, so that a class forgotten in src/present is not forgotten here too. */
-const DANGEROUS =
+export const DANGEROUS =
   /(?!\n)[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]|\p{Cs}/u;
 
 const FILTERS = [
