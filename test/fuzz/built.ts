@@ -57,3 +57,4 @@ export const { PcapngExport } =
   await built<typeof import('../../src/capture/export/pcapng/pcapng.ts')>('capture/export/pcapng/pcapng');
 export const { ScansionExport } =
   await built<typeof import('../../src/replay/scansion/script.ts')>('replay/scansion/script');
+export const { Relay } = await built<typeof import('../../src/session/relay.ts')>('session/relay');

@@ -7,10 +7,27 @@ import { exports } from './targets/exports.ts';
 import { capture, imports } from './targets/files.ts';
 import { clientHello, socks } from './targets/first-bytes.ts';
 import { filter, pages } from './targets/pages.ts';
+import { relay } from './targets/relay.ts';
 import { sasl } from './targets/sasl.ts';
 import { framer, tap } from './targets/streams.ts';
 import { bosh, http, web, websocket } from './targets/web.ts';
 
 export const TARGETS: readonly Target[] = [
-  ...[framer, tap, sasl, pages, filter, exports, capture, imports, websocket, http, bosh, web, socks, clientHello],
+  ...[
+    framer,
+    tap,
+    relay,
+    sasl,
+    pages,
+    filter,
+    exports,
+    capture,
+    imports,
+    websocket,
+    http,
+    bosh,
+    web,
+    socks,
+    clientHello,
+  ],
 ];
