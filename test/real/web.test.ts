@@ -190,7 +190,7 @@ describeReal('over WebSocket', ['prosody'], () => {
     const file = folder.file('c.hiptap');
     await using proxy = await startProxy([
       ...['--upstream', `ws://127.0.0.1:${server.httpPort}/xmpp-websocket`, '--domain', 'example.test'],
-      ...['--ca-dir', folder.file('ca'), '-w', file, '--rule', '~m ~tx => replace "second" "2nd"'],
+      ...['-v', '--ca-dir', folder.file('ca'), '-w', file, '--rule', '~m ~tx => replace "second" "2nd"'],
       ...['--rule', '~i ~rx => delay 20'],
     ]);
     const service = `ws://localhost:${proxy.port}/ws`;
@@ -198,6 +198,7 @@ describeReal('over WebSocket', ['prosody'], () => {
     await nora.until('ready');
     nora.go();
     expect((await nora.finished()).map(({ body }) => body)).toContain('a 2nd one');
+    await proxy.said(/session ended/);
     const { stdout, stderr } = await proxy.stop();
     expect(stderr).not.toMatch(/error|bug/);
     expect(stdout).toMatch(/rule: ~m ~tx => replace/);
