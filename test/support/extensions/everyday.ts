@@ -41,7 +41,7 @@ export const everydaySamples: Samples = {
   'XEP-0085': [
     [
       's',
-      "<message from='ola@example.net/phone' to='nora@example.org/chamber' type='chat'><thread>act2scene2chat1</thread><body>Who's there?</body><active xmlns='http://jabber.org/protocol/chatstates'/></message>",
+      "<message from='ola@example.net/phone' to='nora@example.org' type='chat'><body>Who's there?</body><active xmlns='http://jabber.org/protocol/chatstates'/></message>",
       "Ola Brand to you: “Who's there?”",
     ],
     [
@@ -53,24 +53,24 @@ export const everydaySamples: Samples = {
   'XEP-0092': [
     [
       'c',
-      "<iq type='get' to='ola@example.net/phone' id='version_1'><query xmlns='jabber:iq:version'/></iq>",
+      "<iq type='get' from='nora@example.org/chamber' to='ola@example.net/phone' id='version_1'><query xmlns='jabber:iq:version'/></iq>",
       'which software are you? · to Ola Brand',
     ],
     [
       's',
-      "<iq type='result' from='ola@example.net/phone' id='version_1'><query xmlns='jabber:iq:version'><name>Rake</name><version>0.7.0.4</version><os>Windows-XP 5.01.2600</os></query></iq>",
+      "<iq type='result' to='nora@example.org/chamber' from='ola@example.net/phone' id='version_1'><query xmlns='jabber:iq:version'><name>Rake</name><version>0.7.0.4</version><os>Windows-XP 5.01.2600</os></query></iq>",
       'software Rake 0.7.0.4 on Windows-XP 5.01.2600 · from Ola Brand',
     ],
   ],
   'XEP-0115': [
     [
       'c',
-      "<presence from='nora@example.org/desk'><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='http://code.google.com/p/exodus' ver='QgayPKawpkPSDYmwT/WM94uAlu0='/></presence>",
+      "<presence><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='http://code.google.com/p/exodus' ver='QgayPKawpkPSDYmwT/WM94uAlu0='/></presence>",
       'you are available',
     ],
     [
       'c',
-      "<iq id='disco1' to='ola@example.net/phone' type='get'><query xmlns='http://jabber.org/protocol/disco#info' node='http://code.google.com/p/exodus#QgayPKawpkPSDYmwT/WM94uAlu0='/></iq>",
+      "<iq from='nora@example.org/balcony' id='disco1' to='ola@example.net/phone' type='get'><query xmlns='http://jabber.org/protocol/disco#info' node='http://code.google.com/p/exodus#QgayPKawpkPSDYmwT/WM94uAlu0='/></iq>",
       'what is this at node http://code.google.com/p/exodus#…lu0=? · to Ola Brand',
     ],
   ],
@@ -99,8 +99,8 @@ export const everydaySamples: Samples = {
     ],
     [
       's',
-      "<message from='ola@example.net' to='nora@example.org/pda'><event xmlns='http://jabber.org/protocol/pubsub#event'><items node='http://jabber.org/protocol/tune'><item><tune xmlns='http://jabber.org/protocol/tune'><artist>Gerald Finzi</artist><title>Introduction (Allegro vigoroso)</title></tune></item></items></event></message>",
-      'Ola Brand to you: tune “Introduction (Allegro vigoroso)”, by Gerald Finzi',
+      "<message from='ola@example.net' to='nora@example.org/pda' type='headline' id='tunefoo1'><event xmlns='http://jabber.org/protocol/pubsub#event'><items node='http://jabber.org/protocol/tune'><item><tune xmlns='http://jabber.org/protocol/tune'><artist>Gerald Finzi</artist><length>255</length><source>Music for \"Love's Labors Lost\" (Suite for small orchestra)</source><title>Introduction (Allegro vigoroso)</title><track>1</track></tune></item></items></event></message>",
+      'Ola Brand to you: tune “Introduction (Allegro vigoroso)”, by Gerald Finzi, from “Music for "Love\'s Labors Lost" (Suite for small orchestra)”, 4 min',
     ],
   ],
   'XEP-0184': [
@@ -119,8 +119,8 @@ export const everydaySamples: Samples = {
     ['c', "<enable xmlns='urn:xmpp:sm:3' resume='true'/>", 'count stanzas from now on? · and allow resuming'],
     [
       's',
-      "<enabled xmlns='urn:xmpp:sm:3' id='some-long-sm-id' resume='true' max='300' location='[2001:41D0:1:A49b::1]:9222'/>",
-      'stanzas are counted from now on · may be resumed within 300 s at [2001:41D0:1:A49b::1]:9222',
+      "<enabled xmlns='urn:xmpp:sm:3' id='some-long-sm-id' location='[2001:41D0:1:A49b::1]:9222' resume='true'/>",
+      'stanzas are counted from now on · may be resumed at [2001:41D0:1:A49b::1]:9222',
     ],
     [
       'c',
