@@ -57,7 +57,7 @@ describe('a filter with a mistake', () => {
   });
 
   it('is refused by the proxy before anything starts', async () => {
-    const { status, stderr } = await hiptap(['proxy', '--upstream', '127.0.0.1', '--filter', '~m &']);
+    const { status, stderr } = await hiptap(['proxy', '--upstream', 'example.test', '--filter', '~m &']);
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: 'hiptap: --filter: something has to follow\n  ~m &\n      ^\n',
