@@ -61,36 +61,41 @@ export class ScriptChanger implements Changer {
   #ask(stanza: ScriptStanza, passing: Passing, voice: Voice): Decision {
     try {
       const verdict = this.#options.script.onStanza?.(stanza, this.#session);
-      return verdict instanceof Promise ? this.#await(verdict, passing) : this.#decisionOf(verdict, passing, voice);
+      return verdict instanceof Promise
+        ? this.#await(verdict, stanza.kind, passing)
+        : this.#decisionOf(verdict, passing, voice);
     } catch (error) {
-      voice.report('error', `the script’s onStanza failed, and the ${stanza.kind} passes: ${wordsOf(error)}`);
+      voice.report('error', failure(stanza.kind, error));
       return PASS;
     }
   }
 
   /** The stanza waits for the script, and what follows it in its direction waits too. */
-  #await(verdict: Promise<ScriptVerdict>, passing: Passing): Decision {
+  #await(verdict: Promise<ScriptVerdict>, kind: PieceKind, passing: Passing): Decision {
     const { dispatch, numbers } = this.#options;
     const hold = numbers.next();
     const release = (decision: Release) => dispatch({ type: 'released', hold, decision });
-    verdict.then(
-      (said) => {
-        if (typeof said === 'object' && 'delay' in said) setTimeout(() => release(PASS), delayOf(said.delay));
-        else release(releaseOf(said, passing) ?? PASS);
-      },
-      () => release(PASS),
-    );
+    const pass = (text: string) => {
+      dispatch({ type: 'remarked', level: 'error', text });
+      release(PASS);
+    };
+    const decide = (said: ScriptVerdict) => {
+      const decision = releaseOf(said, passing);
+      if (isDelay(said)) setTimeout(() => release(PASS), delayOf(said));
+      else if (decision === undefined) pass(noVerdict(said));
+      else release(decision);
+    };
+    verdict.then(decide, (error: unknown) => pass(failure(kind, error)));
     return { type: 'hold', hold };
   }
 
   #decisionOf(verdict: ScriptVerdict, passing: Passing, voice: Voice): Decision {
-    if (typeof verdict === 'object' && 'delay' in verdict) {
-      const milliseconds = delayOf(verdict.delay);
+    if (isDelay(verdict)) {
+      const milliseconds = delayOf(verdict);
       return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS } };
     }
     const release = releaseOf(verdict, passing);
-    if (release === undefined)
-      voice.report('error', `the script’s verdict is none: ${wordsOf(verdict)}; the stanza passes`);
+    if (release === undefined) voice.report('error', noVerdict(verdict));
     return release ?? PASS;
   }
 
@@ -126,8 +131,21 @@ function releaseOf(verdict: ScriptVerdict, { piece }: Passing): Release | undefi
 /** A day at most: what Node's timers hold (2^31 ms) is not much more. */
 const LONGEST_MS = 86_400_000;
 
-function delayOf(milliseconds: unknown): number {
-  return typeof milliseconds === 'number' && milliseconds > 0 ? Math.min(milliseconds, LONGEST_MS) : 0;
+function isDelay(verdict: ScriptVerdict): verdict is Extract<ScriptVerdict, { readonly delay: number }> {
+  if (typeof verdict !== 'object' || verdict === null || !('delay' in verdict)) return false;
+  return typeof verdict.delay === 'number' && verdict.delay >= 0;
+}
+
+function delayOf({ delay }: { readonly delay: number }): number {
+  return Math.min(delay, LONGEST_MS);
+}
+
+function failure(kind: PieceKind, error: unknown): string {
+  return `the script’s onStanza failed, and the ${kind} passes: ${wordsOf(error)}`;
+}
+
+function noVerdict(verdict: unknown): string {
+  return `the script’s verdict is none: ${wordsOf(verdict)}; the stanza passes`;
 }
 
 function isStanzaName(local: string): local is 'message' | 'presence' | 'iq' {

@@ -21,6 +21,15 @@ export default {
 };
 `;
 
+/** What its promises come to, by the id of the stanza. */
+const PROMISING = `
+const verdicts = { null: null, unreadable: { replace: '<message>' }, nonsense: 'nonsense', delay: { delay: 'x' } };
+export async function onStanza({ element }) {
+  if (element.attributes.id === 'thrown') throw new Error('thrown later');
+  return verdicts[element.attributes.id];
+}
+`;
+
 describe('hiptap proxy --script', () => {
   it('lets a script answer, change and drop stanzas, and lives when it fails', async () => {
     using folder = scratchFolder();
@@ -48,6 +57,32 @@ describe('hiptap proxy --script', () => {
     expect(stdout).toContain('hiptap changed what the client sent: the script said so');
     expect(stdout).toContain('hiptap kept back what the client sent: the script said so');
     expect(stdout).toContain('hiptap itself sent this to the client: the script said so');
+  });
+
+  it('lives with a script that promises nothing of use, and tells of each promise', async () => {
+    using folder = scratchFolder();
+    using lobby = await Lobby.open();
+    const script = folder.file('script.js');
+    writeFileSync(script, PROMISING);
+    const options = ['--ca-dir', folder.file('ca'), '--script', script, ...CLEAR];
+    await using proxy = await startProxy(['--upstream', `127.0.0.1:${lobby.port}`, ...options]);
+    const client = await talkTo(proxy.port);
+    client.say(HEADER);
+    const server = await lobby.next();
+    await server.hear(HEADER);
+    const said = ['null', 'thrown', 'unreadable', 'nonsense', 'delay', 'last'].map((id) => `<message id='${id}'/>`);
+    client.say(...said);
+    await server.hear(said.join(''));
+    await Promise.all([client.end(), server.end()]);
+    const { stderr, status } = await proxy.stop();
+    expect(status).toBe(0);
+    expect(stderr.match(/error: the script’s (?:verdict is none|onStanza failed)[^\n]*/g)).toEqual([
+      'error: the script’s verdict is none: null; the stanza passes',
+      'error: the script’s onStanza failed, and the message passes: thrown later',
+      'error: the script’s verdict is none: {"replace":"<message>"}; the stanza passes',
+      'error: the script’s verdict is none: nonsense; the stanza passes',
+      'error: the script’s verdict is none: {"delay":"x"}; the stanza passes',
+    ]);
   });
 
   it('refuses what is no script', async () => {
