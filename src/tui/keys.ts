@@ -88,7 +88,7 @@ export const BINDINGS: readonly Binding[] = [
   bind('keep', ['y'], 'copy', 'browse', 'copy what the detail shows (OSC 52)', { hint: 'copy' }),
   bind('keep', ['w'], 'save', 'browse', 'save what is shown as a capture', { hint: 'save' }),
   bind('keep', ['x'], 'export', 'browse', 'export what is shown: FILE.json, or text'),
-  bind('keep', ['z'], 'clear', 'browse', 'clear the list', { live: true }),
+  bind('keep', ['z'], 'clear', 'browse', 'clear the list of what runs', { live: true }),
   bind('leave', ['q', 'escape'], 'back', 'both', 'back; at the list, leave', { hint: 'back' }),
   bind('leave', ['Q', 'C-c'], 'quit', 'both', 'leave at once'),
 ];
