@@ -92,7 +92,7 @@ class Work {
 
   report(name: string, { title }: LogKind): void {
     const { sessions, pieces, dark = 0 } = this.#total;
-    if (pieces === 0) say(`nothing in ${name} was said by a client or a server: is it ${title}?`);
+    if (pieces === 0 && sessions === 0) say(`nothing in ${name} was said by a client or a server: is it ${title}?`);
     else say(`${count(sessions, 'session')}, ${count(pieces, 'piece')}`);
     if (dark > 0)
       say(`${count(dark, 'connection')} encrypted by TLS could not be read: --keylog names a file with their secrets`);

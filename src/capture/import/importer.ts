@@ -64,9 +64,7 @@ export class Importer {
     const connection = said.connection ?? '';
     const before = this.#sessions.get(connection)?.isOver(said) === true ? this.#close(connection) : [];
     const known = this.#sessions.get(connection);
-    const oldest =
-      known === undefined && this.#sessions.size >= CONNECTIONS ? this.#sessions.keys().next().value : undefined;
-    const evicted = oldest === undefined ? [] : this.#close(oldest);
+    const evicted = known === undefined ? this.#makeRoom() : [];
     const session = known ?? this.#open(connection);
     const facts = session.take(said);
     const records = [
@@ -98,14 +96,27 @@ export class Importer {
     return session?.end().map((fact) => this.#record(session.number, this.#latest, fact)) ?? [];
   }
 
-  #remark({ level, text, moment, connection = '' }: Remark): readonly SessionRecord[] {
-    const session = this.#sessions.get(connection)?.number ?? 0;
-    return [this.#record(session, moment, { type: 'note', level, text })];
+  #remark(remark: Remark): readonly SessionRecord[] {
+    const { level, text, moment, connection = '', isSaid } = remark;
+    const note: Fact = { type: 'note', level, text };
+    const known = this.#sessions.get(connection);
+    if (known !== undefined || isSaid !== true) return [this.#record(known?.number ?? 0, moment, note)];
+    const evicted = this.#makeRoom();
+    const { number } = this.#open(connection);
+    return [...evicted, this.#record(number, moment, this.#origins(remark)), this.#record(number, moment, note)];
   }
 
-  #origins({ moment, direction, connection = '' }: Said): Fact {
+  /** Of the oldest, where there are as many as may be. */
+  #makeRoom(): readonly SessionRecord[] {
+    const oldest = this.#sessions.size >= CONNECTIONS ? this.#sessions.keys().next().value : undefined;
+    return oldest === undefined ? [] : this.#close(oldest);
+  }
+
+  #origins(event: Said | Remark): Fact {
+    const { moment, connection = '' } = event;
+    const isUntold = event.type === 'said' && event.direction === undefined;
     const { name, title } = this.#origin;
-    const missing = [...missingOf(moment), ...(direction === undefined ? ['direction'] : []), ...this.#origin.missing];
+    const missing = [...missingOf(moment), ...(isUntold ? ['direction'] : []), ...this.#origin.missing];
     const without = missing.length === 0 ? '' : `, which does not tell ${listed(missing.map(wordsFor))}`;
     const about = this.#about.get(connection);
     this.#about.delete(connection);

@@ -36,6 +36,8 @@ export interface Remark {
   readonly moment: Moment;
   readonly text: string;
   readonly connection?: string;
+  /** It stands for what a side said, and so belongs to a session although no XML does. */
+  readonly isSaid?: true;
 }
 
 export type LogEvent = Said | Began | Remark;

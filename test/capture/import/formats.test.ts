@@ -23,6 +23,7 @@ const LOGS = [
   ['psi.txt', 'psi', 1, 73, ['zone', 'fractions', 'direction']],
   ['psi-console.txt', 'psi', 1, 8, ['zone', 'fractions', 'direction']],
   ['valorant.jsonl', 'valorant', 2, 15, []],
+  ['browser.har', 'har', 2, 7, []],
   ['notes.txt', 'text', 1, 5, ['time']],
 ] as const;
 

@@ -1,0 +1,109 @@
+/**
+ * What a browser exports of its network (HAR 1.2): the messages of its WebSockets, of which `_webSocketMessages` tells.
+ * Knows JSON and time, no XML. Rule: of other requests nothing is told, and of URLs no query; it is one JSON text, so that
+ * memory grows with the file, up to a limit.
+ */
+import { withoutSecrets } from '../../redact/json-text.ts';
+import { readJsonFrame } from '../../transport/json-frames.ts';
+import type { Direction } from '../../xmpp/record.ts';
+import { type LogEvent, type LogFormat, type LogReader, type Moment, NO_TIME } from './log-event.ts';
+import { momentAt } from './log-time.ts';
+
+export const har: LogFormat = {
+  name: 'har',
+  title: 'a browser’s network export (HAR)',
+  recognises: (line) => /^\s*"_webSocketMessages":|^\s*\{\s*"log":\s*(?:\{|$)/.test(line),
+  missing: ['tls', 'addresses', 'keepalives'],
+  reader: () => new HarReader(),
+};
+
+/** UTF-16 units; V8 has no strings above 2^29. */
+const LONGEST = 2 ** 28;
+
+class HarReader implements LogReader {
+  #lines: string[] = [];
+  #length = 0;
+
+  line(text: string): readonly LogEvent[] {
+    this.#length += text.length + 1;
+    if (this.#length > LONGEST) this.#lines = [];
+    else this.#lines.push(text);
+    return [];
+  }
+
+  end(): readonly LogEvent[] {
+    if (this.#length > LONGEST) return [broken('is too long to be read')];
+    const read = parsed(this.#lines.join('\n'));
+    this.#lines = [];
+    if (read === undefined) return [broken('is no whole JSON, and was not read')];
+    const events = listOf(objectOf(objectOf(read)['log'])['entries']).flatMap(eventsOf);
+    // Sockets stand one after the other in it, and were open at once. The sort is stable.
+    return events.sort((a, b) => a.moment.time - b.moment.time);
+  }
+}
+
+function broken(what: string): LogEvent {
+  return { type: 'remark', level: 'error', moment: NO_TIME, text: `the export ${what}` };
+}
+
+/** One request; only a WebSocket's tells something. */
+function eventsOf(entry: unknown, index: number): readonly LogEvent[] {
+  const { _webSocketMessages: messages, request } = objectOf(entry);
+  const connection = String(index);
+  const told = listOf(messages).flatMap((message) => eventOf(objectOf(message), connection));
+  const [first] = told;
+  if (first === undefined) return [];
+  const about = `a WebSocket to ${placeOf(objectOf(request)['url'])}`;
+  return [{ type: 'began', moment: first.moment, connection, about }, ...told];
+}
+
+/** XML, or what stands for it in JSON (XEP-0295, XMPP-FTW); of anything else in a WebSocket nothing. */
+function eventOf({ type, time, opcode, data }: Fields, connection: string): readonly LogEvent[] {
+  const direction = typeof type === 'string' ? DIRECTIONS.get(type) : undefined;
+  if (direction === undefined || opcode !== TEXT || typeof data !== 'string') return [];
+  const moment = momentOf(time);
+  const json = readJsonFrame(data);
+  if (json?.type === 'event') {
+    const text = `the ${direction === 'c2s' ? 'client' : 'server'}’s event ${json.name} ${withoutSecrets(json.data)}`;
+    return [{ type: 'remark', level: 'info', moment, connection, text: text.trim(), isSaid: true }];
+  }
+  const text = json?.xml ?? data;
+  return /^\s*</.test(text) ? [{ type: 'said', direction, moment, connection, text, isChunk: false }] : [];
+}
+
+/** RFC 6455 §5.2. */
+const TEXT = 1;
+const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
+  ['send', 'c2s'],
+  ['receive', 's2c'],
+]);
+
+/** Browsers write seconds since the epoch, with more digits than their clock has. */
+function momentOf(seconds: unknown): Moment {
+  return momentAt(typeof seconds === 'number' ? Math.round(seconds * 1e6) / 1e3 : undefined);
+}
+
+/** The query may hold tokens, and the authority a password. */
+function placeOf(url: unknown): string {
+  if (typeof url !== 'string' || !URL.canParse(url)) return 'a place it does not name';
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function objectOf(read: unknown): Fields {
+  return typeof read === 'object' && read !== null ? { ...read } : {};
+}
+
+function listOf(read: unknown): readonly unknown[] {
+  return Array.isArray(read) ? read : [];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
