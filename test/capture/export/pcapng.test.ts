@@ -55,6 +55,12 @@ describe('the pcapng export', () => {
     expect((BigInt(high) << 32n) | BigInt(low)).toBe(late);
   });
 
+  it('cuts a packet that Wireshark would stop reading at, and tells its true length', () => {
+    const [block] = blocksOf(enhancedPacket(0n, Buffer.alloc(262_145, 'x'), []));
+    expect([block?.body.readUInt32LE(12), block?.body.readUInt32LE(16)]).toEqual([262_144, 262_145]);
+    expect(block?.body.length).toBe(20 + 262_144);
+  });
+
   it('cuts a comment that is too long at the end of a character', () => {
     const [block] = blocksOf(enhancedPacket(0n, Buffer.alloc(0), [[1, '🌱'.repeat(20_000)]]));
     const length = block?.body.readUInt16LE(22) ?? 0;

@@ -10,6 +10,8 @@ export type Option = readonly [code: number, value: string | Buffer];
 export const COMMENT = 1;
 /** A value's length is a 16-bit number. */
 const LONGEST_OPTION = 0xffff;
+/** Wireshark's WTAP_MAX_PACKET_SIZE_STANDARD: at a packet with more bytes than these it stops reading the file. */
+const LONGEST_PACKET = 262_144;
 
 const SECTION_HEADER = 0x0a0d0d0a;
 const INTERFACE_DESCRIPTION = 1;
@@ -25,22 +27,23 @@ export function sectionHeader(options: readonly Option[]): Buffer {
   return block(SECTION_HEADER, body, options);
 }
 
-/** §4.2: packets of one kind. Times are in microseconds unless an option says otherwise; packets are never cut short. */
+/** §4.2: packets of one kind. Times are in microseconds unless an option says otherwise; no limit is named. */
 export function interfaceDescription(linkType: number, options: readonly Option[]): Buffer {
   const body = Buffer.alloc(8);
   body.writeUInt16LE(linkType, 0);
   return block(INTERFACE_DESCRIPTION, body, options);
 }
 
-/** §4.3: a packet of the first interface; `time` in microseconds since the epoch. */
+/** §4.3: a packet of the first interface; `time` in microseconds since the epoch. One that is too long for Wireshark is cut, its true length kept. */
 export function enhancedPacket(time: bigint, packet: Buffer, options: readonly Option[]): Buffer {
   const head = Buffer.alloc(20);
   const stamp = BigInt.asUintN(64, time);
   head.writeUInt32LE(Number(stamp >> 32n), 4);
   head.writeUInt32LE(Number(stamp & 0xffffffffn), 8);
-  head.writeUInt32LE(packet.length, 12);
+  const kept = packet.subarray(0, LONGEST_PACKET);
+  head.writeUInt32LE(kept.length, 12);
   head.writeUInt32LE(packet.length, 16);
-  return block(ENHANCED_PACKET, Buffer.concat([head, padded(packet)]), options);
+  return block(ENHANCED_PACKET, Buffer.concat([head, padded(kept)]), options);
 }
 
 /** §4.7: a TLS key log in NSS's format, for whatever packets come after it. */
