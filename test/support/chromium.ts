@@ -55,6 +55,8 @@ export class Chromium {
     this.#pages.set(String(sessionId), page);
     for (const domain of ['Page', 'Runtime', 'Log', 'Network', 'Performance']) await page.send(`${domain}.enable`);
     await page.size(width, height);
+    // The empty page's own loading is told of too, and must not be taken for that of the address.
+    await page.ask("document.readyState === 'complete' || new Promise((done) => addEventListener('load', done))");
     const loaded = page.event('Page.loadEventFired');
     await page.send('Page.navigate', { url });
     await loaded;
