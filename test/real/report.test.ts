@@ -183,9 +183,11 @@ describeReal('the report in Chromium', ['chromium'], () => {
   it('reads without a script, and says what it is about in its structure', async () => {
     const page = await report(HIPCHAT, 'plain.html');
     await page.send('Emulation.setScriptExecutionDisabled', { value: true });
-    const again = page.event('Page.loadEventFired');
+    await page.send('Accessibility.enable');
+    // The tree is complete only after the page is.
+    const complete = page.event('Accessibility.loadComplete');
     await page.send('Page.reload');
-    await again;
+    await complete;
     const { nodes } = (await page.send('Accessibility.getFullAXTree')) as {
       readonly nodes: readonly {
         readonly role?: { readonly value: string };
