@@ -9,6 +9,7 @@ import { Entrance } from '../session/entrance.ts';
 import { PollDesk } from '../session/poll-desk.ts';
 import { Relay } from '../session/relay.ts';
 import type { LegBindings, RelayOptions } from '../session/relay-options.ts';
+import { ResumableCounts } from '../session/resumable-counts.ts';
 import type { RelayEvent, SessionMachine, TlsMode } from '../session/vocabulary.ts';
 import { WebTap } from '../session/web-tap.ts';
 import { BODY_ROOTS } from '../session/wrapping.ts';
@@ -52,9 +53,10 @@ export function listenAsProxy(options: ProxyOptions, listener: SessionListener):
   if (options.s2s !== undefined) return listenBetweenServers(options, options.s2s, listener);
   const twoLogins = options.changes?.login === 'bridge';
   const { upstream } = options;
+  const resumable = new ResumableCounts();
   let desks: ReturnType<typeof desksIn> | undefined;
   return SessionServer.listen(options, listener, (session, dispatch, house) => {
-    const relay = relayFor(options, session, dispatch);
+    const relay = relayFor(options, session, dispatch, resumable);
     if (!isWeb(upstream)) return { ...entered(relay, options), twoLogins };
     desks ??= desksIn(house);
     const tap = new WebTap(house.tap(), desks.bosh, session, desks.polls);
@@ -72,7 +74,7 @@ function listenBetweenServers(
   const listening = { ...options, alsoListen: more.map(({ listen }) => listen) };
   return SessionServer.listen(listening, listener, (session, dispatch, _, at) => {
     const route = { ...options, upstream: upstreams[at] ?? options.upstream };
-    const machine = relayFor(route, session, dispatch);
+    const machine = relayFor(route, session, dispatch, new ResumableCounts());
     return { machine, dial: (report) => dialUpstream(route, report) };
   });
 }
@@ -97,17 +99,28 @@ function entered(relay: Relay, options: ProxyOptions): Pick<SessionPlan, 'machin
   };
 }
 
-function relayFor(options: ProxyOptions, session: number, dispatch: (event: RelayEvent) => void): Relay {
+function relayFor(
+  options: ProxyOptions,
+  session: number,
+  dispatch: (event: RelayEvent) => void,
+  resumable: ResumableCounts,
+): Relay {
   const { domain, clientTls, upstreamTls, upstream, changes = NO_CHANGES, now } = options;
   const streamId = () => randomBytes(16).toString('hex');
   const { host: upstreamHost, port: upstreamPort } = placeOf(upstream);
   const { rewrite } = changes;
   const changers = (bindings: LegBindings) => changersFor(changes, { session, bindings, dispatch, now });
   const s2s = options.s2s !== undefined;
-  const more = { ...(rewrite === undefined ? {} : { rewrite }), changers, changing: changesAnything(changes), s2s };
+  const more = {
+    ...(rewrite === undefined ? {} : { rewrite }),
+    resumable,
+    changers,
+    changing: changesAnything(changes),
+    s2s,
+  };
   if (isWeb(upstream)) {
     const mask = () => randomBytes(4);
-    return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now, changers, mask });
+    return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now, changers, resumable, mask });
   }
   return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId, now, ...more });
 }

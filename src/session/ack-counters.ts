@@ -3,15 +3,33 @@
  * hiptap added or took away.
  * Pure counting. Rule: each side reads acknowledgements of what it sent itself, so that it neither repeats nor forgets any.
  */
+import { countIn } from '../inspect/stream-management/elements.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { SM } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
+import { CountedFlow } from './counted-flow.ts';
 
-/** XEP-0198 §4: counters wrap at 2^32. */
-const WRAP = 2 ** 32;
+/** What both directions of a stream have come to. */
+export interface CountedFlows {
+  readonly c2s: CountedFlow;
+  readonly s2c: CountedFlow;
+}
+
+/** The counts of streams that may be resumed, by the id that the server gave them (XEP-0198 §5). */
+export interface Resumable {
+  get(id: string): CountedFlows | undefined;
+  set(id: string, flows: CountedFlows): void;
+}
 
 export class AckCounters {
-  readonly #flows: { readonly [direction in Direction]: Flow } = { c2s: new Flow(), s2c: new Flow() };
+  readonly #resumable: Resumable;
+  #flows: CountedFlows = newFlows();
+  /** The client asks for an earlier stream, of which it has seen so many stanzas. */
+  #asked: { readonly id: string; readonly seen: number } | undefined;
+
+  /** `resumable`: shared by sessions, since a stream is resumed in another one. */
+  constructor(resumable: Resumable = new Map()) {
+    this.#resumable = resumable;
+  }
 
   /** A stanza went on, as it was or as another. */
   passed(direction: Direction): void {
@@ -29,64 +47,51 @@ export class AckCounters {
   }
 
   /** An element of the namespace goes by: counting begins, and `h` is what the reader of it has to be told. */
-  passes(direction: Direction, { local, attributes }: XmlElement): string | undefined {
-    // The server counts from `<enable/>` on, the client from `<enabled/>` (XEP-0198 §4).
-    if (local === 'enable' && direction === 'c2s') this.#flows.c2s.begin();
-    if (local === 'enabled' && direction === 's2c') this.#flows.s2c.begin();
-    const written = attributes['h'];
-    if (written === undefined || !/^\d{1,10}$/.test(written)) return undefined;
-    if (local !== 'a' && local !== 'resumed' && local !== 'resume') return undefined;
-    const told = this.#flows[direction === 'c2s' ? 's2c' : 'c2s'].told(Number(written));
-    return told === Number(written) ? undefined : String(told);
+  passes(direction: Direction, element: XmlElement): string | undefined {
+    const h = countIn(element);
+    if (direction === 'c2s') this.#clientSays(element, h);
+    const told = h !== undefined && COUNTS.has(element.local) ? this.#told(direction, element.local, h) : h;
+    if (direction === 's2c') this.#serverSays(element, h);
+    return told === h ? undefined : String(told);
+  }
+
+  /** The server counts from `<enable/>` on (XEP-0198 §4). */
+  #clientSays({ local, attributes: { previd } }: XmlElement, h: number | undefined): void {
+    if (local === 'resume' && previd !== undefined && h !== undefined) this.#asked = { id: previd, seen: h };
+    if (local !== 'enable') return;
+    this.#flows = newFlows();
+    this.#flows.c2s.begin();
+  }
+
+  /** The client counts from `<enabled/>` on. */
+  #serverSays({ local, attributes: { id } }: XmlElement, h: number | undefined): void {
+    if (local === 'failed') this.#asked = undefined;
+    if (local === 'resumed' && h !== undefined) this.#resume(h);
+    if (local !== 'enabled') return;
+    this.#flows.s2c.begin();
+    if (id !== undefined) this.#resumable.set(id, this.#flows);
+  }
+
+  /** Each says how many it has got, and whatever the other sent after that comes again. */
+  #resume(got: number): void {
+    const { id, seen } = this.#asked ?? { id: '', seen: 0 };
+    const earlier = this.#resumable.get(id);
+    this.#asked = undefined;
+    if (earlier === undefined) return;
+    // A copy: the session in which the stream began may be there still.
+    this.#flows = { c2s: earlier.c2s.from(got), s2c: earlier.s2c.from(seen) };
+    this.#resumable.set(id, this.#flows);
+  }
+
+  #told(direction: Direction, local: string, h: number): number {
+    const flows = local === 'a' ? this.#flows : this.#resumable.get(this.#asked?.id ?? '');
+    return flows?.[direction === 'c2s' ? 's2c' : 'c2s'].told(h) ?? h;
   }
 }
 
-/** Whether the element is of stream management. */
-export function isManagement(element: XmlElement | undefined): element is XmlElement {
-  return element?.ns === SM;
-}
+/** What says how many stanzas were got. */
+const COUNTS: ReadonlySet<string> = new Set(['a', 'resume', 'resumed']);
 
-interface Step {
-  /** How many the receiver had got. */
-  readonly got: number;
-  /** How many more the sender had sent by then. */
-  readonly ahead: number;
-}
-
-class Flow {
-  #counting = false;
-  #sent = 0;
-  #got = 0;
-  /** Where the difference changed, with rising `got`. */
-  #steps: Step[] = [];
-
-  begin(): void {
-    this.#counting = true;
-    this.#sent = 0;
-    this.#got = 0;
-    this.#steps = [];
-  }
-
-  move(sent: number, got: number): void {
-    if (!this.#counting) return;
-    this.#sent += sent;
-    this.#got += got;
-    const ahead = this.#sent - this.#got;
-    if (sent !== got) this.#note(ahead);
-  }
-
-  /** What an acknowledgement of `h` means for the sender. */
-  told(h: number): number {
-    const step = this.#steps.findLast(({ got }) => got % WRAP <= h);
-    const ahead = step?.ahead ?? 0;
-    // What is acknowledged will not be asked for again.
-    if (step !== undefined) this.#steps = this.#steps.slice(this.#steps.indexOf(step));
-    return (((h + ahead) % WRAP) + WRAP) % WRAP;
-  }
-
-  #note(ahead: number): void {
-    const last = this.#steps.at(-1);
-    if (last?.got === this.#got) this.#steps[this.#steps.length - 1] = { got: this.#got, ahead };
-    else this.#steps.push({ got: this.#got, ahead });
-  }
+function newFlows(): CountedFlows {
+  return { c2s: new CountedFlow(), s2c: new CountedFlow() };
 }

@@ -3,12 +3,13 @@
  * No sockets. Rule: what nobody changes goes on byte for byte and in order; what is changed is told to the tap as it came and
  * as it went.
  */
+import { managementIn } from '../inspect/stream-management/elements.ts';
 import { parseElement, type XmlElement } from '../xml/element.ts';
 import { Framer } from '../xml/framer.ts';
 import type { Piece } from '../xml/piece.ts';
-import { SM } from '../xmpp/namespaces.ts';
+import { SM, SM_OLDER } from '../xmpp/namespaces.ts';
 import type { Direction, Leg, PieceKind } from '../xmpp/record.ts';
-import { AckCounters, isManagement } from './ack-counters.ts';
+import { AckCounters, type Resumable } from './ack-counters.ts';
 import { type BrokenCompression, brokenLine, lastWords } from './broken-compression.ts';
 import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
 import type { Begun } from './clear-streams.ts';
@@ -38,6 +39,8 @@ export interface AlterationOptions {
   readonly now: () => number;
   /** An unpredictable stream id, should hiptap have to open a stream itself. */
   readonly streamId: () => string;
+  /** The counts of streams that this session may take up again; its own alone if absent. */
+  readonly resumable?: Resumable | undefined;
   /** Called with the leg on which no more will be said, once all that waited has gone. */
   readonly ended: (leg: Leg) => void;
 }
@@ -67,14 +70,15 @@ export class Alteration {
   /** Why nothing goes on any more. */
   #brokenOff: string | undefined;
   readonly #now: () => number;
-  readonly #counters = new AckCounters();
+  readonly #counters: AckCounters;
   readonly #recompression: Recompression;
   /** The streams are compressed by a method that nothing can be changed in. */
   #unreadable = false;
 
   constructor(wire: Wire, changers: readonly Changer[], options: AlterationOptions) {
-    const { now, streamId, ended } = options;
+    const { now, streamId, ended, resumable } = options;
     this.#wire = wire;
+    this.#counters = new AckCounters(resumable);
     this.#streamId = streamId;
     this.#recompression = new Recompression(wire);
     this.#changers = changers;
@@ -176,6 +180,18 @@ export class Alteration {
     if (packed.cutOff) this.#wire.report('warning', `the compressed stream of the ${leg} ended in the middle`);
     const { plain, compressed } = packed.carried;
     this.#wire.note('info', `zlib carried ${plain} bytes of the ${leg} in ${compressed}`);
+  }
+
+  /** A leg is gone: what waits to go there never will, and that is told. */
+  gone(leg: Leg): void {
+    const direction = directionFrom(otherLeg(leg));
+    const held = this.#held[direction];
+    if (held === undefined) return;
+    this.#held[direction] = undefined;
+    const left = [held.passing, ...this.#waiting[direction].splice(0)];
+    for (const { came } of left) this.#wire.swallow(otherLeg(leg), came, NEVER_WENT);
+    this.#settleEnd(direction);
+    this.#watch();
   }
 
   /** Lets go of a held piece: as it is, changed, or not at all. Unknown numbers are nothing: it may have gone meanwhile. */
@@ -282,7 +298,8 @@ export class Alteration {
   #pass(passing: Going): void {
     const { direction, piece, came, kind, element } = passing;
     if (isCounted(kind)) this.#counters.passed(direction);
-    const told = isManagement(element) ? this.#counters.passes(direction, element) : undefined;
+    const management = element === undefined ? undefined : managementIn(element);
+    const told = management === undefined ? undefined : this.#counters.passes(direction, management);
     const written = told === undefined ? undefined : counted(piece, told);
     const why = written === undefined ? passing.why : [...passing.why, COUNTS];
     if (why.length === 0) return this.#passOn(direction, came);
@@ -318,6 +335,7 @@ export class Alteration {
 }
 
 const UNREADABLE = 'the streams are compressed by a method that hiptap cannot read: nothing is changed from here on';
+const NEVER_WENT = 'it was held until the connection it was to go on was gone';
 const WHITESPACE: Spoken = { kind: 'whitespace', text: ' ' };
 const KEEPS_ALIVE = 'a stanza is held; the connection is kept from falling asleep';
 const COUNTS = 'stanzas were added or taken away: each side is told of its own (XEP-0198 §4)';
@@ -329,9 +347,12 @@ function changed(passing: Going, { text, why }: Extract<Decision, { readonly typ
   return { ...passing, piece, element, why: [...passing.why, why] };
 }
 
+/** Inside a login, too. */
+const COUNT = /(<(?:[^\s<>/:]+:)?(?:a|resume|resumed)(?:\s[^<>]*)?\sh=)(?:'\d+'|"\d+")/;
+
 /** The acknowledgement with another count. */
 function counted(piece: Piece, count: string): string {
-  return piece.bytes.toString('utf8').replace(/(\sh=)(?:'\d+'|"\d+")/, `$1'${count}'`);
+  return piece.bytes.toString('utf8').replace(COUNT, `$1'${count}'`);
 }
 
 /** What stream management counts (XEP-0198 §4). */
@@ -342,7 +363,8 @@ function isCounted(kind: PieceKind): boolean {
 /** Keepalives, and what acknowledges, are of no use late (XEP-0198 §4, RFC 6120 §4.6.1). */
 function mayOvertake({ piece, element }: Passing): boolean {
   if (piece.type === 'whitespace') return true;
-  return element?.ns === SM && (element.local === 'r' || element.local === 'a');
+  if (element?.ns !== SM && element?.ns !== SM_OLDER) return false;
+  return element.local === 'r' || element.local === 'a';
 }
 
 /** The leg that a direction comes from. */

@@ -3,6 +3,7 @@
  * Knows no events. Rule: nothing here changes while the session lasts, but for a client that asks for another server.
  */
 import type { Leg } from '../xmpp/record.ts';
+import type { Resumable } from './ack-counters.ts';
 import type { Changer } from './changer.ts';
 import type { Target } from './door.ts';
 import type { NegotiationOptions } from './negotiation.ts';
@@ -11,6 +12,8 @@ import type { ChannelBindings, TlsMode } from './vocabulary.ts';
 export interface RelayOptions extends NegotiationOptions {
   /** What may change the session once its legs are ready; it is copied unseen where nothing does. */
   readonly changers?: (bindings: LegBindings) => readonly Changer[];
+  /** The counts of streams that may be resumed in another session of the same proxy. */
+  readonly resumable?: Resumable;
   /** Milliseconds since the epoch, for changers that need it. */
   readonly now?: () => number;
   readonly clientTls: TlsMode;

@@ -59,6 +59,10 @@ export class Relay {
     return this.legs.client.closed && this.legs.server.closed;
   }
 
+  private get changing(): Alteration | undefined {
+    return this.alteration ?? this.web?.alteration;
+  }
+
   /** Takes one event; gives what must be done about it, in order. */
   handle(event: RelayEvent): readonly RelayCommand[] {
     switch (event.type) {
@@ -102,10 +106,10 @@ export class Relay {
         this.wire.report(event.level, event.text);
         break;
       case 'released':
-        (this.alteration ?? this.web?.alteration)?.release(event.hold, event.decision);
+        this.changing?.release(event.hold, event.decision);
         break;
       case 'asked':
-        (this.alteration ?? this.web?.alteration)?.say(event.leg, event.said, event.why);
+        this.changing?.say(event.leg, event.said, event.why);
         break;
       case 'stopped':
         this.eachLeg((leg) => this.abort(leg));
@@ -236,8 +240,8 @@ export class Relay {
   }
 
   private get alterationOptions(): AlterationOptions {
-    const { now = () => 0, streamId } = this.options;
-    return { now, streamId, ended: (leg) => this.finish(leg) };
+    const { now = () => 0, streamId, resumable } = this.options;
+    return { now, streamId, resumable, ended: (leg) => this.finish(leg) };
   }
 
   private stillHeld(direction: Direction, rest: { readonly [direction in Direction]: Buffer }): Buffer {
@@ -343,6 +347,8 @@ export class Relay {
     if (event.reason === 'tls-failed' && event.detail !== undefined) this.wire.report('error', event.detail);
     this.wire.resume(otherLeg(event.leg), 'other leg full');
     const last = this.legs[otherLeg(event.leg)].closed;
+    this.changing?.gone(event.leg);
+    if (last) this.changing?.gone(otherLeg(event.leg));
     // What still waits to go on is told before its end is; nothing goes on between legs that are both gone.
     if (this.state !== 'altering' || last) this.tellFinished(event.leg);
     if (last) this.tellFinished(otherLeg(event.leg));
@@ -366,7 +372,7 @@ export class Relay {
 
   private woke(timer: Timer): void {
     if (timer === 'linger') return this.eachLeg((leg) => this.abort(leg));
-    if (timer === 'keepalive') return (this.alteration ?? this.web?.alteration)?.keepAlive();
+    if (timer === 'keepalive') return this.changing?.keepAlive();
     if (timer === 'connect') return this.connectTimedOut();
     const leg = this.wire.securing;
     this.secureFailed({ type: 'secureFailed', leg, line: TIMED_OUT[leg] });

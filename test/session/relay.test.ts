@@ -211,4 +211,15 @@ describe('what is held when its sender leaves', () => {
     done.toServer(`${SAID}<presence`).hiptap('ends server');
     expect(done.told.slice(-3)).toEqual([`c2s ${SAID}`, 'c2s <presence', 'c2s finished']);
   });
+
+  it('is told to have been kept back where its receiver is gone', () => {
+    const done = play().closes('server', 'reset');
+    expect(done.told.filter((line) => line.includes(SAID))).toEqual([expect.stringMatching(/swallow.*<message\/>/)]);
+  });
+
+  it('is told so, too, where all sessions are ended', () => {
+    const done = play().happens({ type: 'stopped' }).hiptap('aborts client', 'aborts server');
+    done.closes('client', 'aborted').closes('server', 'aborted');
+    expect(done.told.filter((line) => line.includes(SAID))).toHaveLength(1);
+  });
 });
