@@ -50,7 +50,7 @@ export class Alteration {
   readonly #changers: readonly Changer[];
   readonly #framers: { readonly [direction in Direction]: Framer };
   /** What waits behind a held piece. */
-  readonly #waiting: { readonly [direction in Direction]: Going[] } = { c2s: [], s2c: [] };
+  readonly #waiting: { readonly [direction in Direction]: (Going | (() => void))[] } = { c2s: [], s2c: [] };
   readonly #held: { [direction in Direction]: Held | undefined } = { c2s: undefined, s2c: undefined };
   readonly #voice: Voice;
   /** What changers have said while a piece was decided upon. */
@@ -188,8 +188,9 @@ export class Alteration {
     const held = this.#held[direction];
     if (held === undefined) return;
     this.#held[direction] = undefined;
-    const left = [held.passing, ...this.#waiting[direction].splice(0)];
-    for (const { came } of left) this.#wire.swallow(otherLeg(leg), came, NEVER_WENT);
+    for (const left of [held.passing, ...this.#waiting[direction].splice(0)])
+      if (typeof left === 'function') left();
+      else this.#wire.swallow(otherLeg(leg), left.came, NEVER_WENT);
     this.#settleEnd(direction);
     this.#watch();
   }
@@ -229,6 +230,12 @@ export class Alteration {
     if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
     else if (mayOvertake(passing)) this.#pass(passing);
     else this.#wait(direction, passing);
+  }
+
+  /** Has something done after what is held in a direction has gone; at once where nothing is. */
+  after(direction: Direction, then: () => void): void {
+    if (this.#held[direction] === undefined) then();
+    else this.#waiting[direction].push(then);
   }
 
   #wait(direction: Direction, passing: Going): void {
@@ -323,7 +330,8 @@ export class Alteration {
     while (this.#held[direction] === undefined) {
       const next = waiting.shift();
       if (next === undefined) break;
-      this.#decide(next, this.#changers);
+      if (typeof next === 'function') next();
+      else this.#decide(next, this.#changers);
     }
     this.#settleEnd(direction);
   }

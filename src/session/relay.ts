@@ -131,7 +131,8 @@ export class Relay {
     if (event.instead !== undefined) this.options = insteadOf(this.options, event.instead);
     this.wire.forget('connect');
     this.wire.tell({ type: 'opened', leg: 'server', peer: event.peer, local: event.local });
-    if (this.isNeverSecured()) this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
+    const { clientTls, upstreamTls } = this.options;
+    if (clientTls === 'none' && upstreamTls === 'none') this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
     else this.negotiate();
     if (this.legs.client.ended) this.conclude('client');
   }
@@ -198,10 +199,6 @@ export class Relay {
     if (plan.type === 'mirror') return new Mirror(this.wire, this.options, insist, settle);
     const upstream = new UpstreamSide(this.wire, plan.upstream, (text) => this.refuse(text));
     return new Halves(this.wire, clientSideFor(plan.client, this.wire, this.options), upstream, this.options, settle);
-  }
-
-  private isNeverSecured(): boolean {
-    return this.options.clientTls === 'none' && this.options.upstreamTls === 'none';
   }
 
   /** From here on the relay copies, or alters what it was asked to. */
@@ -347,17 +344,17 @@ export class Relay {
     if (event.reason === 'tls-failed' && event.detail !== undefined) this.wire.report('error', event.detail);
     this.wire.resume(otherLeg(event.leg), 'other leg full');
     const last = this.legs[otherLeg(event.leg)].closed;
-    this.changing?.gone(event.leg);
-    if (last) this.changing?.gone(otherLeg(event.leg));
+    if (last) this.eachLeg((leg) => this.endOnward(leg));
+    this.eachLeg((leg) => (last || leg === event.leg) && this.changing?.gone(leg));
     // What still waits to go on is told before its end is; nothing goes on between legs that are both gone.
-    if (this.state !== 'altering' || last) this.tellFinished(event.leg);
+    if (this.changing === undefined || last) this.tellFinished(event.leg);
     if (last) this.tellFinished(otherLeg(event.leg));
     state.ended = true;
     // What hiptap gave up before it stood was no connection.
     if (state.connected || event.reason !== 'aborted') this.wire.tell({ ...event, type: 'closed' });
     if (event.leg === 'server' && !state.connected) return this.unreachable(event);
     if (this.state === 'refusing' || last) return;
-    if (this.state === 'altering') this.endOnward(event.leg);
+    if (this.changing !== undefined) this.endOnward(event.leg);
     else if (this.legs.server.connected) this.finish(otherLeg(event.leg));
     else this.abort('server');
     this.wire.wake('linger');

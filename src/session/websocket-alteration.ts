@@ -46,7 +46,7 @@ export class WebSocketAlteration {
   /** This leg will bring no more. */
   end(leg: Leg): void {
     const left = this.#cutters[directionFrom(leg)].end();
-    if (left !== undefined) this.#wire.passAsItCame(directionFrom(leg), left.bytes);
+    if (left !== undefined) this.#passAfter(directionFrom(leg), left.bytes);
     this.alteration.end(leg);
   }
 
@@ -60,8 +60,18 @@ export class WebSocketAlteration {
       this.#unreadable = true;
       this.#wire.report('warning', UNREADABLE);
     }
-    this.#wire.passAsItCame(direction, part.bytes);
+    // Nobody listens after a close frame (RFC 6455 §5.5.1); pings need not wait.
+    if (part.type === 'control' && !isClose(part.bytes)) return this.#wire.passAsItCame(direction, part.bytes);
+    this.#passAfter(direction, part.bytes);
   }
+
+  #passAfter(direction: Direction, bytes: Buffer): void {
+    this.alteration.after(direction, () => this.#wire.passAsItCame(direction, bytes));
+  }
+}
+
+function isClose(frame: Buffer): boolean {
+  return ((frame[0] ?? 0) & 0x0f) === OPCODES.close;
 }
 
 const UNREADABLE = 'the WebSocket carries what hiptap cannot read: nothing of that direction is changed from here on';

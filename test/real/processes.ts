@@ -32,17 +32,26 @@ export async function lineOf(
   pattern: RegExp,
   output: 'stdout' | 'stderr' = 'stdout',
 ): Promise<string> {
+  return (await linesOf(child, [pattern], output))[0] ?? '';
+}
+
+/** The same for several, in whatever order they come. */
+export async function linesOf(
+  child: ChildProcess,
+  patterns: readonly RegExp[],
+  output: 'stdout' | 'stderr' = 'stdout',
+): Promise<readonly string[]> {
   const stream = child[output];
   if (stream === null) throw new Error(`${output} is not piped`);
   const seen: string[] = [];
+  const first = (pattern: RegExp) => seen.find((line) => pattern.test(line));
   for await (const line of createInterface({ input: stream })) {
     seen.push(line);
-    if (pattern.test(line)) {
-      stream.resume();
-      return line;
-    }
+    if (patterns.some((pattern) => first(pattern) === undefined)) continue;
+    stream.resume();
+    return patterns.map((pattern) => first(pattern) ?? '');
   }
-  throw new Error(`ended before printing ${String(pattern)}:\n${seen.join('\n')}`);
+  throw new Error(`ended before printing ${patterns.join(' and ')}:\n${seen.join('\n')}`);
 }
 
 /** Ends a child by signal, and waits until it is gone. */

@@ -11,7 +11,7 @@ export interface WebProsody extends Prosody {
 
 export async function startWebProsody({ users }: Pick<ProsodyOptions, 'users'>): Promise<WebProsody> {
   const [httpPort = 0, httpsPort = 0] = await freePorts(2);
-  const server = await startProsody({ users, extra: configuration(httpPort, httpsPort) });
+  const server = await startProsody({ users, extra: configuration(httpPort, httpsPort), services: ['http', 'https'] });
   return { ...server, httpPort, httpsPort };
 }
 

@@ -1,12 +1,12 @@
 /**
  * A real Prosody for tests: its own folder, users and certificate, on a free loopback port; gone with its test.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serverCertificate } from '../support/server-certificate.ts';
-import { freePorts, lineOf, stop } from './processes.ts';
+import { freePorts, linesOf, stop } from './processes.ts';
 
 export interface Prosody {
   readonly port: number;
@@ -37,6 +37,8 @@ export interface ProsodyOptions {
   readonly domain?: string;
   /** The folder for its certificate, where another one needs it, too. */
   readonly certificateIn?: string;
+  /** What else it has to listen for before it is ready, in Prosody's names. */
+  readonly services?: readonly string[];
 }
 
 export async function startProsody({
@@ -49,6 +51,7 @@ export async function startProsody({
   hosts = [],
   rosters = {},
   certificateIn,
+  services = [],
 }: ProsodyOptions): Promise<Prosody> {
   const folder = mkdtempSync(join(tmpdir(), 'hiptap-prosody-'));
   const [port = 0, directTlsPort = 0] = await freePorts(2);
@@ -63,7 +66,10 @@ export async function startProsody({
   const server = spawn('prosody', ['-F', '--config', join(folder, 'prosody.cfg.lua')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await listening(server);
+  await linesOf(
+    server,
+    ['c2s_direct_tls', ...services].map((name) => new RegExp(`Activated service '${name}'`)),
+  );
   const dispose = async () => {
     await stop(server);
     rmSync(folder, { recursive: true, force: true });
@@ -76,10 +82,6 @@ export async function startProsody({
     ca,
     [Symbol.asyncDispose]: dispose,
   };
-}
-
-async function listening(server: ChildProcess): Promise<void> {
-  await lineOf(server, /Activated service 'c2s_direct_tls'/);
 }
 
 function addUsers(folder: string, domain: string, users: Readonly<Record<string, string>>): void {

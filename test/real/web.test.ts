@@ -116,7 +116,18 @@ async function sameOverWebSocket({ before, after, file }: Wires): Promise<void> 
   expect(withoutGoodbye(after.s2c(), before.s2c())).toBe(true);
   expect(before.c2s().length).toBeGreaterThan(1000);
   expect(new Set((await printed(file)).map(({ session }) => session))).toEqual(new Set([1]));
-  await isWhole(file);
+  await isWholeOverWebSocket(file, after);
+}
+
+/**
+ * strophe.js sends its <close/> and the close frame at once. Where Prosody reads both together, it hangs up at the latter before
+ * it answers the former; what it did say is in the capture.
+ */
+async function isWholeOverWebSocket(file: string, after: Wiretap): Promise<void> {
+  const goodbye = String(after.s2c()).includes('<close ');
+  await isWhole(file, goodbye ? ['c2s', 's2c'] : ['c2s']);
+  const closes = (await printed(file)).filter(({ kind, direction }) => kind === 'stream-close' && direction === 's2c');
+  expect(closes.length).toBe(goodbye ? 1 : 0);
 }
 
 async function sameOverBosh({ before, after, file }: Wires): Promise<void> {
@@ -187,9 +198,10 @@ describeReal('over WebSocket', ['prosody'], () => {
   it('rules change what is said, and when', async () => {
     using folder = scratchFolder();
     await using server = await startWebProsody({ users: USERS });
+    using after = await wiretap({ port: server.httpPort });
     const file = folder.file('c.hiptap');
     await using proxy = await startProxy([
-      ...['--upstream', `ws://127.0.0.1:${server.httpPort}/xmpp-websocket`, '--domain', 'example.test'],
+      ...['--upstream', `ws://127.0.0.1:${after.port}/xmpp-websocket`, '--domain', 'example.test'],
       ...['-v', '--ca-dir', folder.file('ca'), '-w', file, '--rule', '~m ~tx => replace "second" "2nd"'],
       ...['--rule', '~i ~rx => delay 20'],
     ]);
@@ -202,8 +214,7 @@ describeReal('over WebSocket', ['prosody'], () => {
     const { stdout, stderr } = await proxy.stop();
     expect(stderr).not.toMatch(/error|bug/);
     expect(stdout).toMatch(/rule: ~m ~tx => replace/);
-    // strophe.js does not wait for the server's goodbye, and where all is read first it comes too late now and then.
-    await isWhole(file, ['c2s']);
+    await isWholeOverWebSocket(file, after);
     const sent = (await printed(file)).filter(({ xml }) => xml?.includes('2nd'));
     expect(sent.length).toBe(2);
   });

@@ -67,6 +67,18 @@ describe('an alteration', () => {
     );
   });
 
+  it('tells what it still holds when there is nobody left to send it to', () => {
+    const bench = new AlterationBench(changing((name) => (name === 'iq' ? { type: 'hold', hold: 1 } : PASS)));
+    const said = "<iq id='1'/><message/>";
+    bench.receive('client', `${HEADER}${said}<mess`);
+    bench.alteration.end('client');
+    bench.alteration.gone('server');
+    bench.carryOut();
+    expect(bench.sent.server).toBe(HEADER);
+    expect(bench.recorded('client', 'c2s')).toBe(HEADER + said);
+    expect(bench.facts.flatMap((fact) => (fact.type === 'piece' ? [fact.kind] : [])).at(-1)).toBe('malformed');
+  });
+
   it('lets keepalives and acknowledgements pass what is held, and the end wait for it', () => {
     const bench = new AlterationBench(changing((name) => (name === 'message' ? { type: 'hold', hold: 1 } : PASS)));
     bench.receive('server', `${HEADER}<message/> <r xmlns='urn:xmpp:sm:3'/><presence/>`);

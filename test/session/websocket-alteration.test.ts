@@ -117,6 +117,53 @@ describe('changes over a WebSocket', () => {
       .hiptap('ends server');
   });
 
+  it('let what is held go before the frame that closes the WebSocket, which nothing follows', () => {
+    const [held, ping, close] = [
+      frame(said('hold'), { mask: MASK }),
+      frame('', { mask: MASK, opcode: 9 }),
+      frame(Buffer.of(3, 232), { mask: MASK, opcode: 8 }),
+    ];
+    const play = opened();
+    play
+      .client(Buffer.concat([held, ping, close]))
+      .toServer(ping)
+      .nothingLeft();
+    play
+      .happens({ type: 'released', hold: 1, decision: { type: 'pass' } })
+      .toServer(Buffer.concat([held, close]))
+      .nothingLeft();
+  });
+
+  it('reach the server although the client is gone, by a reset too', () => {
+    const held = frame(said('hold'), { mask: MASK });
+    const play = opened();
+    play.client(held).closes('client', 'reset').nothingLeft();
+    play
+      .happens({ type: 'released', hold: 1, decision: { type: 'pass' } })
+      .toServer(held)
+      .hiptap('ends server');
+  });
+
+  it('are told where there is nobody left to send them to', () => {
+    const play = opened();
+    play.client(Buffer.concat([frame(said('hold'), { mask: MASK }), frame(said('after'), { mask: MASK })]));
+    play.closes('client', 'reset').closes('server', 'reset');
+    expect(play.told.filter((line) => line.startsWith('swallowed'))).toEqual([
+      `swallowed from client: ${said('hold')}`,
+      `swallowed from client: ${said('after')}`,
+    ]);
+  });
+
+  it('let the server say goodbye after the client has left', () => {
+    const [bye, close] = ["<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>", closeFrame(1000)];
+    const play = opened();
+    play
+      .client(Buffer.concat([frame(bye, { mask: MASK }), close]))
+      .toServer(Buffer.concat([frame(bye, { mask: MASK }), close]));
+    play.closes('client', 'reset').hiptap('ends server').server(frame(bye));
+    expect(play.told).toContain(`s2c ${frame(bye).toString('latin1')}`);
+  });
+
   it('end where a frame cannot be read: what follows goes on as it is, and that is said', () => {
     const odd = frame('x', { mask: MASK, compressed: true });
     opened()
