@@ -16,6 +16,11 @@ export class Cutter {
   readonly #waiting: Buffer[] = [];
   #nextWaiting = 0;
 
+  /** Bytes read since the last cut that stood in earlier chunks. */
+  get held(): number {
+    return this.#held.length;
+  }
+
   /** Bytes read since the last cut. */
   get length(): number {
     return this.#held.length + this.position - this.#start;
@@ -51,7 +56,7 @@ export class Cutter {
   /** Cuts off the bytes from the last cut to `to`, a place in this chunk not behind the reader's. */
   cut(to: number = this.position): Buffer {
     const view = this.chunk.subarray(this.#start, to);
-    const run = this.#held.length === 0 ? view : this.#joined(view);
+    const run = this.#held.length === 0 ? view : this.#behindHeld(view);
     this.#start = to;
     this.#offset += run.length;
     return run;
@@ -61,6 +66,18 @@ export class Cutter {
   peek(): Buffer {
     const view = this.chunk.subarray(this.#start, this.position);
     return this.#held.length === 0 ? view : Buffer.concat([this.#held.view, view]);
+  }
+
+  /** Bytes held from earlier chunks, and as many of this one as `most`: a copy. */
+  joined(most: number): Buffer {
+    return Buffer.concat([this.#held.view, this.chunk.subarray(0, most)]);
+  }
+
+  /** Goes back to the last cut: what is held and this chunk become one, of which nothing is read. */
+  rejoin(): void {
+    this.chunk = Buffer.concat([this.#held.take(), this.chunk.subarray(this.#start)]);
+    this.#start = 0;
+    this.position = 0;
   }
 
   /** Takes back all bytes not yet cut, read or unread. */
@@ -73,7 +90,7 @@ export class Cutter {
     return Buffer.concat(parts);
   }
 
-  #joined(view: Buffer): Buffer {
+  #behindHeld(view: Buffer): Buffer {
     this.#held.append(view);
     return this.#held.take();
   }

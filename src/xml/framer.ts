@@ -1,12 +1,13 @@
 /**
  * Cuts one direction of an XML stream into pieces as its bytes arrive.
  * Knows XML and which names open a stream, not what a stream is for. Rule: pieces joined are the input, they are the
- * same however it was chunked (up to merging neighbouring whitespace or opaque runs), each byte is scanned once,
- * and what is retained is bounded by the limits.
+ * same however it was chunked (up to merging neighbouring whitespace or opaque runs), no byte is scanned more often than
+ * three times, and what is retained is bounded by the limits.
  */
 import { Cutter } from '../bytes/cutter.ts';
 import { afterSpace, isSpace, LESS_THAN, markupIn } from './characters.ts';
-import { cutHeader, type Header, type Root, Roots, readHeader } from './header.ts';
+import { DEPTH, type FramerOptions, SIZE } from './framer-options.ts';
+import { cutHeader, type Header, Roots, readHeader } from './header.ts';
 import { HeaderSearch } from './header-search.ts';
 import { isReason, type Mark, MarkupReader } from './markup.ts';
 import { NameCache } from './name-cache.ts';
@@ -21,37 +22,19 @@ import type {
   RestrictedKind,
   StreamContext,
 } from './piece.ts';
-import { QuickScan } from './quick-scan.ts';
-import { UNWATCHED, type Watch } from './watch.ts';
-
-export interface FramerOptions {
-  /**
-   * The elements that open a stream. Where no stream is open the local name decides, whatever the namespace; inside a
-   * stream and in opaque bytes, where one restarts, both count.
-   */
-  readonly roots: readonly Root[];
-  /**
-   * A piece that passes one is reported up to there; what is left of it is opaque to its end, then framing goes on.
-   * Only a stream header that passes `size` breaks the stream: it has no end to wait for.
-   */
-  readonly limits?: {
-    /** Nested elements in one piece, its own included; 256 unless given. */
-    readonly depth?: number;
-    /** Bytes of one piece; 10 MiB unless given. */
-    readonly size?: number;
-  };
-  /** What to look out for; the marks of elements that were read in one go tell what of it was met. */
-  readonly watch?: Watch;
-}
-
-const DEPTH = 256;
-const SIZE = 10 * 1024 * 1024;
+import { CUT_OFF, QuickScan } from './quick-scan.ts';
+import { UNWATCHED } from './watch.ts';
 
 /**
- * What the bytes at hand belong to: nothing yet, a byte order mark, a piece, the rest of a piece that passed a limit,
- * or nothing that can be understood.
+ * What the bytes at hand belong to: nothing yet, a byte order mark, an element that may be read in one go once its rest is
+ * there, a piece, the rest of a piece that passed a limit, or nothing that can be understood.
  */
-type Mode = 'between' | 'byte-order-mark' | 'piece' | 'overlong' | 'opaque';
+type Mode = 'between' | 'byte-order-mark' | 'cut-off' | 'piece' | 'overlong' | 'opaque';
+
+/** Bytes of a cut off element that are read again with what comes next: more would cost more than reading it bit by bit. */
+const WAITING = 4096;
+/** Bytes of the next chunk that are tried first: the rest of most stanzas. */
+const REST = 1024;
 
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 const NONE: readonly RestrictedKind[] = [];
@@ -133,6 +116,8 @@ export class Framer {
         return this.#begin();
       case 'byte-order-mark':
         return this.#byteOrderMark();
+      case 'cut-off':
+        return this.#rejoined();
       case 'piece':
         return this.#piece();
       case 'overlong':
@@ -146,7 +131,7 @@ export class Framer {
     const cutter = this.#cutter;
     const byte = cutter.chunk[cutter.position];
     if (byte === undefined) return undefined;
-    if (byte === LESS_THAN) return this.#whole() ?? this.#beginPiece();
+    if (byte === LESS_THAN) return this.#markedUp();
     if (isSpace(byte)) return this.#whitespace();
     if (byte !== BYTE_ORDER_MARK[0]) return this.#broken('not-xml');
     this.#mode = 'byte-order-mark';
@@ -172,12 +157,45 @@ export class Framer {
     return undefined;
   }
 
-  /** The element that begins here, if it is all there and plainly written. */
-  #whole(): ElementPiece | undefined {
-    const { chunk, position: from, offset } = this.#cutter;
+  /** Elements that are all there and plainly written are read in one go. */
+  #markedUp(): Piece | undefined {
+    const { chunk, position: from } = this.#cutter;
     const end = this.#quick.read(chunk, from, Math.min(chunk.length, from + this.#size));
-    if (end < 0 || this.#roots.mayBeAt(chunk, from + 1, this.#quick.nameEnd)) return undefined;
-    const name = this.#cache.textOf(chunk, from + 1, this.#quick.nameEnd);
+    if (end >= 0 && !this.#isRoot(chunk, from)) return this.#whole(chunk, from, end);
+    if (end !== CUT_OFF || !this.#canWait(chunk, from)) return this.#beginPiece();
+    this.#cutter.position = chunk.length;
+    this.#mode = 'cut-off';
+    return undefined;
+  }
+
+  /** For the rest of what begins at `from` and so far is a plain element with a whole name. */
+  #canWait(chunk: Buffer, from: number): boolean {
+    const length = chunk.length - from;
+    const { nameEnd } = this.#quick;
+    const isNamed = nameEnd > 0 && nameEnd < chunk.length;
+    return isNamed && length <= WAITING && length < this.#size && !this.#isRoot(chunk, from);
+  }
+
+  /** What was cut off, with what came next: once, for it may come byte by byte. */
+  #rejoined(): Piece | undefined {
+    const cutter = this.#cutter;
+    if (cutter.position === cutter.chunk.length) return undefined;
+    const bytes = cutter.joined(REST);
+    const end = this.#quick.read(bytes, 0, Math.min(bytes.length, this.#size));
+    this.#mode = 'between';
+    if (end >= 0) return this.#whole(bytes, 0, end - cutter.held);
+    cutter.rejoin();
+    return this.#beginPiece();
+  }
+
+  #isRoot(bytes: Buffer, from: number): boolean {
+    return this.#roots.mayBeAt(bytes, from + 1, this.#quick.nameEnd);
+  }
+
+  /** The element just read in one go, which begins at `from`; `end` is where it ends in the chunk. */
+  #whole(read: Buffer, from: number, end: number): ElementPiece {
+    const { offset } = this.#cutter;
+    const name = this.#cache.textOf(read, from + 1, this.#quick.nameEnd);
     this.#cutter.position = end;
     const bytes = this.#cutter.cut();
     const { marks } = this.#quick;

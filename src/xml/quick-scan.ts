@@ -12,6 +12,8 @@ const DEEPEST = 64;
 const XMLNS = Buffer.from('xmlns');
 /** It cannot be read in one go. */
 const LEFT = -1;
+/** It ends behind what is there, and could be read in one go as far as it is. */
+export const CUT_OFF: number = -2;
 
 export class QuickScan {
   /** What was looked out for and met in the element read last: bits of its watch. */
@@ -31,15 +33,15 @@ export class QuickScan {
     this.#depth = Math.min(depth, DEEPEST);
   }
 
-  /** Where the element ends whose `<` stands at `from`, if it ends before `end`; else -1. */
+  /** Where the element ends whose `<` stands at `from`; CUT_OFF, or another number below 0, where it cannot be read. */
   read(bytes: Buffer, from: number, end: number): number {
     this.marks = 0;
     this.nameEnd = 0;
     this.#open = 0;
     let at = this.#startTag(bytes, from + 1, end);
-    while (at !== LEFT && this.#open > 0) {
+    while (at >= 0 && this.#open > 0) {
       at = this.#text(bytes, at, end);
-      if (at + 2 >= end) return LEFT;
+      if (at + 1 >= end) return CUT_OFF;
       at = bytes[at + 1] === SLASH ? this.#endTag(bytes, at + 2, end) : this.#startTag(bytes, at + 1, end);
     }
     return at;
@@ -63,9 +65,10 @@ export class QuickScan {
     this.#open--;
     const start = this.#names[this.#open * 2] ?? 0;
     const length = (this.#names[this.#open * 2 + 1] ?? 0) - start;
-    if (from + length >= end || bytes[from + length] !== GREATER_THAN) return LEFT;
-    for (let at = 0; at < length; at++) if (bytes[from + at] !== bytes[start + at]) return LEFT;
-    return from + length + 1;
+    const there = Math.min(length, end - from);
+    for (let at = 0; at < there; at++) if (bytes[from + at] !== bytes[start + at]) return LEFT;
+    if (from + length >= end) return CUT_OFF;
+    return bytes[from + length] === GREATER_THAN ? from + length + 1 : LEFT;
   }
 
   #startTag(bytes: Buffer, from: number, end: number): number {
@@ -77,17 +80,21 @@ export class QuickScan {
     this.nameEnd ||= at;
     while (at + 1 < end && bytes[at] === SPACE && bytes[at + 1] !== SLASH && bytes[at + 1] !== GREATER_THAN) {
       at = this.#attribute(bytes, at + 1, end);
-      if (at === LEFT) return LEFT;
+      if (at < 0) return at;
     }
     return this.#tagEnd(bytes, at, end);
   }
 
   #tagEnd(bytes: Buffer, from: number, end: number): number {
     const at = bytes[from] === SPACE ? from + 1 : from;
-    if (at + 1 < end && bytes[at] === SLASH && bytes[at + 1] === GREATER_THAN) return at + 2;
-    if (at >= end || bytes[at] !== GREATER_THAN) return LEFT;
-    this.#open++;
-    return at + 1;
+    if (at >= end) return CUT_OFF;
+    if (bytes[at] === GREATER_THAN) {
+      this.#open++;
+      return at + 1;
+    }
+    if (bytes[at] !== SLASH) return LEFT;
+    if (at + 1 >= end) return CUT_OFF;
+    return bytes[at + 1] === GREATER_THAN ? at + 2 : LEFT;
   }
 
   /** The first byte behind a name, whose local part is hashed. */
@@ -107,8 +114,11 @@ export class QuickScan {
   #attribute(bytes: Buffer, from: number, end: number): number {
     if (!isNameStart(bytes[from])) return LEFT;
     const at = this.#name(bytes, from, end);
+    if (at >= end) return CUT_OFF;
+    if (bytes[at] !== EQUALS) return LEFT;
+    if (at + 1 >= end) return CUT_OFF;
     const quote = bytes[at + 1] ?? 0;
-    if (at + 2 >= end || bytes[at] !== EQUALS || (quote !== APOSTROPHE && quote !== QUOTE)) return LEFT;
+    if (quote !== APOSTROPHE && quote !== QUOTE) return LEFT;
     if (this.#watch.listsAttribute(this.#hash)) this.marks |= LISTED;
     this.marks |= this.#watch.bytes[quote] ?? 0;
     return declares(bytes, from)
@@ -127,7 +137,7 @@ export class QuickScan {
       marks |= table[byte] ?? 0;
     }
     this.marks = marks;
-    return at < end && bytes[at] === quote ? at + 1 : LEFT;
+    return at >= end ? CUT_OFF : bytes[at] === quote ? at + 1 : LEFT;
   }
 
   #declaration(bytes: Buffer, from: number, end: number, quote: number): number {
@@ -142,7 +152,7 @@ export class QuickScan {
       hash = hashed(hash, caseless(byte));
     }
     this.marks = this.#watch.listsNamespace(hash) ? marks | LISTED : marks;
-    return at < end && bytes[at] === quote ? at + 1 : LEFT;
+    return at >= end ? CUT_OFF : bytes[at] === quote ? at + 1 : LEFT;
   }
 }
 

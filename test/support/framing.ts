@@ -1,5 +1,6 @@
 /** Running the framer over bytes cut in every way, and comparing what came out. */
-import { Framer, type FramerOptions } from '../../src/xml/framer.ts';
+import { Framer } from '../../src/xml/framer.ts';
+import type { FramerOptions } from '../../src/xml/framer-options.ts';
 import type { Piece } from '../../src/xml/piece.ts';
 
 export const STREAMS = 'http://etherx.jabber.org/streams';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Framer, type FramerOptions } from '../../src/xml/framer.ts';
+import { Framer } from '../../src/xml/framer.ts';
+import type { FramerOptions } from '../../src/xml/framer-options.ts';
 import { chunksOf, drain, framed, merged, ROOTS } from '../support/framing.ts';
 import { damaged, noise, type Part, session, soup, textOf } from '../support/sessions.ts';
 

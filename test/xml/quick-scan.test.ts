@@ -76,6 +76,30 @@ describe('reading an element in one go', () => {
     expect(marksOf(element)).toBeUndefined();
   });
 
+  it('reads an element that comes in two chunks in one go, wherever it is cut behind its name', () => {
+    const element = "<message to='a@b'><body x='1'>all is <b/> well</body></message>";
+    for (let at = '<message '.length; at < element.length; at++) {
+      const framer = new Framer({ roots: ROOTS, watch });
+      framer.push(Buffer.from(HEADER + element.slice(0, at)));
+      framer.next();
+      expect(framer.next()).toBeUndefined();
+      framer.push(Buffer.from(`${element.slice(at)}<iq/>`));
+      const pieces = [framer.next(), framer.next(), framer.next()];
+      expect(pieces.map((piece) => piece?.type === 'element' && [piece.marks, piece.bytes.toString()])).toEqual([
+        [DIGIT, element],
+        [0, '<iq/>'],
+        false,
+      ]);
+    }
+  });
+
+  it.each(['<a>< ', '<a></b', "<a b='<", '<a b=c', '<a b>', '<a/b'])('tells at once that %s is wrong', (beginning) => {
+    const framer = new Framer({ roots: ROOTS, watch });
+    framer.push(Buffer.from(HEADER + beginning));
+    framer.next();
+    expect(framer.next()?.type).toBe('malformed');
+  });
+
   it('takes what the framer takes, and nothing else, however the bytes come', () => {
     fc.assert(
       fc.property(fc.oneof(session.map(textOf), damaged, soup), fc.integer({ min: 1, max: 300 }), (bytes, size) => {
