@@ -31,6 +31,8 @@ export class Connection {
   private readonly leg: Leg;
   private readonly emit: (event: RelayEvent) => void;
   private socket: Socket;
+  /** The connection itself, whatever runs on it. */
+  private readonly below: Socket;
   private handshake: Handshake | undefined;
   private failure: Error | undefined;
   private explainTls: Handshake['explain'] | undefined;
@@ -43,6 +45,7 @@ export class Connection {
   constructor(leg: Leg, socket: Socket, emit: (event: RelayEvent) => void) {
     this.leg = leg;
     this.socket = socket;
+    this.below = socket;
     this.emit = emit;
     socket.setNoDelay(true);
     socket.setKeepAlive(true, KEEPALIVE_MS);
@@ -61,8 +64,12 @@ export class Connection {
     this.socket.end();
   }
 
-  abort(): void {
+  /** With `reset` the peer is told at once that all is lost (RST), also below TLS. */
+  abort(reset = false): void {
     this.aborted = true;
+    // What resetAndDestroy() sets. Called below TLS that function crashes Node 20, and a TLS socket has none that works;
+    // this way TLS goes first as always. Where Node no longer knows the flag, the connection ends with FIN.
+    if (reset) Reflect.set(this.below, 'resetAndClosing', true);
     this.socket.destroy();
   }
 

@@ -94,7 +94,7 @@ export class Session {
       case 'end':
         return this.legs[command.leg]?.end();
       case 'abort':
-        return this.abort(command.leg);
+        return this.abort(command.leg, command.reset);
       case 'dial':
         return this.dial(command.target);
       case 'secure':
@@ -136,8 +136,8 @@ export class Session {
     }, target);
   }
 
-  private abort(leg: Leg): void {
-    this.legs[leg]?.abort();
+  private abort(leg: Leg, reset?: true): void {
+    this.legs[leg]?.abort(reset);
     if (leg === 'client' || this.dialling === undefined) return;
     this.dialling.cancel();
     this.dialling = undefined;

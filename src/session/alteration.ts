@@ -4,34 +4,35 @@
  * as it went.
  */
 import { managementIn } from '../inspect/stream-management/elements.ts';
-import { parseElement, type XmlElement } from '../xml/element.ts';
 import { Framer } from '../xml/framer.ts';
 import type { Piece } from '../xml/piece.ts';
-import { SM, SM_OLDER } from '../xmpp/namespaces.ts';
-import type { Direction, Leg, PieceKind } from '../xmpp/record.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
 import { AckCounters, type Resumable } from './ack-counters.ts';
 import { type BrokenCompression, brokenLine, lastWords } from './broken-compression.ts';
 import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
 import type { Begun } from './clear-streams.ts';
+import { changed, counted, elementOf, type Going, isCounted, mayOvertake, sideOf } from './going.ts';
 import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
 import { directionFrom, otherLeg, type Spoken } from './vocabulary.ts';
 import type { Wire } from './wire.ts';
 
-/** A piece on its way through the changers, as the last of them left it. */
-interface Going extends Passing {
-  /** As it came. */
-  readonly came: Piece;
-  /** Why it is another now; empty where it is not. */
-  readonly why: readonly string[];
-}
-
 interface Held {
   readonly passing: Going;
   readonly hold: number;
   /** Changers that have still to decide about it. */
   readonly left: readonly Changer[];
+  /** Whether all that follows has to wait. */
+  readonly line: boolean;
+  /** What changers said that has to come after it. */
+  readonly after: readonly Saying[];
+}
+
+/** What a changer does of its own once the piece has gone; `leg`: where it says something. */
+interface Saying {
+  readonly leg?: Leg;
+  readonly act: () => void;
 }
 
 export interface AlterationOptions {
@@ -51,10 +52,11 @@ export class Alteration {
   readonly #framers: { readonly [direction in Direction]: Framer };
   /** What waits behind a held piece. */
   readonly #waiting: { readonly [direction in Direction]: (Going | (() => void))[] } = { c2s: [], s2c: [] };
+  readonly #weight = { c2s: 0, s2c: 0 };
   readonly #held: { [direction in Direction]: Held | undefined } = { c2s: undefined, s2c: undefined };
   readonly #voice: Voice;
   /** What changers have said while a piece was decided upon. */
-  #said: (() => void)[] = [];
+  #said: Saying[] = [];
   /** Directions that will bring no more, and whose end has not been passed on. */
   readonly #ending = new Set<Direction>();
   /** Those that brought their last. */
@@ -86,11 +88,11 @@ export class Alteration {
     this.#ended = ended;
     this.#framers = { c2s: new Framer({ roots: STREAM_ROOTS }), s2c: new Framer({ roots: STREAM_ROOTS }) };
     this.#voice = {
-      say: (leg, kind, text, why) => this.#said.push(() => this.say(leg, { kind, text }, why)),
-      report: (level, text) => this.#said.push(() => wire.report(level, text)),
+      say: (leg, kind, text, why) => this.#said.push({ leg, act: () => this.say(leg, { kind, text }, why) }),
+      report: (level, text) => this.#said.push({ act: () => wire.report(level, text) }),
       now,
-      end: (leg) => this.#said.push(() => wire.give({ type: 'end', leg })),
-      abort: (leg) => this.#said.push(() => wire.give({ type: 'abort', leg })),
+      end: (leg) => this.#said.push({ act: () => wire.give({ type: 'end', leg }) }),
+      reset: (leg) => this.#said.push({ act: () => wire.give({ type: 'abort', leg, reset: true }) }),
     };
   }
 
@@ -191,6 +193,7 @@ export class Alteration {
     for (const left of [held.passing, ...this.#waiting[direction].splice(0)])
       if (typeof left === 'function') left();
       else this.#wire.swallow(otherLeg(leg), left.came, NEVER_WENT);
+    this.#weigh(direction, -this.#weight[direction]);
     this.#settleEnd(direction);
     this.#watch();
   }
@@ -201,6 +204,7 @@ export class Alteration {
       const held = this.#held[direction];
       if (held?.hold !== hold) continue;
       this.#held[direction] = undefined;
+      this.#said.push(...held.after);
       this.#carryOut(held.passing, decision, held.left);
       this.#speak();
       this.#flush(direction);
@@ -228,7 +232,7 @@ export class Alteration {
     const passing: Going = { ...read, came: piece, why: [] };
     if (this.#sent[direction] > 0) return this.#wentBefore(passing);
     if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
-    else if (mayOvertake(passing)) this.#pass(passing);
+    else if (mayOvertake(passing) && this.#mayPassBy(direction)) this.#pass(passing);
     else this.#wait(direction, passing);
   }
 
@@ -238,9 +242,22 @@ export class Alteration {
     else this.#waiting[direction].push(then);
   }
 
+  /** Nothing overtakes on a line that is slow. */
+  #mayPassBy(direction: Direction): boolean {
+    return this.#held[direction]?.line === false;
+  }
+
   #wait(direction: Direction, passing: Going): void {
     this.#waiting[direction].push(passing);
+    this.#weigh(direction, passing.piece.bytes.length);
     this.#tellWaiting(direction);
+  }
+
+  /** Who goes on talking past what is held is listened to no more, before that fills the memory. */
+  #weigh(direction: Direction, bytes: number): void {
+    this.#weight[direction] += bytes;
+    if (bytes > 0 && this.#weight[direction] > MOST_WAITING) this.#wire.pause(sideOf(direction), 'held bytes');
+    if (bytes < 0 && this.#weight[direction] <= MOST_WAITING) this.#wire.resume(sideOf(direction), 'held bytes');
   }
 
   #tellWaiting(direction: Direction): void {
@@ -271,7 +288,7 @@ export class Alteration {
   #speak(): void {
     const said = this.#said;
     this.#said = [];
-    for (const say of said) say();
+    for (const { act } of said) act();
   }
 
   #carryOut(passing: Going, decision: Decision, left: readonly Changer[]): void {
@@ -289,8 +306,11 @@ export class Alteration {
   }
 
   #hold(passing: Going, decision: Extract<Decision, { readonly type: 'hold' }>, left: readonly Changer[]): void {
-    const { hold, for: time } = decision;
-    this.#held[passing.direction] = { passing, hold, left };
+    const { hold, for: time, line = false } = decision;
+    const out = otherLeg(sideOf(passing.direction));
+    const after = this.#said.filter(({ leg }) => leg === out);
+    this.#said = this.#said.filter(({ leg }) => leg !== out);
+    this.#held[passing.direction] = { passing, hold, left, line, after };
     this.#watch();
     this.#tellWaiting(passing.direction);
     if (time === undefined) return;
@@ -331,7 +351,10 @@ export class Alteration {
       const next = waiting.shift();
       if (next === undefined) break;
       if (typeof next === 'function') next();
-      else this.#decide(next, this.#changers);
+      else {
+        this.#weigh(direction, -next.piece.bytes.length);
+        this.#decide(next, this.#changers);
+      }
     }
     this.#settleEnd(direction);
   }
@@ -343,48 +366,9 @@ export class Alteration {
 }
 
 const UNREADABLE = 'the streams are compressed by a method that hiptap cannot read: nothing is changed from here on';
+/** Bytes that may wait in one direction: room for any conversation, and little to hiptap (limits of stanzas are below 1 MiB). */
+const MOST_WAITING = 16 * 1024 * 1024;
 const NEVER_WENT = 'it was held until the connection it was to go on was gone';
 const WHITESPACE: Spoken = { kind: 'whitespace', text: ' ' };
 const KEEPS_ALIVE = 'a stanza is held; the connection is kept from falling asleep';
 const COUNTS = 'stanzas were added or taken away: each side is told of its own (XEP-0198 §4)';
-
-/** What the next changer sees: the stanza as it is to go on, in the stream that it came in. */
-function changed(passing: Going, { text, why }: Extract<Decision, { readonly type: 'replace' }>): Going {
-  const piece = { ...passing.piece, bytes: Buffer.from(text) };
-  const element = piece.type === 'element' ? elementOf(piece) : passing.element;
-  return { ...passing, piece, element, why: [...passing.why, why] };
-}
-
-/** Inside a login, too. */
-const COUNT = /(<(?:[^\s<>/:]+:)?(?:a|resume|resumed)(?:\s[^<>]*)?\sh=)(?:'\d+'|"\d+")/;
-
-/** The acknowledgement with another count. */
-function counted(piece: Piece, count: string): string {
-  return piece.bytes.toString('utf8').replace(COUNT, `$1'${count}'`);
-}
-
-/** What stream management counts (XEP-0198 §4). */
-function isCounted(kind: PieceKind): boolean {
-  return kind === 'message' || kind === 'presence' || kind === 'iq';
-}
-
-/** Keepalives, and what acknowledges, are of no use late (XEP-0198 §4, RFC 6120 §4.6.1). */
-function mayOvertake({ piece, element }: Passing): boolean {
-  if (piece.type === 'whitespace') return true;
-  if (element?.ns !== SM && element?.ns !== SM_OLDER) return false;
-  return element.local === 'r' || element.local === 'a';
-}
-
-/** The leg that a direction comes from. */
-function sideOf(direction: Direction): Leg {
-  return direction === 'c2s' ? 'client' : 'server';
-}
-
-function elementOf(piece: Piece): XmlElement | undefined {
-  if (piece.type === 'element') return parseElement(piece.bytes.toString('utf8'), piece.stream?.namespaces ?? {});
-  if (piece.type !== 'header') return undefined;
-  const { rootName, attributes, namespaces } = piece.stream;
-  const colon = rootName.indexOf(':');
-  const ns = namespaces[colon < 0 ? '' : rootName.slice(0, colon)] ?? '';
-  return { name: rootName, local: rootName.slice(colon + 1), ns, attributes, children: [] };
-}

@@ -30,6 +30,8 @@ export type Decision =
       readonly type: 'hold';
       readonly hold: number;
       readonly for?: { readonly milliseconds: number; readonly decision: Release };
+      /** Not even what is of no use late overtakes it: it is the line that is slow. */
+      readonly line?: true;
     };
 
 /** What becomes of a held piece. */
@@ -48,9 +50,9 @@ export interface Voice {
   report(level: 'info' | 'warning' | 'error', text: string): void;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Sends no more on a leg, in order; or drops its connection at once. */
+  /** Sends no more on a leg, in order; or resets its connection at once, as one that broke. */
   end(leg: Leg): void;
-  abort(leg: Leg): void;
+  reset(leg: Leg): void;
 }
 
 export interface Changer {

@@ -8,6 +8,7 @@ import { parseFilter } from '../filter/parse.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { parseElement } from '../xml/element.ts';
 import { type Changer, type Decision, type HoldNumbers, PASS, type Passing } from './changer.ts';
+import { millisecondsOf } from './faults/fault.ts';
 
 export type RuleAction =
   | { readonly type: 'drop' }
@@ -25,11 +26,10 @@ export type ParsedRule =
   | { readonly type: 'rule'; readonly rule: Rule }
   | { readonly type: 'error'; readonly message: string };
 
-/** `~m ~b secret => drop`, `~i => delay 500`, `~m => replace "old" "new"`. */
+/** `~m ~b secret => drop`, `~i => delay 500ms`, `~m => replace "old" "new"`. */
 export function parseRule(text: string): ParsedRule {
-  const at = text.lastIndexOf('=>');
-  if (at < 0)
-    return { type: 'error', message: 'write it FILTER => drop, => delay MILLISECONDS, or => replace "OLD" "NEW"' };
+  const at = arrowIn(text);
+  if (at < 0) return { type: 'error', message: 'write it FILTER => drop, => delay 500ms, or => replace "OLD" "NEW"' };
   const parsed = parseFilter(text.slice(0, at));
   if (parsed.type === 'error') return { type: 'error', message: `${parsed.message} (at ${parsed.at + 1})` };
   const action = actionOf(text.slice(at + 2).trim());
@@ -78,12 +78,23 @@ function replaced(
   return { type: 'replace', text: changed, why: `rule: ${rule}` };
 }
 
+/** The first with an action behind it: an arrow may stand in a filter's text, and in what is replaced. */
+function arrowIn(text: string): number {
+  let last = -1;
+  for (let at = text.indexOf('=>'); at >= 0; at = text.indexOf('=>', at + 1)) {
+    if (typeof actionOf(text.slice(at + 2).trim()) !== 'string') return at;
+    last = at;
+  }
+  return last;
+}
+
 function actionOf(text: string): RuleAction | string {
   if (text === 'drop') return { type: 'drop' };
-  const delay = /^delay\s+(\d+)$/.exec(text)?.[1];
-  if (delay !== undefined) return { type: 'delay', milliseconds: Number(delay) };
+  const delay = /^delay\s+(\S+)$/.exec(text)?.[1];
+  const milliseconds = delay === undefined ? undefined : millisecondsOf(delay);
+  if (milliseconds !== undefined) return { type: 'delay', milliseconds };
   const replace = /^replace\s+"([^"]+)"\s+"([^"]*)"$/.exec(text);
   const [, old, by] = replace ?? [];
   if (old !== undefined && by !== undefined) return { type: 'replace', old, new: by };
-  return `${text || 'nothing'} is no action: drop, delay MILLISECONDS, or replace "OLD" "NEW"`;
+  return `${text || 'nothing'} is no action: drop, delay 500ms, or replace "OLD" "NEW"`;
 }

@@ -95,8 +95,8 @@ export type RelayCommand =
   | Secure
   /** Send no more on this leg: FIN once all that was sent is out. */
   | { readonly type: 'end'; readonly leg: Leg }
-  /** Drop the connection of this leg now. */
-  | { readonly type: 'abort'; readonly leg: Leg }
+  /** Drop the connection of this leg now; with `reset` the peer is to see that it broke (RST). */
+  | { readonly type: 'abort'; readonly leg: Leg; readonly reset?: true }
   /** Stop, or go on, reading from this leg. */
   | { readonly type: 'pause' | 'resume'; readonly leg: Leg }
   /** `after`: milliseconds; the timer's usual time if absent. */

@@ -39,3 +39,12 @@ it('a client that leaves with its ClientHello is said to have left', async () =>
   connection.secure(Buffer.from('\x16\x03\x01\x00\x05hello'), handshake);
   expect(events.at(-1)).toEqual({ type: 'secureFailed', leg: 'client', line: 'it left', alpn: false });
 });
+
+it('a connection that is reset looks broken to its peer, not ended', async () => {
+  using ends = await pair();
+  const events: RelayEvent[] = [];
+  const connection = new Connection('client', ends.near, (event) => events.push(event));
+  const broken = once(ends.far, 'error');
+  connection.abort(true);
+  expect((await broken)[0]).toMatchObject({ code: 'ECONNRESET' });
+});

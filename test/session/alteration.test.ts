@@ -167,4 +167,16 @@ describe('an alteration', () => {
     bench.carryOut();
     expect(bench.sent.server).toBe(HEADER);
   });
+
+  it('listens no more to who goes on past what is held, until that is released', () => {
+    const bench = new AlterationBench(changing((name) => (name === 'message' ? { type: 'hold', hold: 1 } : PASS)));
+    bench.receive('client', `${HEADER}<message/>`);
+    const presence = `<presence><status>${'x'.repeat(1_000_000)}</status></presence>`;
+    for (let n = 0; n < 18; n++) bench.receive('client', presence);
+    expect(bench.paused).toEqual(new Set(['client']));
+    bench.alteration.release(1, PASS);
+    bench.carryOut();
+    expect(bench.paused.size).toBe(0);
+    expect(bench.sent.server).toBe(`${HEADER}<message/>${presence.repeat(18)}`);
+  });
 });

@@ -32,9 +32,19 @@ describe('a rule', () => {
     expect(bench('~m => replace "</body>" ""').receive('client', HEADER + PLAIN).sent.server).toBe(HEADER + PLAIN);
   });
 
+  it('takes a time with its unit, and an arrow in what it looks for or replaces', () => {
+    const line = bench('~m => delay 2s').receive('client', HEADER + PLAIN);
+    expect(line.wait(1_999).sent.server).toBe(HEADER);
+    expect(line.wait(1).sent.server).toBe(HEADER + PLAIN);
+    const arrow = "<message to='ola@x'><body>a => b</body></message>";
+    expect(bench('~b "=>" => drop').receive('client', HEADER + arrow).sent.server).toBe(HEADER);
+    const turned = bench('~m => replace "=>" "<![CDATA[<=]]>"').receive('client', HEADER + arrow);
+    expect(turned.sent.server).toBe(HEADER + arrow.replace('=>', '<![CDATA[<=]]>'));
+  });
+
   it.each([
-    ['~m', 'write it FILTER => drop, => delay MILLISECONDS, or => replace "OLD" "NEW"'],
-    ['~m => explode', 'explode is no action: drop, delay MILLISECONDS, or replace "OLD" "NEW"'],
+    ['~m', 'write it FILTER => drop, => delay 500ms, or => replace "OLD" "NEW"'],
+    ['~m => explode', 'explode is no action: drop, delay 500ms, or replace "OLD" "NEW"'],
     ['~nonsense => drop', expect.stringMatching(/\(at \d+\)$/)],
   ])('%s is refused in one line', (text, message) => {
     expect(parseRule(text)).toEqual({ type: 'error', message });

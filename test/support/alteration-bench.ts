@@ -17,6 +17,8 @@ export class AlterationBench {
   readonly facts: Fact[] = [];
   readonly ended: Leg[] = [];
   readonly aborted: Leg[] = [];
+  /** Legs that are not listened to. */
+  readonly paused = new Set<Leg>();
   readonly reported: string[] = [];
   readonly alteration: Alteration;
   time = 0;
@@ -55,6 +57,8 @@ export class AlterationBench {
       } else if (command.type === 'tell') this.facts.push(...told(this.#tap.handle(command.event)));
       else if (command.type === 'abort') this.aborted.push(command.leg);
       else if (command.type === 'end') this.ended.push(command.leg);
+      else if (command.type === 'pause') this.paused.add(command.leg);
+      else if (command.type === 'resume') this.paused.delete(command.leg);
       else if (command.type === 'log') this.reported.push(command.text);
       else if (command.type === 'releaseLater')
         this.#later.push({ at: this.time + command.after, hold: command.hold, decision: command.decision });

@@ -58,7 +58,7 @@ export const FAULT_KINDS = [
 ] as const;
 
 export function parseFault(text: string): ParsedFault {
-  const [head = '', condition] = text.split(/\s+if\s+/, 2);
+  const [, head = text, condition] = /^(.*?)\s+if\s+(.*)$/s.exec(text) ?? [];
   const [first = '', ...words] = head.trim().split(/\s+/);
   const [name = '', value] = pairOf(first);
   const options = new Map(words.map(pairOf));
@@ -145,7 +145,8 @@ function commonOf(options: ReadonlyMap<string, string | undefined>): Omit<Fault,
   return { direction, probability, nth: which, after: from };
 }
 
-function millisecondsOf(text: string | undefined): number | undefined {
+/** `200`, `200ms`, `2s`, `1m`; undefined for what is no time. */
+export function millisecondsOf(text: string | undefined): number | undefined {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text ?? '');
   if (match === null) return undefined;
   const [, number = '', unit = 'ms'] = match;

@@ -79,12 +79,13 @@ export class Faulty implements Changer {
       case 'bandwidth':
         return this.#slow(passing, (passing.piece.bytes.length / kind.bytesPerSecond) * 1000, voice);
       case 'slow-close':
-      case 'delay':
         return this.#late(passing, kind.milliseconds, voice);
+      case 'delay':
+        return asStanza(this.#late(passing, kind.milliseconds, voice));
       case 'reset':
         voice.report('warning', `${this.#why}: both connections are dropped`);
-        voice.abort('client');
-        voice.abort('server');
+        voice.reset('client');
+        voice.reset('server');
         return this.#taken();
       case 'blackhole':
       case 'drop':
@@ -113,7 +114,7 @@ export class Faulty implements Changer {
     this.#free[direction] = leaves;
     const milliseconds = leaves - voice.now();
     if (milliseconds <= 0) return PASS;
-    return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS } };
+    return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS }, line: true };
   }
 
   #taken(): Decision {
@@ -140,6 +141,13 @@ export class Faulty implements Changer {
     const text = offerInstead(textOf(passing), namespaces, { mechanisms, bindings });
     return { type: 'replace', text, why: this.#why };
   }
+}
+
+/** What keeps the connection alive passes a stanza that is late, as it passes one that somebody holds. */
+function asStanza(decision: Decision): Decision {
+  if (decision.type !== 'hold') return decision;
+  const { line, ...stanza } = decision;
+  return stanza;
 }
 
 function textOf({ piece }: Passing): string {

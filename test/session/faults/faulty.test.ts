@@ -13,11 +13,11 @@ function faultOf(text: string): Fault {
   return parsed.fault;
 }
 
-function bench(text: string, seed = 1): AlterationBench {
+function bench(text: string | readonly string[], seed = 1): AlterationBench {
   const reader = new PassingReader(1);
   const entryOf: PassingReader['read'] = (passing) => reader.read(passing);
   const options = { numbers: new HoldNumbers(), chance: seeded(seed), entryOf, started: 0 };
-  return new AlterationBench(new Faulty({ fault: faultOf(text), ...options }));
+  return new AlterationBench(...[text].flat().map((one) => new Faulty({ fault: faultOf(one), ...options })));
 }
 
 const MESSAGES = [1, 2, 3, 4].map((n) => `<message id='${n}'/>`);
@@ -30,6 +30,27 @@ describe('a fault', () => {
     expect(line.wait(39).sent.server).toBe(HEADER);
     expect(line.wait(1).sent.server).toBe(`${HEADER}<presence/>`);
     expect(line.receive('server', HEADER).sent.client).toBe(HEADER);
+  });
+
+  it('of latency lets no acknowledgement overtake what it asks about; a stanza that is late by itself does', () => {
+    const said = `<message/><r xmlns='urn:xmpp:sm:3'/> `;
+    const slow = bench('latency=100ms on=c2s').receive('client', HEADER).wait(100).receive('client', said);
+    expect(slow.sent.server).toBe(HEADER);
+    expect(slow.wait(100).sent.server).toBe(HEADER + said);
+    const late = bench('delay=100ms').receive('client', HEADER + said);
+    expect(late.sent.server).toBe(`${HEADER}<r xmlns='urn:xmpp:sm:3'/> `);
+  });
+
+  it('doubles a stanza behind itself, also on a slow line', () => {
+    const line = bench(['duplicate', 'latency=100ms']).receive('client', HEADER).wait(100);
+    line.receive('client', "<message id='1'/>");
+    expect(line.sent.server).toBe(HEADER);
+    expect(line.wait(100).sent.server).toBe(`${HEADER}<message id='1'/><message id='1'/>`);
+  });
+
+  it('takes a filter with an if in it', () => {
+    const [one, other] = ['what if', 'what'].map((body) => `<message><body>${body}</body></message>`);
+    expect(bench('drop if ~b "what if"').receive('client', `${HEADER}${one}${other}`).sent.server).toBe(HEADER + other);
   });
 
   it('of jitter never lets a piece overtake another', () => {
