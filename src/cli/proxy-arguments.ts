@@ -29,6 +29,7 @@ export interface ProxyArguments extends ChangesArguments, PageArguments, RouteAr
   readonly 'show-secrets': boolean;
   readonly tui: boolean;
   readonly once: boolean;
+  readonly workers: number | undefined;
   readonly fold: boolean;
   readonly color: ColourChoice;
   readonly annotators: string | undefined;

@@ -14,6 +14,7 @@ import { DEFAULT_LISTEN, routeOptions } from './routes-option.ts';
 import { runProxy } from './run-proxy.ts';
 import { TLS_MODES } from './serving.ts';
 import { tlsOptions } from './tls-options.ts';
+import { WORKERS_OPTION } from './workers-option.ts';
 import { writeOptions } from './write-options.ts';
 
 export const proxyCommand: CommandModule<object, ProxyArguments> = {
@@ -73,6 +74,7 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
         default: false,
         describe: 'the terminal interface: watch, search, hold, edit, inject, break (? lists the keys)',
       })
+      .option('workers', WORKERS_OPTION)
       .option('once', { type: 'boolean', default: false, describe: 'end after the first session' })
       .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
       .option('color', {

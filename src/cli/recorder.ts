@@ -28,6 +28,8 @@ export interface Recorder {
 export interface RecorderOptions {
   readonly redacted: boolean;
   readonly annotators: readonly Annotator[];
+  /** The process that is sent signals. */
+  readonly pid: number;
   readonly log: (level: Level, text: string, session: number) => void;
   /** A line for whoever started the proxy. */
   readonly say: (line: string) => void;
@@ -86,7 +88,8 @@ class RingRecorder extends WholeRecorder {
   #trigger: ((record: SessionRecord) => boolean) | undefined;
   readonly #write = (): void => this.#writeRing('SIGUSR2');
 
-  constructor(writer: CaptureWriter, { stanzas, trigger }: RingPlan, { annotators, log, say }: RecorderOptions) {
+  constructor(writer: CaptureWriter, { stanzas, trigger }: RingPlan, options: RecorderOptions) {
+    const { annotators, log, pid, say } = options;
     super(writer);
     this.#ring = new Ring({ stanzas });
     this.#log = log;
@@ -97,9 +100,7 @@ class RingRecorder extends WholeRecorder {
     }
     if (process.platform === 'win32') return; // which has no such signal
     process.on(SIGNAL, this.#write);
-    say(
-      `the last ${stanzas} stanzas of each session are kept; \`kill -USR2 ${process.pid}\` writes them to ${writer.path}`,
-    );
+    say(`the last ${stanzas} stanzas of each session are kept; \`kill -USR2 ${pid}\` writes them to ${writer.path}`);
   }
 
   override record(record: SessionRecord): void {

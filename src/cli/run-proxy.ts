@@ -4,6 +4,7 @@
  * Knows no layout and no wire. Rule: showing and recording may fail, the sessions go on.
  */
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import type { Annotator } from '../annotate/annotation.ts';
 import type { Matcher } from '../filter/matcher.ts';
 import { formatAddress } from '../net/address.ts';
@@ -22,45 +23,64 @@ import type { SessionRecord } from '../xmpp/record.ts';
 import { loadAnnotators } from './annotators.ts';
 import { changesFrom } from './changes-options.ts';
 import { coloured } from './choices.ts';
+import { type Orders, SESSION_STEP, sessionBefore } from './crew-words.ts';
 import { UsageError } from './failure.ts';
 import { filterOption, namedFilter } from './filter-option.ts';
 import { foundUpstream } from './found-upstream.ts';
 import type { LiveFace } from './live-face.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
-import { neverBlock } from './output.ts';
 import { silenceOf, timeZoneOf } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { routesFrom } from './routes-option.ts';
-import { addressOf, announce, certificateName, logFor, readCa, untilStopped } from './serving.ts';
+import { addressOf, certificateName, logFor, readCa } from './serving.ts';
+import { alone, type Surroundings } from './surroundings.ts';
 import { clientContext, keyLogOf, upstreamContext } from './tls-options.ts';
 import { allowedPlace, checkWeb, nameServerOf, upstreamOf } from './upstream-options.ts';
+import { ordersFrom, workersFrom } from './workers-option.ts';
 import { writePlan } from './write-options.ts';
 
 export async function runProxy(args: ProxyArguments): Promise<void> {
-  const routes = routesFrom(args);
-  const [{ listen }] = routes ?? [{ listen: addressOf('listen', args.listen, '127.0.0.1') }];
+  const workers = workersFrom(args);
+  const stopping = new AbortController();
+  if (workers === undefined) return runOne(args, alone(stopping), stopping);
+  const orders = ordersFrom(process.env);
+  if (orders === undefined) return (await import('./crew.ts')).leadWorkers(args, workers);
+  const { leaveCrew, underOrders } = await import('./crew-member.ts');
+  return runOne(args, underOrders(orders), stopping, orders).finally(leaveCrew);
+}
+
+async function runOne(
+  args: ProxyArguments,
+  around: Surroundings,
+  stopping: AbortController,
+  orders?: Orders,
+): Promise<void> {
+  const routes = routesFrom(args)?.map((route, at) => ({ ...route, listen: orders?.listen[at] ?? route.listen }));
+  const listen = orders?.listen[0] ?? routes?.[0]?.listen ?? addressOf('listen', args.listen, '127.0.0.1');
   const asWritten = waysOf(args, routes?.[0]);
-  const ways = { ...asWritten, ...(await foundUpstream(args, asWritten, sayFor(args))) };
+  const tell = (line: string) => args.quiet || around.say(`hiptap: ${sanitise(line)}\n`);
+  const ways = { ...asWritten, ...(await foundUpstream(args, asWritten, tell)) };
   if ('host' in ways.upstream && isOwnPlace(ways.upstream, listen))
     throw new UsageError(`--upstream ${args.upstream}: ${ownPlaceLine(listen)}`);
   const matches = filterOption(args.filter, args.format);
-  const plan = writePlan(args);
+  const plan = writePlan(args, orders?.worker);
   const asked = await changesFrom(args);
   checkWeb(args, asked);
   const annotators = await loadAnnotators(args.annotators);
   const places = [placeOf(ways.upstream), listen, ...(routes ?? []).flatMap((route) => [route.listen, route.upstream])];
+  const logged = logFor(args, around.say);
   const { authority, handshakes } = tlsOf(
     args,
     places.map(({ host }) => host),
+    logged,
+    around.say,
   );
-  neverBlock(process.stderr);
-  const stopping = new AbortController();
   const face = args.tui ? await faceFor(args, annotators, asked, () => stopping.abort()) : undefined;
-  const page = face ?? viewFor(args, annotators, matches);
+  const page = face ?? viewFor(args, annotators, matches, around.output);
   const changes = face === undefined ? asked : { ...asked, intercept: face.intercept };
-  const log: Log = face === undefined ? logFor(args) : (level, text, session) => face.log(level, text, session);
+  const log: Log = face === undefined ? logged : (level, text, session) => face.log(level, text, session);
   const pressure = new Pressure();
   const recorder =
     plan === undefined
@@ -69,7 +89,8 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
           redacted: !args['show-secrets'],
           annotators,
           log,
-          say: (line) => (face === undefined ? sayFor(args)(line) : face.log('info', line, 0)),
+          pid: around.pid,
+          say: (line) => (face === undefined ? tell(line) : face.log('info', line, 0)),
           onDrain: () => pressure.set(false),
         });
   const options: ProxyOptions = {
@@ -79,17 +100,19 @@ export async function runProxy(args: ProxyArguments): Promise<void> {
     ...(routes === undefined ? {} : { s2s: routes.slice(1) }),
     showSecrets: args['show-secrets'],
     handshakes,
-    after: recorder?.after ?? { seq: 0, session: 0 },
+    after: numbersAfter(recorder?.after ?? { seq: 0, session: 0 }, orders),
     now: preciseNow,
   };
-  await serve(options, args, { page, face, log, stopping, recorder, pressure, caFile: authority.certificateFile });
+  const caFile = authority.certificateFile;
+  await serve(options, args, { page, face, log, around, stopping, recorder, pressure, caFile });
+}
+
+function numbersAfter(after: Recorder['after'], orders: Orders | undefined): ProxyOptions['after'] {
+  if (orders === undefined) return after;
+  return { ...after, session: sessionBefore(after.session, orders.worker), step: SESSION_STEP };
 }
 
 type Log = ReturnType<typeof logFor>;
-
-function sayFor({ quiet }: ProxyArguments): (line: string) => void {
-  return (line) => quiet || process.stderr.write(`hiptap: ${sanitise(line)}\n`);
-}
 
 /** Loaded on demand: a proxy without it draws nothing. */
 async function faceFor(
@@ -125,12 +148,14 @@ function waysOf(args: ProxyArguments, route: Route | undefined): Ways {
 function tlsOf(
   args: ProxyArguments,
   names: readonly string[],
+  log: Log,
+  say: Surroundings['say'],
 ): { readonly authority: Authority; readonly handshakes: Handshakes } {
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
   const trust = trustIn(ca, upstreamContext(args));
   const named = [...names, ...args['cert-name'].map(certificateName)];
   const authority = openAuthority(args['ca-dir'], new Date(), clientContext(args));
-  const keyLog = keyLogOf(args, (why) => logFor(args)('warning', why, 0));
+  const keyLog = keyLogOf(args, (why) => log('warning', why, 0), say);
   const secrets = keyLog === undefined ? {} : { takeSecret: keyLog.take };
   const upstream = { trust, insecure: args.insecure, ...secrets };
   const { insecure } = args;
@@ -145,6 +170,7 @@ interface Takers {
   /** The page too, where it is the terminal interface. */
   readonly face: LiveFace | undefined;
   readonly log: Log;
+  readonly around: Surroundings;
   readonly stopping: AbortController;
   readonly recorder: Recorder | undefined;
   readonly pressure: Pressure;
@@ -154,7 +180,7 @@ interface Takers {
 async function serve(
   options: ProxyOptions,
   args: ProxyArguments,
-  { page, face, log, stopping, recorder, pressure, caFile }: Takers,
+  { page, face, log, around, stopping, recorder, pressure, caFile }: Takers,
 ): Promise<void> {
   const record = (one: SessionRecord) => {
     recorder?.record(one);
@@ -163,35 +189,41 @@ async function serve(
   };
   const sessionEnded = (session: number) => {
     face?.sessionEnded(session);
-    if (args.once) stopping.abort();
+    if (args.once) around.enough();
   };
   const proxy = await listenAsProxy(options, { record, log, sessionEnded }).catch(async (error) => {
     await recorder?.discard();
     throw error;
   });
   pressure.tell((full) => proxy.recorderFilled(full));
-  announce(proxy.addresses, caFile, 'reads what passes through it');
+  around.listening(proxy.addresses, caFile);
   face?.open(proxy, `${formatAddress(proxy.address.host, proxy.address.port)}`);
-  await untilStopped(stopping);
+  await around.stopped(stopping);
   await proxy.close();
   page?.end();
   await recorder?.close();
-  await leave(page);
+  await leave(page, around);
 }
 
-function viewFor(args: ProxyArguments, annotators: readonly Annotator[], matches: Matcher): LiveView | undefined {
+function viewFor(
+  args: ProxyArguments,
+  annotators: readonly Annotator[],
+  matches: Matcher,
+  output: Writable,
+): LiveView | undefined {
   if (args.format === 'none') return undefined;
-  if (args.format === 'raw') return new LiveRaw(process.stdout);
+  if (args.format === 'raw') return new LiveRaw(output);
   const look = { ...args, annotators, matches, timeZone: timeZoneOf(args), silence: silenceOf(args) };
-  return new LivePage(process.stdout, args.format, look);
+  return new LivePage(output, args.format, look);
 }
 
 /** How long a reader of the page may take for its last lines; one that stands still is not waited for. */
 const LAST_LINES_MS = 1000;
 
 /** Ends the process: output that nobody reads would keep it alive. */
-async function leave(page: LiveView | undefined): Promise<void> {
-  if (page !== undefined) await Promise.race([page.read(), once(AbortSignal.timeout(LAST_LINES_MS), 'abort')]);
+async function leave(page: LiveView | undefined, around: Surroundings): Promise<void> {
+  const taken = Promise.all([page?.read(), around.heard()]);
+  await Promise.race([taken, once(AbortSignal.timeout(LAST_LINES_MS), 'abort')]);
   process.exit();
 }
 

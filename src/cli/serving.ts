@@ -39,13 +39,16 @@ export interface LogArguments {
   readonly verbose: boolean;
 }
 
-/** Writes to standard error what is as grave as was asked for. */
-export function logFor(args: LogArguments): (level: Level, text: string, session: number) => void {
+/** Writes to standard error, unless told where else, what is as grave as was asked for. */
+export function logFor(
+  args: LogArguments,
+  say: (line: string) => void = (line) => process.stderr.write(line),
+): (level: Level, text: string, session: number) => void {
   const least = args.quiet ? 2 : args.verbose ? 0 : 1;
   const ranks: { readonly [level in Level]: number } = { info: 0, warning: 1, error: 2 };
   return (level, text, session) => {
     if (ranks[level] < least) return;
-    process.stderr.write(`hiptap: ${session === 0 ? '' : `#${session} `}${level}: ${sanitise(text)}\n`);
+    say(`hiptap: ${session === 0 ? '' : `#${session} `}${level}: ${sanitise(text)}\n`);
   };
 }
 

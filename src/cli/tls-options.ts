@@ -45,13 +45,17 @@ export function clientContext(args: TlsArguments): SecureContextOptions {
 }
 
 /** The key log that was asked for by name; the global SSLKEYLOGFILE is other programs' business. */
-export function keyLogOf(args: TlsArguments, onTrouble: (why: string) => void): KeyLog | undefined {
+export function keyLogOf(
+  args: TlsArguments,
+  onTrouble: (why: string) => void,
+  say: (line: string) => void,
+): KeyLog | undefined {
   const path = args.keylog ?? process.env['HIPTAP_SSLKEYLOGFILE'];
   if (path === undefined || path === '') return undefined;
   const asked = args.keylog === undefined ? 'HIPTAP_SSLKEYLOGFILE' : '--keylog';
   const keyLog = opened(path, asked, onTrouble);
   const exposed = keyLog.exposed ? ', which others can read' : '';
-  process.stderr.write(
+  say(
     `hiptap: warning: the TLS secrets of both legs go to ${sanitise(path)}${exposed}: whoever has them can read the sessions\n`,
   );
   return keyLog;

@@ -6,6 +6,7 @@ import type { Argv } from 'yargs';
 import type { RotationLimits } from '../capture/rotation.ts';
 import type { Matcher } from '../filter/matcher.ts';
 import { countingNumber } from './choices.ts';
+import { workerPath } from './crew-words.ts';
 import { UsageError } from './failure.ts';
 import { filterIn } from './filter-option.ts';
 
@@ -47,8 +48,8 @@ export interface RingPlan {
   readonly trigger: Matcher | undefined;
 }
 
-/** Undefined where nothing is written. Throws a UsageError for options that do not go together. */
-export function writePlan(args: WriteArguments): WritePlan | undefined {
+/** Undefined where nothing is written. `worker`: whose file it is, where several write. Throws a UsageError for options that do not go together. */
+export function writePlan(args: WriteArguments, worker?: number): WritePlan | undefined {
   const rotation = rotationOf(args);
   const ring = ringOf(args);
   const { write } = args;
@@ -65,7 +66,8 @@ export function writePlan(args: WriteArguments): WritePlan | undefined {
     throw new UsageError(
       'a recording of several files begins with a new one: leave off the + or --rotate-size and --rotate-age',
     );
-  return { path: append ? write.slice(1) : write, append, rotation, ring };
+  const path = append ? write.slice(1) : write;
+  return { path: worker === undefined ? path : workerPath(path, worker), append, rotation, ring };
 }
 
 function rotationOf(args: WriteArguments): RotationLimits | undefined {

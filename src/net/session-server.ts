@@ -25,8 +25,11 @@ export interface SessionServerOptions {
   /** Keep secrets in the records. */
   readonly showSecrets: boolean;
   readonly handshakes: Handshakes;
-  /** Where numbering goes on after earlier records of the same capture; both 0 for a new one. */
-  readonly after: { readonly seq: number; readonly session: number };
+  /**
+   * Where numbering goes on after earlier records of the same capture; both 0 for a new one. `step`: how far each session's number
+   * is from the one before it, 1 if absent.
+   */
+  readonly after: { readonly seq: number; readonly session: number; readonly step?: number };
   /** Milliseconds since the epoch, fractions kept, never going back. */
   readonly now: () => number;
   readonly timeouts?: Partial<{ readonly [timer in Timer]: number }>;
@@ -121,10 +124,7 @@ export class SessionServer {
   private watch: NodeJS.Timeout | undefined;
   private readonly house: SessionHouse = {
     tap: (roots) => this.tap(false, roots),
-    allot: () => {
-      this.lastSession += 1;
-      return this.lastSession;
-    },
+    allot: () => this.allot(),
     record: (session, facts) => this.record(session, facts),
     ended: (session) => this.over(session),
     drive: (machine, session, settled) => this.drive(machine, session, settled),
@@ -222,9 +222,13 @@ export class SessionServer {
     server.on('error', (error) => this.listener.log('error', `accepting a client failed: ${error.message}`, 0));
   }
 
+  private allot(): number {
+    this.lastSession += this.options.after.step ?? 1;
+    return this.lastSession;
+  }
+
   private accepted(socket: Socket, at: number): void {
-    this.lastSession += 1;
-    const number = this.lastSession;
+    const number = this.allot();
     const session = this.sessionFor(number, socket.localAddress, at);
     this.sessions.set(number, session);
     this.listener.log(

@@ -1,0 +1,42 @@
+/**
+ * What a run of the proxy has around it: a terminal and signals; or, where it is one of several workers, the process that leads them.
+ * Knows no sessions. Rule: a run says all it has to say through it, and ends when it says so.
+ */
+import type { Writable } from 'node:stream';
+import type { Address } from '../net/address.ts';
+import { neverBlock } from './output.ts';
+import { announce, untilStopped } from './serving.ts';
+
+export interface Surroundings {
+  /** Where the page goes, an entry at a time. */
+  readonly output: Writable;
+  /** The process that people send signals to. */
+  readonly pid: number;
+  /** A line for people, its newline included. */
+  say(line: string): void;
+  /** Clients may come. */
+  listening(addresses: readonly Address[], caFile: string): void;
+  /** The one session there is to be is over (`--once`). */
+  enough(): void;
+  /** When the run is to end. */
+  stopped(stopping: AbortController): Promise<void>;
+  /** What was said has been taken by the system. */
+  heard(): Promise<void>;
+}
+
+/** The process that the user started, and nothing else. */
+export function alone(stopping: AbortController): Surroundings {
+  neverBlock(process.stderr);
+  return {
+    output: process.stdout,
+    pid: process.pid,
+    say: (line) => void process.stderr.write(line),
+    listening: (addresses, caFile) => announce(addresses, caFile, DEED),
+    enough: () => stopping.abort(),
+    stopped: untilStopped,
+    heard: () => Promise.resolve(),
+  };
+}
+
+/** What a proxy does to those who come from elsewhere. */
+export const DEED = 'reads what passes through it';
