@@ -5,14 +5,14 @@
 import { stat } from 'node:fs/promises';
 import { CaptureFailure, systemCode, systemReason } from './failure.ts';
 
-/** A refused creation or write as the one line a user gets. */
-export async function openFailure(path: string, error: unknown): Promise<CaptureFailure> {
+/** A refused creation or write as the one line a user gets; `canAppend` where `+PATH` would have gone on with a file. */
+export async function openFailure(path: string, error: unknown, canAppend: boolean): Promise<CaptureFailure> {
   switch (systemCode(error)) {
     case 'EEXIST':
     case 'EISDIR':
       return (await isFolder(path))
         ? new CaptureFailure('is-a-folder', `${path} is a folder, not a file to write to`)
-        : new CaptureFailure('exists', `${path} already exists; +${path} appends to it`);
+        : new CaptureFailure('exists', `${path} already exists${canAppend ? `; +${path} appends to it` : ''}`);
     case 'ENOENT':
     case 'ENOTDIR':
       return new CaptureFailure('no-folder', `${path} cannot be written: its folder does not exist`);

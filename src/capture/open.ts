@@ -54,7 +54,7 @@ async function openUnpacked(path: string, pack: boolean, options: OpenOptions): 
   const header = headerOf(options, timers.now());
   const isNew = there === 'missing';
   const file = await (isNew ? disk.create(path) : disk.append(path)).catch(async (error) =>
-    Promise.reject(await openFailure(path, error)),
+    Promise.reject(await openFailure(path, error, true)),
   );
   const torn = typeof there === 'object' && !there.ended;
   await begin(path, file, (torn ? '\n' : '') + encodeHeader(header), isNew ? disk : undefined);
@@ -110,6 +110,6 @@ async function begin(path: string, file: DiskFile, start: string, creator: Disk 
   } catch (error) {
     await file.close().catch(() => undefined);
     await creator?.remove(path).catch(() => undefined);
-    throw await openFailure(path, error);
+    throw await openFailure(path, error, true);
   }
 }

@@ -12,6 +12,8 @@ import { openFailure } from './open-failure.ts';
 export interface SaveOptions {
   /** Write at the end of a file that is there. */
   readonly append: boolean;
+  /** Whoever names the file may ask for that; a refusal tells of it. */
+  readonly canAppend?: boolean;
   /** Pack with gzip. */
   readonly pack: boolean;
 }
@@ -25,9 +27,10 @@ const ENOUGH = 256 * 1024;
 export async function saveFile(
   path: string,
   bytes: AsyncIterable<Buffer>,
-  { append, pack }: SaveOptions,
+  { append, canAppend = false, pack }: SaveOptions,
 ): Promise<void> {
-  const refused = async (error: unknown): Promise<never> => Promise.reject(await openFailure(path, error));
+  const refused = async (error: unknown): Promise<never> =>
+    Promise.reject(await openFailure(path, error, canAppend && !pack));
   const file = await open(path, append ? 'a' : 'ax', OWNER_ONLY).catch(refused);
   try {
     const out = file.createWriteStream();

@@ -56,7 +56,7 @@ async function cut(args: CutArguments): Promise<void> {
 function targetOf(output: string): Target {
   if (output === '' || output === '-') return { path: undefined, append: false };
   const append = output.startsWith('+');
-  return { path: append ? output.slice(1) : output, append };
+  return { path: append ? output.slice(1) : output, append, canAppend: true };
 }
 
 /** Standard input can be read once; a capture appended to itself would never end. */

@@ -17,6 +17,7 @@ import { silenceOf } from './page-options.ts';
 import { progressOf } from './progress.ts';
 import { captureName } from './records.ts';
 import { version } from './version.ts';
+import { holding } from './wanted-sessions.ts';
 
 export const exportCommand: CommandModule<object, ExportArguments> = {
   builder: exportOptions,
@@ -34,7 +35,11 @@ async function exportFile(args: ExportArguments): Promise<void> {
   const options = { silence: silenceOf(args), parties: args.to === 'html' };
   const reading = new Reading(await loadAnnotators(args.annotators), options);
   const progress = await progressOf([file], { quiet: args.quiet, shows: path === undefined });
-  const items = readCapture(file, { onRead: (bytes) => progress.at(bytes) });
+  const items = holding(
+    readCapture(file, { onRead: (bytes) => progress.at(bytes) }),
+    (item) => (item.type === 'record' ? item.record.session : undefined),
+    { sessions: args.session ?? [], file },
+  );
   const bytes = form(items, {
     reading,
     matches,

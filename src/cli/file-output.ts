@@ -9,14 +9,16 @@ import { ClosedOutput, put } from './put.ts';
 export interface Target {
   readonly path: string | undefined;
   readonly append: boolean;
+  /** Whether `+FILE` could have been said. */
+  readonly canAppend?: boolean;
 }
 
 /** Writes all of it; a name that ends in `.gz` is packed. Throws CaptureFailure where the system refuses the file. */
-export async function saveTo({ path, append }: Target, bytes: AsyncIterable<Buffer>): Promise<void> {
+export async function saveTo({ path, append, canAppend = false }: Target, bytes: AsyncIterable<Buffer>): Promise<void> {
   using interrupt = new Interrupt();
   try {
     if (path === undefined) await putAll(interrupt.stops(bytes));
-    else await saveFile(path, interrupt.stops(bytes), { append, pack: path.endsWith('.gz') });
+    else await saveFile(path, interrupt.stops(bytes), { append, canAppend, pack: path.endsWith('.gz') });
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     interrupt[Symbol.dispose]();

@@ -16,7 +16,7 @@ import { UsageError } from './failure.ts';
 import { saveTo } from './file-output.ts';
 import { type ImportArguments, importOptions } from './import-options.ts';
 import { type LogBytes, openLog } from './log-bytes.ts';
-import { kindOfLog, type LogKind, PACKETS } from './log-kind.ts';
+import { kindOfLog, type LogKind } from './log-kind.ts';
 import { progressOf } from './progress.ts';
 import { captureName } from './records.ts';
 import { packetLines } from './tshark.ts';
@@ -37,15 +37,15 @@ async function importFile(args: ImportArguments): Promise<void> {
   const progress = await progressOf([file], { quiet: args.quiet, shows: path === undefined });
   const log = await openLog(file, (bytes) => progress.at(bytes));
   const tell = (line: string): void => (args.quiet ? undefined : say(line));
-  const kind = args.from === PACKETS.name ? PACKETS : kindOfLog(args.from, captureName(file), log.head, tell);
-  const work = new Work();
+  const kind = kindOfLog(args.from, captureName(file), log.head, tell);
+  const work = new Work(captureName(file), kind);
   try {
     const lines = await linesOf(kind, log, file, args);
     await saveTo({ path, append: false }, work.of(lines));
   } finally {
     progress.clear();
   }
-  work.report(captureName(file), kind);
+  work.report();
 }
 
 /** Before a long log is read. */
@@ -84,19 +84,35 @@ function optionsOf({ 'show-secrets': show }: ImportArguments, file: string, { ti
 
 /** What is told once it is done. */
 class Work {
+  readonly #name: string;
+  readonly #kind: LogKind;
   #total: ImportTotal = { sessions: 0, pieces: 0 };
 
-  async *of(lines: Lines): AsyncGenerator<Buffer, void, undefined> {
-    this.#total = yield* lines;
+  constructor(name: string, kind: LogKind) {
+    this.#name = name;
+    this.#kind = kind;
   }
 
-  report(name: string, { title }: LogKind): void {
+  /** Throws UsageError at the end of a log in which nobody said anything. */
+  async *of(lines: Lines): AsyncGenerator<Buffer, void, undefined> {
+    this.#total = yield* lines;
     const { sessions, pieces, dark = 0 } = this.#total;
-    if (pieces === 0 && sessions === 0) say(`nothing in ${name} was said by a client or a server: is it ${title}?`);
-    else say(`${count(sessions, 'session')}, ${count(pieces, 'piece')}`);
-    if (dark > 0)
-      say(`${count(dark, 'connection')} encrypted by TLS could not be read: --keylog names a file with their secrets`);
+    if (pieces > 0 || sessions > 0) return;
+    const nothing = `nothing in ${this.#name} was said by a client or a server`;
+    throw new UsageError(
+      dark > 0 ? `${nothing} in the clear: ${unread(dark)}` : `${nothing}: is it ${this.#kind.title}?`,
+    );
   }
+
+  report(): void {
+    const { sessions, pieces, dark = 0 } = this.#total;
+    say(`${count(sessions, 'session')}, ${count(pieces, 'piece')}`);
+    if (dark > 0) say(unread(dark));
+  }
+}
+
+function unread(dark: number): string {
+  return `${count(dark, 'connection')} encrypted by TLS could not be read: --keylog names a file with their secrets`;
 }
 
 function say(line: string): void {

@@ -30,6 +30,7 @@ import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
 import { recordsOf } from './records.ts';
 import { ticking } from './ticking.ts';
+import { holding } from './wanted-sessions.ts';
 
 interface PrintArguments extends PageArguments {
   readonly file: string;
@@ -83,7 +84,10 @@ async function printCapture(args: PrintArguments): Promise<void> {
   // yargs hands a lone `-` over as nothing at all.
   const file = args.file === '' ? '-' : args.file;
   const { quiet } = args;
-  const source = args.follow ? records(followCapture(file, stop.signal)) : recordsOf(file, { quiet, shows: true });
+  const sessions = args.session === undefined ? [] : [args.session];
+  const source = args.follow
+    ? records(followCapture(file, stop.signal))
+    : holding(recordsOf(file, { quiet, shows: true }), ({ session }) => session, { sessions, file });
   try {
     if (args.format === 'raw') await printRaw(source, rawSelection(args));
     else {

@@ -50,6 +50,11 @@ describe('what cannot start', () => {
     [['print', '/nonexistent/x.hiptap'], /no such file/],
     [['print', 'package.json'], /not a hiptap capture|no hiptap capture|not a capture/i],
     [['print', 'x', '--format', 'raw'], /--session and --direction/],
+    [['print', 'captures/prosody-chat.hiptap', '--session', '99'], /prosody-chat\.hiptap has no session 99$/],
+    [
+      ['print', 'captures/prosody-chat.hiptap', '--format', 'raw', '--session', '99', '--direction', 'c2s'],
+      /has no session 99$/,
+    ],
     [['proxy', '--upstream', 'a', '--upstream-ca', '/nonexistent.pem'], /--upstream-ca .*cannot be read/],
     [['proxy', '--upstream', 'a', '--cert-name', '*.x y'], /--cert-name .*neither a host name nor an address/],
     [

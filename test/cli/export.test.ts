@@ -85,10 +85,24 @@ describe('hiptap export', () => {
     using folder = scratchFolder();
     const [there, gone] = [folder.file('there.txt'), folder.file('gone.txt')];
     writeFileSync(there, 'mine');
-    expect(await refuses(['export', CHAT, '--to', 'text', '-o', there])).toContain('there.txt');
+    expect(await refuses(['export', CHAT, '--to', 'text', '-o', there])).toBe(`hiptap: ${there} already exists\n`);
     expect(readFileSync(there, 'utf8')).toBe('mine');
     expect(await refuses(['export', there, '--to', 'text', '-o', gone])).toContain('there.txt');
     expect(existsSync(gone)).toBe(false);
+  });
+
+  it.each(['text', 'html', 'pcapng'])('refuses a session that the capture does not hold (%s)', async (form) => {
+    using folder = scratchFolder();
+    const args = ['export', CHAT, '--to', form, '-o', folder.file('a'), '--session', '1', '--session', '99'];
+    expect(await refuses(args)).toBe(`hiptap: ${CHAT} has no session 99\n`);
+    expect(existsSync(folder.file('a'))).toBe(false);
+  });
+
+  it('says in one line that there is no room for what waits for its head', async () => {
+    const { status, stderr } = await hiptap(['export', CHAT, '--to', 'html', '-o', '-'], '', {
+      TMPDIR: '/nonexistent',
+    });
+    expect([status, stderr]).toEqual([2, 'hiptap: /nonexistent cannot be written: its folder does not exist\n']);
   });
 
   it.each(['html', 'text'])('takes away what was begun, when it is broken off (%s)', async (form) => {

@@ -1,5 +1,5 @@
 /** `hiptap import`, as its users run it. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { hiptap, scratchFolder } from '../support/hiptap.ts';
@@ -119,9 +119,35 @@ describe('hiptap import', () => {
     expect(stderr).toContain('1 line would be a log of slixmpp, too: if it is that, say --from slixmpp');
   });
 
-  it('says when nothing came of it', async () => {
-    const { stderr } = await hiptap(['import', QXMPP, '--from', 'valorant', '-o', '-']);
-    expect(stderr).toContain('nothing in');
+  it('refuses a log that is not what it is said to be, and says what it looks like', async () => {
+    using folder = scratchFolder();
+    const into = ['-o', folder.file('a.hiptap')];
+    expect(await refuses(['import', QXMPP, '--from', 'valorant', ...into])).toMatch(
+      /qxmpp\.log is not a log of valorant-xmpp-logger: none of its first \d+ lines looks like one; 43 look like a log of QXmpp or HipChat's Linux client: say --from qxmpp\n$/,
+    );
+    expect(await refuses(['import', `${LOGS}packets.pcapng`, '--from', 'psi', ...into])).toContain(
+      'packets.pcapng holds captured packets: say --from pcap',
+    );
+    expect(existsSync(folder.file('a.hiptap'))).toBe(false);
+  });
+
+  it('warns where a log looks more like another client’s than the one that is named', async () => {
+    const log = 'DEBUG SEND: <iq/>\nTX: <iq/>\nRX: <iq/>\n';
+    const { status, stderr } = await hiptap(['import', '-', '--from', 'slixmpp', '-o', '-'], log);
+    expect(status).toBe(0);
+    expect(stderr).toContain('2 lines would be notes in the form TX: and RX:, too: if it is that, say --from text');
+  });
+
+  it('refuses a log in which nobody said anything, and leaves nothing behind', async () => {
+    using folder = scratchFolder();
+    for (const said of ['', 'hello\n', '2026-11-21T10:35:50.1Z: conn: DBG: SENT: \n'])
+      expect(await refuses(['import', '-', '--from', 'profanity', '-o', folder.file('a.hiptap')], said)).toBe(
+        'hiptap: nothing in standard input was said by a client or a server: is it a log of Profanity or libstrophe?\n',
+      );
+    expect(await refuses(['import', '-', '--from', 'text', '-o', '-'], 'hello\n')).toContain(
+      'nothing in standard input',
+    );
+    expect(existsSync(folder.file('a.hiptap'))).toBe(false);
   });
 
   it('overwrites nothing, and leaves nothing behind', async () => {

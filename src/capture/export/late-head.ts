@@ -2,13 +2,13 @@
  * An export whose head is known last, in order: the head, what was made meanwhile, the end.
  * Knows files. Rule: what was made waits on disk, not in memory, where only its owner may read it, and goes when it was put out.
  */
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { systemCode } from '../failure.ts';
 import type { CaptureItem } from '../item.ts';
+import { openFailure } from '../open-failure.ts';
 import { type ExportOptions, exportCapture } from './export.ts';
 import type { ExportBytes, Exporter } from './exporter.ts';
 
@@ -22,12 +22,15 @@ export interface LateHeadOptions extends Omit<ExportOptions, 'exporter'> {
   readonly exporter: LateHead;
 }
 
-/** Empty chunks while entries are taken, so that whoever takes the bytes can break off. Throws what reading the items throws. */
+/**
+ * Empty chunks while entries are taken, so that whoever takes the bytes can break off. Throws what reading the items throws, and
+ * CaptureFailure where the system gives no room for what waits.
+ */
 export async function* exportLateHead(
   items: AsyncIterable<CaptureItem>,
   { exporter, ...options }: LateHeadOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'hiptap-'));
+  const folder = await mkdtemp(join(tmpdir(), 'hiptap-')).catch(refused(tmpdir()));
   const path = join(folder, 'body');
   try {
     yield* laidAside(path, exportCapture(items, { ...options, exporter: bodyOf(exporter) }));
@@ -50,17 +53,47 @@ function bodyOf(exporter: LateHead): Exporter {
 }
 
 async function* laidAside(path: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  const file = createWriteStream(path, { flags: 'ax', mode: 0o600 });
+  const file = await open(path, 'ax', 0o600).catch(refused(path));
   try {
+    const aside = new Aside(file);
     for await (const chunk of bytes) {
-      if (!file.write(chunk)) await once(file, 'drain');
+      await aside.put(chunk).catch(refused(path));
       yield NOTHING;
     }
-    file.end();
-    await finished(file);
+    await aside.flush().catch(refused(path));
   } finally {
-    file.destroy();
+    await file.close();
   }
+}
+
+/** Bytes gathered for one write. */
+const ENOUGH = 256 * 1024;
+
+class Aside {
+  readonly #file: FileHandle;
+  #held: Buffer[] = [];
+  #length = 0;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  async put(chunk: Buffer): Promise<void> {
+    this.#held.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length >= ENOUGH) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    await this.#file.appendFile(Buffer.concat(this.#held, this.#length));
+    this.#held = [];
+    this.#length = 0;
+  }
+}
+
+function refused(path: string): (error: unknown) => Promise<never> {
+  return async (error) =>
+    Promise.reject(systemCode(error) === undefined ? error : await openFailure(path, error, false));
 }
 
 const NOTHING: Buffer = Buffer.alloc(0);

@@ -3,6 +3,7 @@
  * Knows lines and encodings, no files. Rule: it streams; memory grows with the longest entry, not with the log.
  */
 import { decodeUtf8 } from '../../bytes/utf8.ts';
+import type { SessionRecord } from '../../xmpp/record.ts';
 import { encodeRecord } from '../format.ts';
 import { type CaptureHeader, encodeHeader } from '../header.ts';
 import { LineSplitter } from '../lines.ts';
@@ -26,7 +27,7 @@ export interface ImportTotal {
 /** Bytes a line may have: as many as a line of a capture. */
 const LONGEST_LINE = 64 * 2 ** 20;
 
-/** The capture's bytes, its header first; what came of it at the end. */
+/** The capture's bytes, its header first, none where the log gives nothing to record; what came of it at the end. */
 export async function* importLog(
   source: AsyncIterable<Buffer>,
   format: LogFormat,
@@ -42,12 +43,14 @@ export async function* importEvents(
   { header, show, trace }: ImportOptions,
 ): AsyncGenerator<Buffer, ImportTotal, undefined> {
   const importer = new Importer(origin, { show, trace });
-  yield Buffer.from(encodeHeader(header));
-  for await (const events of batches) {
-    const records = events.flatMap((event) => importer.take(event));
-    if (records.length > 0) yield Buffer.from(records.map(encodeRecord).join(''));
-  }
-  yield Buffer.from(importer.end().map(encodeRecord).join(''));
+  let unsaid = encodeHeader(header);
+  const bytesOf = (records: readonly SessionRecord[]): Buffer => {
+    const text = records.length === 0 ? '' : unsaid + records.map(encodeRecord).join('');
+    if (records.length > 0) unsaid = '';
+    return Buffer.from(text);
+  };
+  for await (const events of batches) yield bytesOf(events.flatMap((event) => importer.take(event)));
+  yield bytesOf(importer.end());
   const { sessions, pieces } = importer;
   return { sessions, pieces };
 }
