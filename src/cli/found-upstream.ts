@@ -9,9 +9,9 @@ import { trustIn } from '../net/upgrade.ts';
 import { isWeb } from '../net/upstream.ts';
 import { UsageError } from './failure.ts';
 import { readCa } from './serving.ts';
-import { type TlsArguments, upstreamContext } from './tls-options.ts';
+import { type UpstreamTlsArguments, upstreamContext } from './tls-options.ts';
 
-interface FindingArguments extends TlsArguments {
+interface FindingArguments extends UpstreamTlsArguments {
   readonly upstream: string | undefined;
   readonly 'upstream-ca': string | undefined;
   readonly insecure: boolean;

@@ -8,15 +8,16 @@ import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { type ReplayClientRun, runAsClient } from '../net/replay-client.ts';
 import { trustIn } from '../net/upgrade.ts';
-import { isWeb } from '../net/upstream.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { UsageError } from './failure.ts';
+import { foundUpstream } from './found-upstream.ts';
 import { partsOf, performanceOf, type ReplayArguments, replayOptions, reporter } from './replay-arguments.ts';
 import { openRunWriter } from './run-writer.ts';
 import { logFor, passwordFrom, readCa, TLS_MODES } from './serving.ts';
-import { nameServerOf, upstreamOf } from './upstream-options.ts';
+import { type UpstreamTlsArguments, upstreamContext, upstreamTlsOptions } from './tls-options.ts';
+import { checkWebUpstream, nameServerOf, upstreamOf } from './upstream-options.ts';
 
-interface ReplayClientArguments extends ReplayArguments {
+interface ReplayClientArguments extends ReplayArguments, UpstreamTlsArguments {
   readonly upstream: string | undefined;
   readonly resolver: string | undefined;
   readonly 'upstream-tls': TlsMode;
@@ -33,10 +34,11 @@ export const replayClientCommand: CommandModule<object, ReplayClientArguments> =
   command: 'client <file>',
   describe: 'play the recorded client against a live server',
   builder: (yargs) =>
-    replayOptions(yargs)
+    upstreamTlsOptions(replayOptions(yargs))
       .option('upstream', {
         type: 'string',
-        describe: 'the server, HOST[:PORT] (5222); without it, the one that SRV records name for --domain',
+        describe:
+          'the server, HOST[:PORT] (5222), or ws://, wss://, http:// or https://HOST[:PORT][/PATH] for WebSocket and BOSH; without it, the one that SRV records name for --domain',
       })
       .option('resolver', { type: 'string', describe: 'the DNS server to ask, ADDRESS[:PORT] (53)' })
       .option('upstream-tls', { choices: TLS_MODES, default: 'auto' as const, describe: 'what the server speaks' })
@@ -52,8 +54,8 @@ export const replayClientCommand: CommandModule<object, ReplayClientArguments> =
 };
 
 async function replayClient(args: ReplayClientArguments): Promise<void> {
-  const upstream = upstreamOf(args);
-  if (isWeb(upstream)) throw new UsageError(`--upstream ${args.upstream}: a replayed client speaks XMPP over TCP only`);
+  const named = upstreamOf(args);
+  checkWebUpstream(args);
   if (!(args.timeout > 0)) throw new UsageError(`--timeout ${args.timeout}: a number of seconds above 0`);
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
   const settings = { ...performanceOf(args), password: passwordFrom(args['password-env']), domain: args.domain };
@@ -61,15 +63,18 @@ async function replayClient(args: ReplayClientArguments): Promise<void> {
   if (others.length > 0)
     throw new UsageError(`${args.file}: holds ${others.length + 1} sessions; name one with --session`);
   const authority = openAuthority(args['ca-dir'], new Date());
-  const trust = { trust: trustIn(ca), insecure: args.insecure };
+  const trust = { trust: trustIn(ca, upstreamContext(args)), insecure: args.insecure };
   const log = logFor(args);
+  const names = nameServerOf(args.resolver);
+  const ways = { upstream: named, names, ...(args.domain === undefined ? {} : { domain: args.domain }) };
+  const { upstream = named } = await foundUpstream(args, ways, (line) => log('info', line, 0));
   const writer = await openRunWriter(args, log);
   const run = runAsClient(
     {
       ...settings,
       part,
       upstream,
-      names: nameServerOf(args.resolver),
+      names,
       handshakes: new Handshakes({ authority, names: [], upstream: trust }),
       upstreamTls: args['upstream-tls'],
       username: args.username,

@@ -1,5 +1,5 @@
 /**
- * The options of `hiptap proxy` about TLS itself: key log, client certificate, old versions.
+ * The options about TLS itself: key log, client certificate, old versions.
  * Knows no sessions. Rule: what gives secrets away is said on standard error, and all that is wrong is one line.
  */
 import { readFileSync } from 'node:fs';
@@ -10,32 +10,43 @@ import { contextFor, OLDEST_TLS, type OldestTls } from '../net/tls-version.ts';
 import { sanitise } from '../present/sanitise.ts';
 import { UsageError } from './failure.ts';
 
-export interface TlsArguments {
-  readonly keylog: string | undefined;
+/** Of the leg with the server. */
+export interface UpstreamTlsArguments {
   readonly 'client-cert': string | undefined;
   readonly 'client-key': string | undefined;
-  readonly 'tls-version-client-min': OldestTls;
   readonly 'tls-version-server-min': OldestTls;
 }
 
+export interface TlsArguments extends UpstreamTlsArguments {
+  readonly keylog: string | undefined;
+  readonly 'tls-version-client-min': OldestTls;
+}
+
+const VERSION = { choices: OLDEST_TLS, default: 'TLS1_2' as const };
+
 export function tlsOptions<T>(yargs: Argv<T>): Argv<T & TlsArguments> {
-  const version = { choices: OLDEST_TLS, default: 'TLS1_2' as const };
-  return yargs
+  const more = yargs
     .option('keylog', {
       type: 'string',
       describe: 'append the TLS secrets of both legs to FILE, for Wireshark (or HIPTAP_SSLKEYLOGFILE)',
     })
+    .option('tls-version-client-min', { ...VERSION, describe: 'the oldest TLS that clients may speak' });
+  return upstreamTlsOptions(more);
+}
+
+/** Those of them that a client of hiptap's own has, too. */
+export function upstreamTlsOptions<T>(yargs: Argv<T>): Argv<T & UpstreamTlsArguments> {
+  return yargs
     .option('client-cert', {
       type: 'string',
       describe: 'the certificate (PEM) to show the server, for SASL EXTERNAL',
     })
     .option('client-key', { type: 'string', describe: 'its key (PEM), unless it is in the same file' })
-    .option('tls-version-client-min', { ...version, describe: 'the oldest TLS that clients may speak' })
-    .option('tls-version-server-min', { ...version, describe: 'the oldest TLS that servers may speak' });
+    .option('tls-version-server-min', { ...VERSION, describe: 'the oldest TLS that servers may speak' });
 }
 
 /** For the leg with the server: its version, and the certificate to show, checked with its key. */
-export function upstreamContext(args: TlsArguments): SecureContextOptions {
+export function upstreamContext(args: UpstreamTlsArguments): SecureContextOptions {
   return { ...contextFor(args['tls-version-server-min']), ...identityOf(args) };
 }
 
@@ -69,7 +80,7 @@ function opened(path: string, asked: string, onTrouble: (why: string) => void): 
   }
 }
 
-function identityOf({ 'client-cert': certFile, 'client-key': keyFile }: TlsArguments): SecureContextOptions {
+function identityOf({ 'client-cert': certFile, 'client-key': keyFile }: UpstreamTlsArguments): SecureContextOptions {
   if (certFile === undefined && keyFile === undefined) return {};
   if (certFile === undefined) throw new UsageError('--client-key needs the certificate it belongs to: --client-cert');
   const cert = pemIn('client-cert', certFile, 'CERTIFICATE');

@@ -8,7 +8,8 @@ import type { AllowedPlace } from '../net/admission.ts';
 import { hostName, ipAddress } from '../net/authority/names.ts';
 import type { Changes } from '../net/changes.ts';
 import { NameServer } from '../net/name-server.ts';
-import { isWeb, type Upstream, type WebUpstream } from '../net/upstream.ts';
+import { isWeb, type Upstream } from '../net/upstream.ts';
+import { parseWebAddress } from '../net/web-address.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { UsageError } from './failure.ts';
 import { addressOf } from './serving.ts';
@@ -36,12 +37,19 @@ export function upstreamOf({ upstream, domain }: UpstreamArguments): Upstream {
 
 /** What cannot be asked for together with a web server. */
 export function checkWeb(args: UpstreamArguments & TlsArguments, changes: Changes): void {
-  if (args.upstream === undefined || !isWeb(dialledAddress(args.upstream))) return;
-  if (args['upstream-tls'] !== 'auto')
-    throw new UsageError(`--upstream-tls: the URL ${args.upstream} says whether the server speaks TLS`);
+  if (!checkWebUpstream(args)) return;
   if (args['client-tls'] === 'starttls') throw new UsageError('--client-tls starttls: there is none over HTTP');
   if (changes.login !== 'relay')
     throw new UsageError(`--login ${changes.login}: over WebSocket and BOSH logins are relayed as they are`);
+}
+
+/** Whether the upstream is a web server, whose URL says all that there is to say of its TLS. */
+export function checkWebUpstream(
+  args: Pick<UpstreamArguments, 'upstream'> & Pick<TlsArguments, 'upstream-tls'>,
+): boolean {
+  if (args.upstream === undefined || !isWeb(dialledAddress(args.upstream))) return false;
+  if (args['upstream-tls'] === 'auto') return true;
+  throw new UsageError(`--upstream-tls: the URL ${args.upstream} says whether the server speaks TLS`);
 }
 
 /** The system's way to look names up, or the one server of `--resolver`. */
@@ -60,29 +68,13 @@ export function allowedPlace(text: string): AllowedPlace {
   throw new UsageError(`--allow ${text}: not HOST or HOST:PORT (an IPv6 address goes in brackets)`);
 }
 
-/** RFC 6455 §3 and RFC 9110 §4.2: what a web server speaks, and its usual port. */
-const WEB_SCHEMES: Readonly<Record<string, { readonly secure: boolean; readonly port: number }>> = {
-  'ws:': { secure: false, port: 80 },
-  'http:': { secure: false, port: 80 },
-  'wss:': { secure: true, port: 443 },
-  'https:': { secure: true, port: 443 },
-};
-
 function dialledAddress(upstream: string): Upstream {
-  if (/^[a-z]+:\/\//i.test(upstream)) return webServer(upstream);
+  if (/^[a-z]+:\/\//i.test(upstream)) {
+    const web = parseWebAddress(upstream);
+    if (web !== undefined) return web;
+    throw new UsageError(`--upstream ${upstream}: not ws://, wss://, http:// or https://HOST[:PORT][/PATH]`);
+  }
   const address = addressOf('upstream', upstream);
   if (address.port === 0) throw new UsageError(`--upstream ${upstream}: no server listens on port 0`);
   return address;
-}
-
-function webServer(text: string): WebUpstream {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const scheme = url === undefined ? undefined : WEB_SCHEMES[url.protocol];
-  const bare = url !== undefined && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (url === undefined || scheme === undefined || !bare || url.hostname === '' || url.port === '0')
-    throw new UsageError(`--upstream ${text}: not ws://, wss://, http:// or https://HOST[:PORT][/PATH]`);
-  const { secure, port } = scheme;
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const path = url.pathname === '/' ? undefined : url.pathname;
-  return { host, port: url.port === '' ? port : Number(url.port), web: { secure, path } };
 }

@@ -43,7 +43,7 @@ export async function findWayIn({ host, port, web }: WebUpstream, finding: Findi
   const [best, ...others] = waysIn(document).toSorted((one, other) => rank(other) - rank(one));
   if (best === undefined) throw new NoWayIn(`${url.href} names no WebSocket and no BOSH (XEP-0156 §3)`);
   const bosh = others.find((other) => other.kind === 'bosh' && placeIn(other.url) === placeIn(best.url));
-  const upstream = upstreamAt(best.url);
+  const upstream = upstreamAt(best);
   return bosh === undefined ? upstream : { ...upstream, web: { ...upstream.web, boshPath: bosh.url.pathname } };
 }
 
@@ -56,14 +56,16 @@ function isSecure({ protocol }: URL): boolean {
 }
 
 function placeIn(url: URL): string {
-  const { host, port } = upstreamAt(url);
-  return `${isSecure(url)} ${host} ${port}`;
+  return `${isSecure(url)} ${url.hostname} ${portOf(url)}`;
 }
 
-function upstreamAt(url: URL): WebUpstream {
-  const secure = isSecure(url);
-  const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
-  return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port, web: { secure, path: url.pathname } };
+function upstreamAt({ url, kind }: WayIn): WebUpstream {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  return { host, port: portOf(url), web: { secure: isSecure(url), kind, path: url.pathname } };
+}
+
+function portOf(url: URL): number {
+  return url.port === '' ? (isSecure(url) ? 443 : 80) : Number(url.port);
 }
 
 async function documentAt(url: URL, finding: Finding, moves: number): Promise<string> {

@@ -19,6 +19,8 @@ export interface WebUpstream extends Address {
   readonly web: {
     /** `https:` or `wss:`. */
     readonly secure: boolean;
+    /** What the scheme is for; a proxy takes either. */
+    readonly kind: 'websocket' | 'bosh';
     /** Undefined where the URL has none: each request keeps its own. */
     readonly path: string | undefined;
     /** The same for BOSH, where it is another. */

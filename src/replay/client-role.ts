@@ -33,6 +33,7 @@ export class ClientRole implements SessionMachine {
   readonly #leg = new RunLeg('server');
   readonly #talk: ClientTalk;
   #secure = false;
+  #carried = false;
   #connected = false;
   #closing = false;
   #settled = false;
@@ -61,6 +62,22 @@ export class ClientRole implements SessionMachine {
 
   get report(): RunReport {
     return this.#talk.report(this.#why);
+  }
+
+  /** Whom it takes the server for. */
+  get domain(): string {
+    return this.#talk.domain;
+  }
+
+  /** The streams are carried over the web, by whoever sees to TLS as well. */
+  carried(): void {
+    this.#carried = true;
+  }
+
+  /** What carries the streams cannot. */
+  fail(why: string): readonly RelayCommand[] {
+    this.#breakOff(why);
+    return this.#leg.take();
   }
 
   handle(event: RelayEvent): readonly RelayCommand[] {
@@ -110,7 +127,9 @@ export class ClientRole implements SessionMachine {
     this.#leg.tell({ ...event, type: 'opened', leg: 'server' });
     const { upstreamTls, upstreamPort } = this.#options;
     const begins = event.kind ?? (DIRECT_TLS_PORTS.has(upstreamPort) ? 'direct' : 'starttls');
-    if (upstreamTls === 'direct' || (upstreamTls === 'auto' && begins === 'direct')) this.#begin(Buffer.alloc(0), ALPN);
+    if (this.#carried) this.#leg.say(this.#talk.header());
+    else if (upstreamTls === 'direct' || (upstreamTls === 'auto' && begins === 'direct'))
+      this.#begin(Buffer.alloc(0), ALPN);
     else this.#leg.say(this.#talk.header());
   }
 
@@ -151,7 +170,7 @@ export class ClientRole implements SessionMachine {
     const { upstreamTls, part } = this.#options;
     const starttls = childOf(features, 'starttls', TLS);
     const wanted = upstreamTls === 'auto' || upstreamTls === 'starttls';
-    if (this.#secure || !wanted) return this.#talk.offered(features);
+    if (this.#secure || this.#carried || !wanted) return this.#talk.offered(features);
     if (starttls !== undefined) return this.#leg.say(`<starttls xmlns='${TLS}'/>`);
     if (upstreamTls === 'starttls' || part.secured) this.#giveUp(IN_THE_CLEAR);
     else this.#talk.offered(features);

@@ -4,7 +4,7 @@
  * mix, whatever a client sends.
  */
 import { type BoshBody, readBodies } from '../transport/bosh.ts';
-import type { CloseReason, Fact } from '../xmpp/record.ts';
+import type { CloseReason, Fact, Leg } from '../xmpp/record.ts';
 import { BoshSession } from './bosh-session.ts';
 import type { SessionTap } from './tap.ts';
 import type { TapEvent } from './vocabulary.ts';
@@ -97,8 +97,9 @@ export class BoshDesk {
     const number = own ?? this.#world.allot();
     const tap = this.#world.tap();
     const tell = (event: TapEvent) => this.#world.record(number, tap.handle(event));
-    for (const event of carrier.beginning(own !== undefined)) tell(event);
-    const session = new BoshSession(number, tell);
+    const beginning = carrier.beginning(own !== undefined);
+    for (const event of beginning) tell(event);
+    const session = new BoshSession(number, tell, legsIn(beginning));
     this.#sessions.add(session);
     session.note('info', `BOSH (XEP-0124) at ${path}`);
     if (sid === undefined) return session;
@@ -116,6 +117,11 @@ export class BoshDesk {
     session.close(reason, detail);
     this.#world.ended(session.number);
   }
+}
+
+/** Those that there are: where hiptap itself is the client or the server, it is one. */
+function legsIn(events: readonly TapEvent[]): readonly Leg[] {
+  return events.flatMap((event) => (event.type === 'opened' ? [event.leg] : []));
 }
 
 const NOTHING: Buffer = Buffer.alloc(0);

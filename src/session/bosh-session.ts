@@ -4,7 +4,7 @@
  * order is said, and never holds the rest up for ever.
  */
 import { type BoshBody, followsKey } from '../transport/bosh.ts';
-import type { CloseReason, Direction, Level } from '../xmpp/record.ts';
+import type { CloseReason, Direction, Leg, Level } from '../xmpp/record.ts';
 import type { TapEvent } from './vocabulary.ts';
 
 /** An answer's body; `undefined` where it was none of BOSH. */
@@ -21,6 +21,7 @@ const WINDOW = 16;
 export class BoshSession {
   readonly number: number;
   readonly #tell: (event: TapEvent) => void;
+  readonly #legs: readonly Leg[];
   sid: string | undefined;
   /** Requests that came before their turn. */
   readonly #early = new Map<number, { readonly body: BoshBody; readonly bytes: Buffer }>();
@@ -36,9 +37,10 @@ export class BoshSession {
   #quietSince: number | undefined;
   #closed = false;
 
-  constructor(number: number, tell: (event: TapEvent) => void) {
+  constructor(number: number, tell: (event: TapEvent) => void, legs: readonly Leg[]) {
     this.number = number;
     this.#tell = tell;
+    this.#legs = legs;
   }
 
   /** Ended, and nothing is to come any more. */
@@ -99,7 +101,7 @@ export class BoshSession {
     for (const [rid, { body, bytes }] of sorted(this.#early)) this.#take(rid, body, bytes);
     for (const [, answer] of sorted(this.#waiting)) this.#answered(answer);
     for (const direction of ['c2s', 's2c'] as const) this.#tell({ type: 'finished', direction });
-    for (const leg of ['client', 'server'] as const)
+    for (const leg of this.#legs)
       this.#tell({ type: 'closed', leg, reason, ...(detail === undefined ? {} : { detail }) });
   }
 

@@ -16,7 +16,13 @@ export type WebDocument =
   | { readonly type: 'close' };
 
 /** What opens a stream over TCP, as the initiating entity; of the attributes only those count that a stream has. */
-export function streamHeader({ to, from, id, version, 'xml:lang': lang }: Readonly<Record<string, string>>): string {
+export function streamHeader({
+  to,
+  from,
+  id,
+  version,
+  'xml:lang': lang,
+}: Readonly<Record<string, string | undefined>>): string {
   const said = Object.entries({ to, from, id, version: version ?? '1.0', 'xml:lang': lang });
   return `<?xml version='1.0'?><stream:stream xmlns='${CLIENT}' xmlns:stream='${STREAMS}'${attributesIn(said)}>`;
 }

@@ -6,6 +6,8 @@ import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { runAsClient } from '../net/replay-client.ts';
 import { trustIn } from '../net/upgrade.ts';
+import type { Upstream } from '../net/upstream.ts';
+import { parseWebAddress } from '../net/web-address.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { testAuthority } from './authority.ts';
 import { loadParts, performanceOf, type ReplayOptions } from './load.ts';
@@ -14,8 +16,8 @@ import { Received, type ReceivedStanza } from './received.ts';
 import { demandComplete, type ReplayReport, reportFor } from './report.ts';
 
 export interface ReplayClientOptions extends ReplayOptions {
-  /** The server under test. */
-  readonly upstream: { readonly host: string; readonly port: number };
+  /** The server under test; `ws://`, `wss://`, `http://` or `https://HOST[:PORT][/PATH]` where it is spoken to over WebSocket or BOSH. */
+  readonly upstream: { readonly host: string; readonly port: number } | string;
   readonly upstreamTls?: TlsMode;
   /** PEM certificates to trust for the server, beside the system's. */
   readonly upstreamCa?: string;
@@ -42,6 +44,7 @@ const PATIENCE_MS = 10_000;
 export async function replayClient(file: string, options: ReplayClientOptions): Promise<ReplayClient> {
   const [part, ...others] = await loadParts(file, options);
   if (others.length > 0) throw new Error(`${file}: holds ${others.length + 1} sessions; name one with \`session\``);
+  const place = placeOf(options.upstream);
   const { authority, dispose } = testAuthority(undefined);
   const received = new Received('s2c');
   const upstream = { trust: trustIn(options.upstreamCa), insecure: options.insecure ?? false };
@@ -49,7 +52,7 @@ export async function replayClient(file: string, options: ReplayClientOptions): 
     {
       ...performanceOf(options),
       part,
-      upstream: options.upstream,
+      upstream: place,
       handshakes: new Handshakes({ authority, names: [], upstream }),
       upstreamTls: options.upstreamTls ?? 'auto',
       domain: options.domain,
@@ -74,4 +77,10 @@ export async function replayClient(file: string, options: ReplayClientOptions): 
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function placeOf(upstream: ReplayClientOptions['upstream']): Upstream {
+  const place = typeof upstream === 'string' ? parseWebAddress(upstream) : upstream;
+  if (place !== undefined) return place;
+  throw new Error(`${String(upstream)}: not ws://, wss://, http:// or https://HOST[:PORT][/PATH]`);
 }

@@ -24,16 +24,20 @@ export function closeFrame(code: number, reason = ''): Buffer {
 /** RFC 6455 §1.3 */
 const KEY_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** The answer after which the connection is a WebSocket. */
-export function upgradeAnswer(key: string, subprotocol: string): Buffer {
-  const accept = createHash('sha1')
+/** What proves that a server has read the client's key. */
+export function acceptFor(key: string): string {
+  return createHash('sha1')
     .update(key + KEY_SUFFIX)
     .digest('base64');
+}
+
+/** The answer after which the connection is a WebSocket. */
+export function upgradeAnswer(key: string, subprotocol: string): Buffer {
   const lines = [
     'HTTP/1.1 101 Switching Protocols',
     'Upgrade: websocket',
     'Connection: Upgrade',
-    `Sec-WebSocket-Accept: ${accept}`,
+    `Sec-WebSocket-Accept: ${acceptFor(key)}`,
     `Sec-WebSocket-Protocol: ${subprotocol}`,
   ];
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);

@@ -23,7 +23,10 @@ describe('hiptap replay', () => {
       'cannot reach the server at 127.0.0.1:1: connection refused',
     ],
     [['replay', 'client', CAPTURE], 'name the server with --upstream HOST[:PORT], or its domain with --domain NAME'],
-    [['replay', 'client', CAPTURE, '--upstream', 'wss://example.test/ws'], 'speaks XMPP over TCP only'],
+    [
+      ['replay', 'client', CAPTURE, '--upstream', 'wss://example.test/ws', '--upstream-tls', 'none'],
+      'says whether the server speaks TLS',
+    ],
   ])('%j could not start: one line and exit 2', async (args, message) => {
     using folder = scratchFolder();
     const { status, stderr, stdout } = await hiptap([

@@ -13,12 +13,12 @@ function upstream(text: string): ReturnType<typeof upstreamOf> {
 
 describe('a URL as upstream', () => {
   it.each([
-    ['ws://chat.example.org/ws', { host: 'chat.example.org', port: 80, web: { secure: false, path: '/ws' } }],
-    ['wss://chat.example.org', { host: 'chat.example.org', port: 443, web: { secure: true, path: undefined } }],
-    ['https://[::1]:5281/http-bind/', { host: '::1', port: 5281, web: { secure: true, path: '/http-bind/' } }],
-    ['HTTP://127.0.0.1:5280/', { host: '127.0.0.1', port: 5280, web: { secure: false, path: undefined } }],
-  ])('%s is read', (text, read) => {
-    expect(upstream(text)).toEqual(read);
+    ['ws://chat.example.org/ws', 'chat.example.org', 80, { secure: false, kind: 'websocket', path: '/ws' }],
+    ['wss://chat.example.org', 'chat.example.org', 443, { secure: true, kind: 'websocket', path: undefined }],
+    ['https://[::1]:5281/http-bind/', '::1', 5281, { secure: true, kind: 'bosh', path: '/http-bind/' }],
+    ['HTTP://127.0.0.1:5280/', '127.0.0.1', 5280, { secure: false, kind: 'bosh', path: undefined }],
+  ])('%s is read', (text, host, port, web) => {
+    expect(upstream(text)).toEqual({ host, port, web });
   });
 
   it.each([

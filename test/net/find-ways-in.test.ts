@@ -42,7 +42,7 @@ function links(...all: readonly (readonly ['websocket' | 'xbosh', string])[]): s
 }
 
 function at(port: number, path = META, secure = false): Parameters<typeof findWayIn>[0] {
-  return { host: '127.0.0.1', port, web: { secure, path } };
+  return { host: '127.0.0.1', port, web: { secure, kind: 'bosh', path } };
 }
 
 describe('a web server named by its host-meta', () => {
@@ -63,7 +63,7 @@ describe('a web server named by its host-meta', () => {
         ),
       ],
     });
-    const web = { secure: true, path: '/s', boshPath: '/bosh' };
+    const web = { secure: true, kind: 'websocket', path: '/s', boshPath: '/bosh' };
     expect(await findWayIn(at(port), FINDING)).toEqual({ host: 'a.example', port: 443, web });
   });
 
@@ -72,7 +72,8 @@ describe('a web server named by its host-meta', () => {
       [META]: [302, `${META}.json`],
       [`${META}.json`]: [200, links(['xbosh', 'http://[::1]:5280/b'])],
     });
-    expect(await findWayIn(at(port), FINDING)).toEqual({ host: '::1', port: 5280, web: { secure: false, path: '/b' } });
+    const web = { secure: false, kind: 'bosh', path: '/b' };
+    expect(await findWayIn(at(port), FINDING)).toEqual({ host: '::1', port: 5280, web });
   });
 
   it.each([

@@ -6,13 +6,13 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { hiptap, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
 import type { ClientRun } from './client-run.ts';
-import { startWebProsody } from './prosody-web.ts';
+import { startWebProsody, type WebProsody } from './prosody-web.ts';
 import { describeReal } from './requirements.ts';
 import { Strophe } from './strophe.ts';
 import { type Wiretap, wiretap } from './wiretap.ts';
 import { Xmppjs } from './xmppjs.ts';
 
-const USERS = { nora: 's3cr3t-nora-pw' };
+const USERS = { nora: 's3cr3t-nora-pw', ola: 's3cr3t-ola-pw' };
 const SAID = ['déjà vu 🌱 <&>', 'a second one'];
 
 interface Wires {
@@ -22,6 +22,7 @@ interface Wires {
   readonly file: string;
   readonly caDir: string;
   readonly room: string;
+  readonly server: WebProsody;
 }
 
 /** Has a client chat with itself at `scheme://…/path`, hiptap in the middle and a wiretap on each side of it. */
@@ -53,7 +54,20 @@ async function chat(
   const { stderr, status } = await proxy.stop();
   expect(status).toBe(0);
   expect(stderr).not.toMatch(/error|bug/);
-  await check({ before, after, file, caDir, room: server.room });
+  await check({ before, after, file, caDir, room: server.room, server });
+}
+
+/** Plays a recorded client, as another user, at places where the server takes one over the web: what it says is what was recorded. */
+async function playsAt(places: readonly string[], { file, caDir, server }: Wires): Promise<void> {
+  for (const place of places) {
+    const again = `${file}.${place.slice(0, place.indexOf(':'))}.hiptap`;
+    const where = ['--upstream', place, '--upstream-ca', server.ca, '--domain', 'example.test', '--ca-dir', caDir];
+    const who = ['--username', 'ola', '--password-env', 'PASSWORD', '-w', again];
+    const run = await hiptap(['replay', 'client', file, ...where, ...who], '', { PASSWORD: USERS.ola });
+    expect(run.stdout + run.stderr).toMatch(/run 1 as ola@example\.test\/\S+: complete/);
+    expect(run.status).toBe(0);
+    await isWhole(again, ['c2s']);
+  }
 }
 
 const RECORDED = new URL('../../captures/prosody-xmppjs.hiptap', import.meta.url).pathname;
@@ -221,6 +235,26 @@ describeReal('over WebSocket', ['prosody'], () => {
 
   it('strophe.js chats by wss', async () => {
     await chat('wss', 'xmpp-websocket', (service, ca) => new Strophe({ ...PLAN, service, ca }), sameOverWebSocket);
+  });
+});
+
+describeReal('over the web', ['prosody'], () => {
+  it('what was recorded over WebSocket plays as a client for Prosody, inside TLS too', async () => {
+    const client = (service: string, ca: string) => new Strophe({ ...PLAN, service, ca });
+    await chat('ws', 'xmpp-websocket', client, async (wires) => {
+      const { httpPort, httpsPort } = wires.server;
+      const places = [`ws://127.0.0.1:${httpPort}/xmpp-websocket`, `https://127.0.0.1:${httpsPort}/http-bind`];
+      await playsAt(places, wires);
+    });
+  });
+
+  it('what was recorded by BOSH plays as a client for Prosody, inside TLS too', async () => {
+    const client = (service: string, ca: string) => new Strophe({ ...PLAN, service, ca });
+    await chat('http', 'http-bind', client, async (wires) => {
+      const { httpPort, httpsPort } = wires.server;
+      const places = [`http://127.0.0.1:${httpPort}/http-bind`, `wss://127.0.0.1:${httpsPort}/xmpp-websocket`];
+      await playsAt(places, wires);
+    });
   });
 });
 

@@ -6,8 +6,9 @@ import { Redactor } from '../../src/redact/redactor.ts';
 import { ClientRole, type ClientRoleOptions } from '../../src/replay/client-role.ts';
 import type { Part } from '../../src/replay/part.ts';
 import { ServerRole, type ServerRoleOptions } from '../../src/replay/server-role.ts';
-import { Tap } from '../../src/session/tap.ts';
+import { type SessionTap, Tap } from '../../src/session/tap.ts';
 import type { RelayCommand, RelayEvent, SessionMachine, Timer } from '../../src/session/vocabulary.ts';
+import type { Root } from '../../src/xml/header.ts';
 import type { Leg, SessionRecord, TlsFact } from '../../src/xmpp/record.ts';
 
 /** How many of that many waiting bytes travel next. */
@@ -16,7 +17,7 @@ export type Cut = (waiting: number) => number;
 interface Side {
   readonly leg: Leg;
   readonly machine: SessionMachine;
-  readonly tap: Tap;
+  readonly tap: SessionTap;
   readonly records: SessionRecord[];
   /** On their way to it. */
   incoming: Buffer;
@@ -38,6 +39,15 @@ export const COMMON = {
   random: (bytes: number) => Buffer.alloc(bytes, 7),
 } as const;
 
+/** What stands between a role and its wire, and what reads the wire. */
+export interface Wrapping {
+  client(role: ClientRole): SessionMachine;
+  server(role: ServerRole): SessionMachine;
+  tap(): SessionTap;
+}
+
+const BARE: Wrapping = { client: (role) => role, server: (role) => role, tap: newTap };
+
 export class RolePair {
   readonly server: ServerRole;
   readonly client: ClientRole;
@@ -50,12 +60,16 @@ export class RolePair {
     server: Partial<ServerRoleOptions> = {},
     client: Partial<ClientRoleOptions> = {},
     cut: Cut = (waiting) => waiting,
+    wrapping: Wrapping = BARE,
   ) {
     this.server = new ServerRole({ ...COMMON, part, clientTls: 'auto', closes: false, ...server });
     const own = { upstreamTls: 'auto', upstreamPort: 5222, patience: 1000, username: undefined } as const;
     this.client = new ClientRole({ ...COMMON, part, ...own, ...client });
     this.#cut = cut;
-    this.#sides = { client: side('server', this.client), server: side('client', this.server) };
+    this.#sides = {
+      client: side('server', wrapping.client(this.client), wrapping.tap()),
+      server: side('client', wrapping.server(this.server), wrapping.tap()),
+    };
   }
 
   /** What the server saw, as records. */
@@ -171,8 +185,12 @@ export class RolePair {
 /** A ClientHello's record header and an empty hello: enough to be told from XML, and too little to be read. */
 const HELLO = Buffer.from([0x16, 3, 1, 0, 4, 1, 0, 0, 0]);
 
-function side(leg: Leg, machine: SessionMachine): Side {
-  const tap = new Tap({ redactor: new Redactor({ show: false }), show: false, trace: () => 'trace' });
+export function newTap(roots?: readonly Root[]): Tap {
+  const more = roots === undefined ? {} : { roots };
+  return new Tap({ redactor: new Redactor({ show: false }), show: false, trace: () => 'trace', ...more });
+}
+
+function side(leg: Leg, machine: SessionMachine, tap: SessionTap): Side {
   const rest = { incoming: Buffer.alloc(0), secures: false, finished: false, closed: false };
   return { leg, machine, tap, records: [], timers: new Map(), ...rest };
 }

@@ -46,6 +46,23 @@ describe('replayServer and replayClient', () => {
     expect(server.received().map(({ summary }) => summary)).toContain('you to ola@example.org: “the gate squeaks”');
   });
 
+  it.each(['ws', 'wss', 'http', 'https'])('complete it by %s', async (scheme) => {
+    using folder = scratchFolder();
+    const file = await writeCapture(folder.file('c.hiptap'), conversation());
+    await using server = await replayServer(file);
+    const upstream = `${scheme}://localhost:${server.port}/xmpp`;
+    await using client = await replayClient(file, { upstream, upstreamCa: server.ca, timeout: 2000 });
+    expect(await client.done()).toMatchObject({ verdict: 'complete', played: 4, of: 4 });
+    expect(client.received().map(({ kind }) => kind)).toEqual(['iq', 'iq', 'message']);
+    expect(await server.done()).toMatchObject([{ verdict: 'complete', account: 'nora@example.org/desk' }]);
+  });
+
+  it('say what is wrong with a URL', async () => {
+    using folder = scratchFolder();
+    const file = await writeCapture(folder.file('c.hiptap'), conversation());
+    await expect(replayClient(file, { upstream: 'ftp://localhost' })).rejects.toThrow(/ftp:\/\/localhost: not ws:/);
+  });
+
   it('serve several clients, each with a run of its own', async () => {
     using folder = scratchFolder();
     const file = await writeCapture(folder.file('c.hiptap'), conversation());

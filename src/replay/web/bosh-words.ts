@@ -6,7 +6,7 @@ import { escapeXml } from '../../xml/escape.ts';
 import { BOSH, STREAMS } from '../../xmpp/namespaces.ts';
 
 /** XEP-0206 §3 */
-const XBOSH = 'urn:xmpp:xbosh';
+export const XBOSH = 'urn:xmpp:xbosh';
 
 /** XEP-0124 §17.2: those that are said here. */
 export type BoshCondition = 'bad-request' | 'item-not-found';
