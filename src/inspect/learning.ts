@@ -199,12 +199,15 @@ function learnItems(directory: Directory, query: XmlElement, iq: XmlElement): vo
   learnRooms(directory, rooms);
 }
 
-/** XEP-0045 §6.1 and §6.4: `conference` is a service's identity and a room's. */
+/** XEP-0045 §6.1 and §6.4: `conference` is a service's identity and a room's. What a node is called is not the room's name (§7.12). */
 function learnInfo(directory: Directory, query: XmlElement, iq: XmlElement): void {
   const { from } = iq.attributes;
   const identity = childrenOf(query, 'identity').find(({ attributes }) => attributes['category'] === 'conference');
   if (from === undefined || identity === undefined) return;
   const { local, domain, resource } = parseJid(from);
   if (local === undefined) directory.learnRoomHost(domain);
-  else if (resource === undefined) directory.learnRoom(bareJid(from), identity.attributes['name']);
+  else if (resource === undefined) {
+    const named = query.attributes['node'] === undefined;
+    directory.learnRoom(bareJid(from), named ? identity.attributes['name'] : undefined);
+  }
 }

@@ -21,6 +21,17 @@ function iq(payload: string, attributes = "type='result'"): string {
 }
 
 describe('learn', () => {
+  it('does not take the nick reserved in a room for the room’s name', () => {
+    const named = (node: string, name: string): string =>
+      iq(
+        `<query xmlns='http://jabber.org/protocol/disco#info'${node}><identity category='conference' name='${name}' type='text'/></query>`,
+        "type='result' from='coven@chat.shakespeare.lit'",
+      );
+    const directory = taught(named('', 'A Dark Cave'));
+    learn(directory, 's2c', element(named(" node='x-roomuser-item'", 'thirdwitch')));
+    expect(directory.nameOf('coven@chat.shakespeare.lit')).toBe('A Dark Cave');
+  });
+
   it('takes account and hosts from HipChat’s success', () => {
     const directory = taught(
       "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl' jid='888_1@chat.btf.hipchat.com/x' chat_host='chat.btf.hipchat.com' muc_host='conf.btf.hipchat.com'/>",

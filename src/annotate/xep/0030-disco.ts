@@ -73,6 +73,7 @@ function annotateInfo(query: XmlElement, context: AnnotationContext): Annotation
   const identities = childrenOf(query, 'identity').map(({ attributes: { category, type, name } }) =>
     join([join([category, type], '/'), name && quote(shorten(name, NAME_LIMIT))], ' '),
   );
+  if (node === RESERVED_NICK) return reservedNick(query);
   const features = childrenOf(query, 'feature').flatMap(({ attributes }) => attributes['var'] ?? []);
   const forms = childrenOf(query, 'x', DATA_FORMS);
   const room = childOf(query, 'x', HIPCHAT_MUC_ROOM);
@@ -106,10 +107,19 @@ function featureWords(features: readonly string[]): string {
   );
 }
 
+/** Asked of a room, it tells a nick and nothing of the room (XEP-0045 §7.12). */
+const RESERVED_NICK = 'x-roomuser-item';
+
+function reservedNick(query: XmlElement): Annotation {
+  const nick = childOf(query, 'identity')?.attributes['name'];
+  const words = nick === undefined ? 'no nick is' : `the nick ${quote(nick)} is`;
+  return say('XEP-0030', `${words} reserved for you`, { node: RESERVED_NICK, nick });
+}
+
 /** What a question for a node is about, where the node is standardised (XEP-0050 §2.4, XEP-0045 §6.6, XEP-0013 §2.2). */
 const INFO: Readonly<Record<string, string>> = {
   'http://jabber.org/protocol/offline': 'how many messages were kept?',
-  'x-roomuser-item': 'which nick is reserved for me?',
+  [RESERVED_NICK]: 'which nick is reserved for me?',
 };
 const ITEMS: Readonly<Record<string, string>> = {
   Rooms: 'which rooms are there?',
