@@ -65,12 +65,12 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
   const item = childOf(x, 'item');
   const { affiliation, role, jid, nick, mention_name } = item?.attributes ?? {};
   const codes = childrenOf(x, 'status').flatMap(({ attributes: { code } }) => code ?? []);
-  const whom = context.stanza?.local === 'message' && jid !== undefined ? `${party(jid, context)} is now` : undefined;
   const summary = join([
-    join([whom, standing(affiliation, role, context)], ' '),
+    context.stanza?.local === 'message' ? changed(affiliation, jid, context) : standing(affiliation, role, context),
     mention_name === undefined ? undefined : 'a guest',
     ...codes.filter((code) => !isTold(code, context)).map((code) => lookup(STATUS_CODES, code) ?? `status ${code}`),
-    nick === undefined ? undefined : `new nick ${quote(nick)}`,
+    // Otherwise it is the nick of today (XEP-0045 §7.6, §9.3).
+    nick === undefined || !codes.includes('303') ? undefined : `new nick ${quote(nick)}`,
     destroyed(x, context),
     item === undefined ? undefined : byWhom(item, context),
     jid === undefined || context.stanza?.local !== 'presence' ? undefined : viaProxy(jid),
@@ -87,6 +87,12 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
     reason: item && childText(item, 'reason'),
     codes,
   });
+}
+
+/** A room tells of those who are not in it by a message (XEP-0045 §9.3, §10.3). */
+function changed(affiliation: string | undefined, jid: string | undefined, context: AnnotationContext): string {
+  const now = affiliation === 'none' ? 'without affiliation' : affiliation;
+  return jid === undefined || now === undefined ? '' : `${party(jid, context)} is now ${now}`;
 }
 
 /** An affiliation lasts when its owner has left (XEP-0045 §5.2). */

@@ -30,8 +30,7 @@ function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotatio
   const { affiliation, role } = first?.attributes ?? {};
   const people = items.flatMap(({ attributes: { jid, nick } }) => jid ?? nick ?? []);
   const fields = { items: items.length, affiliation, role, people: people.slice(0, LISTED) };
-  if (iqType(context) === 'get')
-    return say('XEP-0045 §9', `who is ${kindOf(affiliation ?? role) ?? 'what'} in the room?`, fields);
+  if (iqType(context) === 'get') return say('XEP-0045 §9', whoIs(affiliation ?? role), fields);
   if (iqType(context) === 'set')
     return say(
       'XEP-0045 §9',
@@ -45,24 +44,28 @@ function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotatio
     );
   const names = items.map((item) => whom(item, context));
   if (items.length === 0) return say('XEP-0045 §9', 'nobody', fields);
-  const kind = kindOf(affiliation ?? role);
-  return say('XEP-0045 §9', join([join([`${items.length}`, kind], ' '), listed(names, NAMED)], ': '), fields);
+  return say('XEP-0045 §9', join([kindsOf(items), listed(names, NAMED)], ': '), fields);
 }
 
-/** XEP-0045 §5. */
-const KINDS: Readonly<Record<string, string>> = {
-  owner: 'owner',
-  admin: 'admin',
-  member: 'member',
-  outcast: 'banned',
-  none: 'without affiliation',
-  moderator: 'moderator',
-  participant: 'participant',
-  visitor: 'visitor without a voice',
-};
+/** What all of a list have in common: a list of roles tells affiliations too, and the other way about (XEP-0045 §9.5, §9.8). */
+function kindsOf(items: readonly XmlElement[]): string {
+  const common = ['affiliation', 'role'].flatMap((name) => {
+    const words = new Set(items.map(({ attributes }) => attributes[name]));
+    const [word] = words;
+    return words.size > 1 || word === undefined || word === 'none' ? [] : [word];
+  });
+  return join([`${items.length}`, common.map((word) => kind(word, items.length)).join(', ')], ' ');
+}
 
-function kindOf(word: string | undefined): string | undefined {
-  return word === undefined ? undefined : (lookup(KINDS, word) ?? word);
+/** An affiliation or a role (XEP-0045 §5). */
+function kind(word: string, number: number): string {
+  if (word === 'outcast') return 'banned';
+  return number === 1 ? word : `${word}s`;
+}
+
+function whoIs(word: string | undefined): string {
+  if (word === 'outcast') return 'who is banned from the room?';
+  return word === undefined ? 'who is what in the room?' : `who are the room’s ${word}s?`;
 }
 
 function whom({ attributes: { jid, nick } }: XmlElement, context: AnnotationContext): string {
@@ -78,7 +81,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'affiliation owner': 'make # an owner',
   'role none': 'remove #',
   'role visitor': 'take #’s voice away',
-  'role participant': 'give # a voice',
+  // Gives a visitor a voice and takes a moderator's rights (§8.3, §9.7).
+  'role participant': 'make # a participant with a voice',
   'role moderator': 'make # a moderator',
 };
 

@@ -204,7 +204,7 @@ export const coreSamples: Samples = {
     [
       'c',
       "<iq type='get' id='ad1' to='garden@rooms.example.org'><query xmlns='http://jabber.org/protocol/muc#admin'><item affiliation='outcast'/></query></iq>",
-      'who is banned in the room? · to Garden Shed',
+      'who is banned from the room? · to Garden Shed',
     ],
     [
       's',
