@@ -26,6 +26,8 @@ export interface EntryOptions {
   readonly begins?: (line: string) => Opening | undefined;
   /** Whether a line is one of the log's own, and so no part of an entry. */
   readonly isOther: (line: string) => boolean;
+  /** Whether a line is passed over as long as the XML of an entry has not begun. */
+  readonly isComment?: (line: string) => boolean;
   /** Entries are what was read or written at once; they go on to the log's next own line. */
   readonly chunks?: boolean;
   /** Begins to read a notation that is not XML, line by line; what it gives is joined as it is. */
@@ -56,6 +58,7 @@ export class EntryReader implements LogReader {
     if (this.#opening === undefined) return this.#alone(text);
     if (isOther(text)) return this.end();
     if (this.#isOver()) return [...this.end(), ...this.#alone(text)];
+    if (this.#isYetToBegin && this.#options.isComment?.(text) === true) return NOTHING;
     this.#add(text);
     return this.#length > LONGEST ? this.end() : NOTHING;
   }
@@ -69,6 +72,10 @@ export class EntryReader implements LogReader {
     if (opening === undefined || text === '') return NOTHING;
     const said: Said = { ...opening, type: 'said', text, isChunk: chunks };
     return [said];
+  }
+
+  get #isYetToBegin(): boolean {
+    return this.#lines.every((line) => line.trim() === '');
   }
 
   get #between(): string {

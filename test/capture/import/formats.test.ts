@@ -160,6 +160,35 @@ describe('what was imported', () => {
     expect(page).toContain('Romeo’s session, as ola@example.test/shed');
   });
 
+  it('reads scripts as people write them: comments of each kind, and verbs without a colon', async () => {
+    const script = [
+      '// who may create nodes',
+      '[Client] Romeo',
+      '\tjid: nora@example.test',
+      '-- made by hand: Romeo sends:',
+      '---------',
+      'Romeo connects',
+      'Romeo sends',
+      '\t<presence/>',
+      '-- Romeo sends:',
+      '-- \t<iq type="set"/>',
+      '// Romeo receives:',
+      'Romeo receives:',
+      '# what comes back',
+      '\t<message><body>three lines:',
+      '# of which',
+      'Juliet sends:',
+      '-- none is a comment</body></message>',
+      'Romeo disconnects',
+    ];
+    const capture = await imported(script.join('\n'), 'scs');
+    expect(said(capture)).toEqual([
+      '→ <presence/>',
+      '← <message><body>three lines:\n# of which\nJuliet sends:\n-- none is a comment</body></message>',
+    ]);
+    expect(new Set(capture.records.map(({ session }) => session))).toEqual(new Set([1]));
+  });
+
   it('keeps sessions apart that were exported into one text', async () => {
     const log =
       '# a, by b\n\n# session 1, x\nTX: <iq id="a"/>\n\n# session 2, y\nTX: <iq id="b"/>\n\n# session 1, x\nRX: <iq id="c"/>\n';

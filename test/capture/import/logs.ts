@@ -30,6 +30,7 @@ export async function imported(
   const lines = importLog(chunks(Buffer.from(log), size), known, { header, show, trace: () => '0'.repeat(64) });
   const bytes: Buffer[] = [];
   for await (const line of lines) bytes.push(line);
+  if (bytes.every(({ length }) => length === 0)) return { text: '', records: [] };
   const parser = new CaptureParser({ name: 'what was imported' });
   const items = [...parser.push(Buffer.concat(bytes)), ...parser.end()];
   const problems = items.filter(({ type }) => type === 'problem');
