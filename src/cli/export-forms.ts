@@ -19,10 +19,14 @@ import { UsageError } from './failure.ts';
 import { timeZoneOf } from './page-options.ts';
 
 /** Makes an export of a capture's items. */
-export type Form = (
-  items: AsyncIterable<CaptureItem>,
-  options: Omit<ExportOptions, 'exporter'>,
-) => AsyncIterable<Buffer>;
+export interface Form {
+  readonly bytes: (
+    items: AsyncIterable<CaptureItem>,
+    options: Omit<ExportOptions, 'exporter'>,
+  ) => AsyncIterable<Buffer>;
+  /** What is to be said of it once it is made. */
+  readonly remark?: () => string | undefined;
+}
 
 /** Throws a UsageError for options that cannot be meant, and CaptureFailure for a key log that cannot be read. */
 export function formOf(args: ExportArguments): Form {
@@ -33,7 +37,7 @@ export function formOf(args: ExportArguments): Form {
     case 'pcapng':
       return inOrder(new PcapngExport({ leg, keyLog: keylog === undefined ? undefined : keyLogIn(keylog) }));
     case 'html':
-      return headLast(new Report({ leg, timeZone: timeZoneOf(args), assets: pageAssets() }));
+      return page(new Report({ leg, timeZone: timeZoneOf(args), assets: pageAssets() }));
     case 'scs':
       return headLast(new ScansionExport(leg));
     case 'text':
@@ -44,11 +48,22 @@ export function formOf(args: ExportArguments): Form {
 }
 
 function inOrder(exporter: Exporter): Form {
-  return (items, options) => exportCapture(items, { ...options, exporter });
+  return { bytes: (items, options) => exportCapture(items, { ...options, exporter }) };
 }
 
 function headLast(exporter: LateHead): Form {
-  return (items, options) => exportLateHead(items, { ...options, exporter });
+  return { bytes: (items, options) => exportLateHead(items, { ...options, exporter }) };
+}
+
+/** Rows that Chromium lays out in about ten seconds; with four times as many it gives up. */
+const MOST_ROWS = 50_000;
+
+function page(report: Report): Form {
+  const remark = (): string | undefined =>
+    report.rows > MOST_ROWS
+      ? `${report.rows} records on one page are more than browsers open with ease: choose with --filter, --session, --since or --until`
+      : undefined;
+  return { ...headLast(report), remark };
 }
 
 /** The build makes them from src/page. */

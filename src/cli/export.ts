@@ -40,7 +40,7 @@ async function exportFile(args: ExportArguments): Promise<void> {
     (item) => (item.type === 'record' ? item.record.session : undefined),
     { sessions: args.session ?? [], file },
   );
-  const bytes = form(items, {
+  const bytes = form.bytes(items, {
     reading,
     matches,
     about: { name: basename(captureName(file)), generator: `hiptap ${version()}` },
@@ -54,4 +54,6 @@ async function exportFile(args: ExportArguments): Promise<void> {
   } finally {
     progress.clear();
   }
+  const remark = form.remark?.();
+  if (remark !== undefined) process.stderr.write(`hiptap: ${remark}\n`);
 }

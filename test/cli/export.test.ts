@@ -91,6 +91,20 @@ describe('hiptap export', () => {
     expect(existsSync(gone)).toBe(false);
   });
 
+  it('says that a page is too long for a browser', async () => {
+    using folder = scratchFolder();
+    const [header = '', ...records] = readFileSync(CHAT, 'utf8').trimEnd().split('\n');
+    const record = records.find((line) => line.includes('"kind":"presence"')) ?? '';
+    writeFileSync(folder.file('long.hiptap'), `${header}\n${`${record}\n`.repeat(50_001)}`);
+    const made = await hiptap(['export', folder.file('long.hiptap'), '--to', 'html', '-o', folder.file('a.html')]);
+    expect([made.status, made.stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /^hiptap: 50001 records on one page are more than browsers open with ease: choose with --filter.*\n$/,
+      ),
+    ]);
+  });
+
   it.each(['text', 'html', 'pcapng'])('refuses a session that the capture does not hold (%s)', async (form) => {
     using folder = scratchFolder();
     const args = ['export', CHAT, '--to', form, '-o', folder.file('a'), '--session', '1', '--session', '99'];

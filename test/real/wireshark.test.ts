@@ -18,7 +18,7 @@ import { Script } from '../support/records.ts';
 import { describeReal } from './requirements.ts';
 
 const FOLDER = new URL('../../captures/', import.meta.url).pathname;
-const CAPTURES = readdirSync(FOLDER).filter((name) => name.endsWith('.hiptap'));
+const CAPTURES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hiptap'));
 
 /** The packets that have a field, with the values of some. */
 function tshark(file: Buffer, filter: string, ...fields: readonly string[]): readonly (readonly string[])[] {

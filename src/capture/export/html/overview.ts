@@ -46,7 +46,7 @@ function sentence({ statistics }: Overview): string {
   const said = total === 0 ? `No stanza passed ${where}.` : `${strong(total, 'stanza')} ${where}: ${parts}.`;
   const { s2c } = latencies;
   if (s2c.count === 0) return said;
-  return `${said} Half of the server’s ${count(s2c.count, 'answer')} came within ${latencyWords(s2c.percentile(0.5))}; the slowest took ${latencyWords(s2c.longest)}.`;
+  return `${said} Half of the server’s ${count(s2c.count, 'answer')} to iqs came within ${latencyWords(s2c.percentile(0.5))}; the slowest took ${latencyWords(s2c.longest)}.`;
 }
 
 /** Below a second as everywhere: `0.7 ms`, `92 ms`. */

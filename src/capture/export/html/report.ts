@@ -58,6 +58,11 @@ export class Report implements LateHead {
     this.#clock = new Clock(timeZone);
   }
 
+  /** Rows so far. */
+  get rows(): number {
+    return this.#rows;
+  }
+
   begin(about: About): string {
     this.#about = { ...about, redacted: about.redacted && this.#about.redacted };
     return '';
