@@ -5,6 +5,7 @@
 import { dino } from './dino.ts';
 import { gajim } from './gajim.ts';
 import { har } from './har.ts';
+import { ftw, xep0295 } from './json-lines.ts';
 import type { LogFormat } from './log-event.ts';
 import { pidgin } from './pidgin.ts';
 import { profanity } from './profanity.ts';
@@ -18,7 +19,7 @@ import { valorant } from './valorant.ts';
 import { xmppjs } from './xmppjs.ts';
 
 export const LOG_FORMATS: readonly LogFormat[] = [
-  ...[qxmpp, pidgin, gajim, profanity, slixmpp, psi, dino, smack, xmppjs, valorant, har, scs, text],
+  ...[qxmpp, pidgin, gajim, profanity, slixmpp, psi, dino, smack, xmppjs, valorant, har, ftw, xep0295, scs, text],
 ];
 
 export function formatNamed(name: string): LogFormat | undefined {

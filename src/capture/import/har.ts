@@ -1,18 +1,21 @@
 /**
- * What a browser exports of its network (HAR 1.2): the messages of its WebSockets, of which `_webSocketMessages` tells.
+ * What a browser exports of its network (HAR 1.2): the messages of its WebSockets, of which `_webSocketMessages` tells, and what went
+ * by BOSH or HTTP polling.
  * Knows JSON and time, no XML. Rule: of other requests nothing is told, and of URLs no query; it is one JSON text, so that
  * memory grows with the file, up to a limit.
  */
-import { withoutSecrets } from '../../redact/json-text.ts';
 import { readJsonFrame } from '../../transport/json-frames.ts';
 import type { Direction } from '../../xmpp/record.ts';
+import { type Fields, listOf, objectOf, placeOf } from './har-fields.ts';
+import { eventsByHttp } from './har-http.ts';
+import { eventOfFrame } from './json-frame.ts';
 import { type LogEvent, type LogFormat, type LogReader, type Moment, NO_TIME } from './log-event.ts';
 import { momentAt } from './log-time.ts';
 
 export const har: LogFormat = {
   name: 'har',
   title: 'a browser’s network export (HAR)',
-  recognises: (line) => /^\s*"_webSocketMessages":|^\s*\{\s*"log":\s*(?:\{|$)/.test(line),
+  recognises: (line) => /^\s*"_webSocketMessages":|^\s*\{?\s*"log":\s*(?:\{|$)/.test(line),
   missing: ['tls', 'addresses', 'keepalives'],
   reader: () => new HarReader(),
 };
@@ -36,7 +39,8 @@ class HarReader implements LogReader {
     const read = parsed(this.#lines.join('\n'));
     this.#lines = [];
     if (read === undefined) return [broken('is no whole JSON, and was not read')];
-    const events = listOf(objectOf(objectOf(read)['log'])['entries']).flatMap(eventsOf);
+    const entries = listOf(objectOf(objectOf(read)['log'])['entries']);
+    const events = [...entries.flatMap(eventsOf), ...eventsByHttp(entries)];
     // Sockets stand one after the other in it, and were open at once. The sort is stable.
     return events.sort((a, b) => a.moment.time - b.moment.time);
   }
@@ -46,7 +50,7 @@ function broken(what: string): LogEvent {
   return { type: 'remark', level: 'error', moment: NO_TIME, text: `the export ${what}` };
 }
 
-/** One request; only a WebSocket's tells something. */
+/** One request, as far as it is a WebSocket's. */
 function eventsOf(entry: unknown, index: number): readonly LogEvent[] {
   const { _webSocketMessages: messages, request } = objectOf(entry);
   const connection = String(index);
@@ -63,12 +67,8 @@ function eventOf({ type, time, opcode, data }: Fields, connection: string): read
   if (direction === undefined || opcode !== TEXT || typeof data !== 'string') return [];
   const moment = momentOf(time);
   const json = readJsonFrame(data);
-  if (json?.type === 'event') {
-    const text = `the ${direction === 'c2s' ? 'client' : 'server'}’s event ${json.name} ${withoutSecrets(json.data)}`;
-    return [{ type: 'remark', level: 'info', moment, connection, text: text.trim(), isSaid: true }];
-  }
-  const text = json?.xml ?? data;
-  return /^\s*</.test(text) ? [{ type: 'said', direction, moment, connection, text, isChunk: false }] : [];
+  if (json !== undefined) return [eventOfFrame(json, { direction, moment, connection })];
+  return /^\s*</.test(data) ? [{ type: 'said', direction, moment, connection, text: data, isChunk: false }] : [];
 }
 
 /** RFC 6455 §5.2. */
@@ -81,23 +81,6 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
 /** Browsers write seconds since the epoch, with more digits than their clock has. */
 function momentOf(seconds: unknown): Moment {
   return momentAt(typeof seconds === 'number' ? Math.round(seconds * 1e6) / 1e3 : undefined);
-}
-
-/** The query may hold tokens, and the authority a password. */
-function placeOf(url: unknown): string {
-  if (typeof url !== 'string' || !URL.canParse(url)) return 'a place it does not name';
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function objectOf(read: unknown): Fields {
-  return typeof read === 'object' && read !== null ? { ...read } : {};
-}
-
-function listOf(read: unknown): readonly unknown[] {
-  return Array.isArray(read) ? read : [];
 }
 
 function parsed(text: string): unknown {

@@ -18,6 +18,8 @@ export interface Said {
   readonly connection?: string;
   /** The text is what was read or written at once, which may end within a stanza; else it is whole. */
   readonly isChunk: boolean;
+  /** It is a whole `<body/>` of BOSH, which stands in no stream's text. */
+  readonly isBody?: true;
 }
 
 /** A connection begins, whatever was before under the same name. */

@@ -5,6 +5,8 @@
 import { Redactor } from '../../redact/redactor.ts';
 import { milestone } from '../../session/starttls.ts';
 import { contentOf, kindOf, type Trace } from '../../session/testimony.ts';
+import { BODY_ROOTS } from '../../session/wrapping.ts';
+import { Framer } from '../../xml/framer.ts';
 import type { MalformedReason, Piece } from '../../xml/piece.ts';
 import type { Direction, PieceFact } from '../../xmpp/record.ts';
 import { Conclusions } from './conclude.ts';
@@ -50,7 +52,8 @@ export class ImportedSession {
     return this.#begun[direction] && !this.#mayRestart[direction] && !this.#declared[direction];
   }
 
-  take({ direction, text, isChunk }: Said): readonly PieceFact[] {
+  take({ direction, text, isChunk, isBody }: Said): readonly PieceFact[] {
+    if (isBody === true) return piecesOfBody(text).map((piece) => this.#fact(direction ?? 'c2s', piece));
     if (direction === undefined) {
       const opener = streamStart(text) === undefined ? undefined : directionOfHeader(text);
       if (opener !== undefined) this.#noteStart(opener, text);
@@ -112,6 +115,12 @@ function reasonOf(reason: MalformedReason): string {
 /** White space around stanzas that a log has one by one is the log's. */
 function said(pieces: readonly Piece[], isChunk: boolean): readonly Piece[] {
   return isChunk ? pieces : pieces.filter(({ type }) => type !== 'whitespace');
+}
+
+function piecesOfBody(text: string): readonly Piece[] {
+  const framer = new Framer({ roots: BODY_ROOTS });
+  framer.push(Buffer.from(text));
+  return framer.end();
 }
 
 /** The server's answer has an id (RFC 6120 §4.7.3). */

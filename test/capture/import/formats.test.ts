@@ -24,6 +24,9 @@ const LOGS = [
   ['psi-console.txt', 'psi', 1, 8, ['zone', 'fractions', 'direction']],
   ['valorant.jsonl', 'valorant', 2, 15, []],
   ['browser.har', 'har', 2, 7, []],
+  ['web.har', 'har', 2, 40, []],
+  ['ftw.log', 'ftw', 1, 0, []],
+  ['xep0295.log', 'xep0295', 1, 6, ['date', 'zone']],
   ['notes.txt', 'text', 1, 5, ['time']],
 ] as const;
 

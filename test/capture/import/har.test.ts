@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/capture/import/detect.ts';
-import { type Imported, imported, logNamed, said } from './logs.ts';
+import { type Imported, imported, logNamed, pieces, said } from './logs.ts';
 
 const EXPORT = logNamed('browser.har');
 
@@ -40,6 +40,84 @@ describe('a browser’s export', () => {
     expect(notes(await imported(EXPORT.subarray(0, 900), 'har'))).toEqual([
       'the export is no whole JSON, and was not read',
     ]);
+  });
+});
+
+describe('what a browser’s export has of HTTP', () => {
+  const web = (): Promise<Imported> => imported(logNamed('web.har'), 'har');
+
+  it('is a BOSH session, as hiptap records one: a held request is answered after the next was sent', async () => {
+    const capture = await web();
+    const kinds = pieces(capture).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'stream-open')).toHaveLength(5);
+    expect(kinds.filter((kind) => kind === 'stream-close')).toHaveLength(3);
+    const lines = said(capture).filter((line) => /<message|<presence/.test(line));
+    expect(lines.map((line) => line.replace(/ xmlns='jabber:client'/, '').slice(0, 30))).toEqual([
+      '→ <presence/>',
+      "→ <message to='ola@example.org",
+      "← <message from='ola@example.o",
+      "← <message from='ola@example.o",
+    ]);
+  });
+
+  it('is a polling session, whose XML was cut anywhere; other pages’ forms are none', async () => {
+    const capture = await web();
+    expect(said(capture).join('\n')).toMatch(/→ <iq type='set' id='l'>.*<password>‹secret›<\/password>/);
+    expect(said(capture).join('\n')).toContain("← <iq type='result' id='l'/>");
+    expect(notes(capture).filter((text) => / at /.test(text))).toEqual([
+      'BOSH (XEP-0124) at https://chat.example.org/http-bind',
+      'HTTP polling (XEP-0025) at http://old.example.org/poll',
+    ]);
+  });
+
+  it('says what is wrong with it: a broken chain, what was left out, what was not answered', async () => {
+    const read = JSON.parse(logNamed('web.har').toString()) as Export;
+    const [first, second, third] = read.log.entries;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no entries');
+    second.response = { status: 0 };
+    third.response = { status: 200, content: { size: 9 } };
+    const polls = read.log.entries.slice(-2);
+    const log = JSON.stringify({ log: { entries: [first, second, third, read.log.entries.at(-4), ...polls] } });
+    const told = notes(await imported(log, 'har')).join('\n');
+    expect(told).toContain('the connection was lost before request 1001 was answered');
+    expect(told).toContain('the answer to request 1002 was not read: the export does not have it');
+    expect(told).toContain('the key does not follow from the last');
+  });
+});
+
+interface Export {
+  readonly log: { readonly entries: { response: object }[] };
+}
+
+describe('lines of JSON', () => {
+  it('tell whose an event of XMPP-FTW is by a mark, its name or its addresses, and never its password', async () => {
+    const events = notes(await imported(logNamed('ftw.log'), 'ftw')).slice(1);
+    expect(events.map((text) => /^(?:the|an) (.*) \{/.exec(text)?.[1])).toEqual([
+      'client’s event xmpp.login',
+      'server’s event xmpp.connection',
+      'client’s event xmpp.roster.get',
+      'client’s event xmpp.chat.message',
+      'server’s event xmpp.chat.message',
+      'event xmpp.presence',
+      'server’s event xmpp.error',
+    ]);
+  });
+
+  it('hold stanzas of XEP-0295, with a mark or without', async () => {
+    const lines = said(await imported(logNamed('xep0295.log'), 'xep0295'));
+    expect(lines.slice(-2)).toEqual([
+      "→ <message to='ola@example.org'><body>the gate &lt; squeaks</body></message>",
+      "←? <message from='ola@example.org/x' to='nora@example.org/web'><body>oil it 🌿</body></message>",
+    ]);
+  });
+
+  it('begin a session with each socket', async () => {
+    const log = ['0{"sid":"a"}', '42["xmpp.logout",{}]', '0{"sid":"b"}', '42["xmpp.logout",{}]'].join('\n');
+    expect(new Set((await imported(log, 'ftw')).records.map(({ session }) => session))).toEqual(new Set([1, 2]));
+  });
+
+  it.each(['{"a":1}', '[1,2]', '42["news",{}]', '{"s":1}', '{"s":"<a/>","t":1}'])('are not: %s', (line) => {
+    expect(detect(Buffer.from(line)).type).toBe('unknown');
   });
 });
 
