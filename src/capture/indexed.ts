@@ -11,8 +11,8 @@ import { type Block, RecordIndex } from './record-index.ts';
 import { readFailure } from './source.ts';
 import { type Spool, spooled } from './spool.ts';
 
-/** Bytes indexed in one go: some milliseconds, so that a terminal can be drawn between. */
-const SLICE = 256 * 1024;
+/** Bytes indexed in one go: a millisecond or two, so that a terminal can be drawn between. */
+const SLICE = 64 * 1024;
 /** Blocks held, for lists that are scrolled through. */
 const HELD = 64;
 

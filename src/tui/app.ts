@@ -1,6 +1,7 @@
 /**
  * The interface at work: what happens goes into the model, what is to be done is done, and what is seen is drawn.
- * Knows no terminal and no file. Rule: drawn at most once in a frame, and never while the terminal is behind.
+ * Knows no terminal and no file. Rule: a key is answered at once; else nothing is drawn more than once in a frame, and never while
+ * the terminal is behind.
  */
 import type { Effect, TuiEvent } from './events.ts';
 import type { Model } from './model.ts';
@@ -18,9 +19,11 @@ export interface Canvas {
 /** Milliseconds between two frames where somebody waits for one, and where things only go on. */
 const FRAME = 16;
 const LATER = 60;
+/** What somebody does. */
+const BY_HAND: ReadonlySet<TuiEvent['type']> = new Set(['pressed', 'clicked', 'wheeled'] as const);
 /** What somebody waits to see. */
 const AT_ONCE: ReadonlySet<TuiEvent['type']> = new Set([
-  ...(['pressed', 'clicked', 'wheeled', 'resized', 'loaded', 'searched', 'held', 'edited', 'failed', 'saved'] as const),
+  ...(['resized', 'loaded', 'searched', 'held', 'edited', 'failed', 'saved'] as const),
 ]);
 
 export class App {
@@ -28,6 +31,8 @@ export class App {
   readonly #perform: (effect: Effect) => void;
   #model: Model;
   #drawn = Number.NEGATIVE_INFINITY;
+  /** When a key was answered last. */
+  #answered = Number.NEGATIVE_INFINITY;
   #due: NodeJS.Timeout | undefined;
   /** When it is due. */
   #at = 0;
@@ -48,7 +53,17 @@ export class App {
     const { model, effects } = update(this.#model, event);
     this.#model = model;
     for (const effect of effects) this.#perform(effect);
-    this.#schedule(AT_ONCE.has(event.type) ? FRAME : LATER);
+    if (BY_HAND.has(event.type)) this.#answer();
+    else this.#schedule(AT_ONCE.has(event.type) ? FRAME : LATER);
+  }
+
+  /** What else is drawn does not hold it up, but for keys that come faster than frames: what is pasted, what repeats. */
+  #answer(): void {
+    const now = performance.now();
+    if (now - this.#answered < FRAME || this.#waiting || this.#canvas.busy) return this.#schedule(FRAME);
+    this.#answered = now;
+    clearTimeout(this.#due);
+    this.#draw();
   }
 
   stop(): void {

@@ -20,7 +20,7 @@ export interface FeedOptions {
 }
 
 /** Milliseconds of reading before whatever else happens gets its turn. */
-const SLICE = 6;
+const SLICE = 4;
 /** Milliseconds after which a file is looked at again for what was added. */
 const LOOK_AGAIN = 500;
 /** Bytes of a line of somebody's own that are shown. */

@@ -7,12 +7,12 @@ import { type KeptEntry, keptEntry } from './kept-entry.ts';
 import type { Rows } from './rows.ts';
 import { NOWHERE, type Source } from './source.ts';
 
-/** Rows read together: some blocks of a capture's index. */
-const BATCH = 256;
+/** Rows read together: a block of a capture's index, or two. */
+const BATCH = 64;
 /** Rows of which nothing has to be read. */
 const UNREAD = 50_000;
 /** Milliseconds of looking before whatever else happens gets its turn. */
-const SLICE = 6;
+const SLICE = 4;
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
 

@@ -1,13 +1,17 @@
-/** The rows of the terminal interface: how soon a capture of any size is on the screen, and what memory all of it takes. */
+/**
+ * The rows of the terminal interface: how soon a capture of any size is on the screen, how soon a key is answered there, and what
+ * memory all of it takes.
+ */
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Terminal } from '../support/tmux.ts';
 import { isInstalled, usage } from './contestant.ts';
+import { answers } from './keys.ts';
 import type { Effort } from './relays.ts';
 import { captureLines } from './stages.ts';
-import { type Result, resultOf } from './statistics.ts';
+import { quantile, type Result, resultOf } from './statistics.ts';
 
 const HIPTAP = join(new URL('../..', import.meta.url).pathname, 'bin/hiptap');
 
@@ -28,7 +32,33 @@ export async function interfaceRows(folder: string, { quick, rounds }: Effort): 
   return [
     resultOf(`view of ${sizes[1]} stanzas, first screen`, 'ms', soon),
     resultOf(`view of ${sizes[1]} stanzas, indexed and filtered`, 'MB at most', peak, 'hiptap <= 400'),
+    ...(await keyRows(large, sizes[1], rounds)),
   ];
+}
+
+/** Milliseconds: of a terminal that draws 60 frames a second. */
+const FRAME = 1000 / 60;
+/** Of the keys of a round, nineteen in twenty are answered by then. */
+const MOST_KEYS = 0.95;
+
+/** Held against a frame, beside a program that writes a whole screen for each key and does nothing else (what the terminal costs). */
+async function keyRows(file: string, stanzas: number, rounds: number): Promise<readonly Result[]> {
+  if (!isInstalled('script')) return [];
+  const bare = await answers([process.execPath, new URL('peers/echo.mjs', import.meta.url).pathname], rounds * TIMES);
+  const own = await answers([process.execPath, HIPTAP, 'view', file], rounds * TIMES);
+  return Object.entries(own).map(([state, took]) => {
+    const [ours, theirs] = [took, bare['at rest']].map((all) => byRound(all, rounds));
+    const values = { 'a frame': theirs?.map(() => FRAME) ?? [], hiptap: ours ?? [], 'a bare screen': theirs ?? [] };
+    return resultOf(`a key in ${stanzas} stanzas, ${state}, p95`, 'ms', values, '<= 1');
+  });
+}
+
+/** Strokes of each key a round. */
+const TIMES = 6;
+
+function byRound(took: readonly number[], rounds: number): readonly number[] {
+  const each = took.length / rounds;
+  return Array.from({ length: rounds }, (_, n) => quantile(took.slice(n * each, (n + 1) * each), MOST_KEYS));
 }
 
 async function capture(folder: string, stanzas: number): Promise<string> {

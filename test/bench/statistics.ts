@@ -20,11 +20,15 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
+/** `part`: 0 the least, 1 the most. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.round((sorted.length - 1) * part)] ?? Number.NaN;
+}
+
 /** The first and third quartile. */
 export function spread(values: readonly number[]): readonly [number, number] {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (part: number) => sorted[Math.round((sorted.length - 1) * part)] ?? Number.NaN;
-  return [at(0.25), at(0.75)];
+  return [quantile(values, 0.25), quantile(values, 0.75)];
 }
 
 /** `values`: each contestant's, round by round; the baseline first. */
