@@ -20,6 +20,8 @@ export interface Recorder {
   /** Whether sessions should wait for the disk. */
   readonly full: boolean;
   record(record: SessionRecord): void;
+  /** `proxy`: whose sessions are recorded; it can have all be recorded that has passed. */
+  attach(proxy: { catchUp(): void }): void;
   close(): Promise<void>;
   /** Takes an empty capture away again: nothing came of the run. */
   discard(): Promise<void>;
@@ -69,6 +71,8 @@ class WholeRecorder implements Recorder {
     this.writer.write(record);
   }
 
+  attach(_: { catchUp(): void }): void {}
+
   close(): Promise<void> {
     return this.writer.close();
   }
@@ -86,7 +90,11 @@ class RingRecorder extends WholeRecorder {
   readonly #log: RecorderOptions['log'];
   readonly #say: RecorderOptions['say'];
   #trigger: ((record: SessionRecord) => boolean) | undefined;
-  readonly #write = (): void => this.#writeRing('SIGUSR2');
+  #catchUp = (): void => {};
+  readonly #write = (): void => {
+    this.#catchUp();
+    this.#writeRing('SIGUSR2');
+  };
 
   constructor(writer: CaptureWriter, { stanzas, trigger }: RingPlan, options: RecorderOptions) {
     const { annotators, log, pid, say } = options;
@@ -109,6 +117,10 @@ class RingRecorder extends WholeRecorder {
       this.#trigger = undefined;
       this.#writeRing('--ring-trigger');
     }
+  }
+
+  override attach(proxy: { catchUp(): void }): void {
+    this.#catchUp = () => proxy.catchUp();
   }
 
   /** A capture to which nothing was written is not left behind. */

@@ -196,6 +196,7 @@ async function serve(
     throw error;
   });
   pressure.tell((full) => proxy.recorderFilled(full));
+  recorder?.attach(proxy);
   around.listening(proxy.addresses, caFile);
   face?.open(proxy, `${formatAddress(proxy.address.host, proxy.address.port)}`);
   await around.stopped(stopping);

@@ -20,6 +20,7 @@ import type { NameServer } from './name-server.ts';
 import { BoshPool } from './replay-bosh.ts';
 import { Session, type SessionWorld } from './session.ts';
 import { TIMEOUTS } from './session-server.ts';
+import { TapQueue } from './tap-queue.ts';
 import { dialUpstream, isWeb, placeOf, type Upstream, type WebUpstream } from './upstream.ts';
 import { webPlaceOf } from './web-address.ts';
 
@@ -111,12 +112,14 @@ class Setting {
   readonly #options: ReplayClientOptions;
   readonly #listener: ReplayClientListener;
   readonly #salt = randomBytes(32);
+  readonly #taps: TapQueue;
   #seq: number;
   #session: number;
 
   constructor(options: ReplayClientOptions, listener: ReplayClientListener) {
     this.#options = options;
     this.#listener = listener;
+    this.#taps = new TapQueue(options.now);
     this.#seq = options.after.seq;
     this.#session = options.after.session;
   }
@@ -148,12 +151,13 @@ class Setting {
       handshake: (command) => this.#options.handshakes.of(command, undefined),
       timeouts: TIMEOUTS,
       log: (level, text) => this.#listener.log(level, text),
+      taps: this.#taps,
       record: (facts) => this.#record(session, facts),
     };
   }
 
   #record(session: number, facts: readonly Fact[]): void {
-    const time = this.#options.now();
+    const time = this.#taps.now();
     for (const fact of facts) {
       this.#seq += 1;
       this.#listener.record({ seq: this.#seq, session, time, fact });

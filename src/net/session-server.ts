@@ -17,6 +17,7 @@ import type { Handshakes } from './handshakes.ts';
 import { ListenFailure } from './listen-failure.ts';
 import { OwnPlaces } from './own-place.ts';
 import { Session, type SessionWorld } from './session.ts';
+import { TapQueue } from './tap-queue.ts';
 
 export interface SessionServerOptions {
   readonly listen: Address;
@@ -114,6 +115,7 @@ export class SessionServer {
   private readonly sessions = new Map<number, Session>();
   /** Those that no connection stands for. */
   private readonly driven = new Set<Session>();
+  private readonly taps: TapQueue;
   /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
   private readonly salt = randomBytes(32);
   private seq: number;
@@ -138,6 +140,7 @@ export class SessionServer {
     this.options = options;
     this.listener = listener;
     this.planFor = planFor;
+    this.taps = new TapQueue(options.now);
     this.seq = options.after.seq;
     this.lastSession = options.after.session;
     this.servers = [options.listen, ...(options.alsoListen ?? [])].map((_, at) =>
@@ -180,6 +183,11 @@ export class SessionServer {
       session.dispatch({ type: full ? 'recorderFilled' : 'recorderDrained' });
   }
 
+  /** Has all be recorded that has passed; it may be a few milliseconds behind. */
+  catchUp(): void {
+    this.taps.drain();
+  }
+
   /** Gives an event to a session from outside, such as the release of what it holds; one that is over takes none. */
   dispatch(session: number, event: RelayEvent): void {
     this.sessions.get(session)?.dispatch(event);
@@ -187,7 +195,7 @@ export class SessionServer {
 
   /** Records something a person says of a session, which may be over. */
   note(session: number, text: string): void {
-    this.record(session, [{ type: 'note', level: 'info', text }]);
+    this.taps.whenHeard(() => this.record(session, [{ type: 'note', level: 'info', text }]));
   }
 
   /** Ends all sessions and stops listening; their last records have been given out when it resolves. */
@@ -260,6 +268,7 @@ export class SessionServer {
   }
 
   private look(last: boolean): void {
+    this.taps.drain();
     for (const look of this.watched) look(this.options.now(), last);
   }
 
@@ -278,6 +287,7 @@ export class SessionServer {
       handshake: (command: Secure) => this.options.handshakes.of(command, dialled, plan.names?.()),
       timeouts: { ...TIMEOUTS, ...this.options.timeouts },
       log: (level, text) => this.listener.log(level, text, number),
+      taps: this.taps,
       record: (facts) => this.record(number, facts),
       settled: () => plan.settled?.(),
       ended: () => this.ended(number, plan.carries?.() === true),
@@ -285,7 +295,7 @@ export class SessionServer {
   }
 
   private record(session: number, facts: readonly Fact[]): void {
-    const time = this.options.now();
+    const time = this.taps.now();
     for (const fact of facts) {
       this.seq += 1;
       this.listener.record({ seq: this.seq, session, time, fact });

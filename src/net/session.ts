@@ -1,7 +1,7 @@
 /**
  * One session: drives its machine (the relay, or a role in a replay) and the tap over its connections.
  * Decides nothing that the machine could. Rule: the machine's commands are carried out first and in order; what listens behind it
- * (tap, recorder, printer) may fail without the machine noticing.
+ * (tap, recorder, printer) may be late or fail without the machine noticing.
  */
 import type { Socket } from 'node:net';
 import type { Target } from '../session/door.ts';
@@ -11,6 +11,7 @@ import type { Fact, Leg, Level } from '../xmpp/record.ts';
 import { formatAddress } from './address.ts';
 import { Connection, type Handshake } from './connection.ts';
 import type { Attempt, DialReport } from './dial.ts';
+import type { Listener, TapQueue } from './tap-queue.ts';
 
 /** What a session needs of the world around it. */
 export interface SessionWorld {
@@ -18,7 +19,9 @@ export interface SessionWorld {
   handshake(command: Secure): Handshake;
   readonly timeouts: { readonly [timer in Timer]: number };
   log(level: Level, text: string): void;
-  /** Takes the facts, already in order. */
+  /** Where what is told waits to be heard. */
+  readonly taps: TapQueue;
+  /** Takes the facts, already in order, which are of the queue's time. */
   record(facts: readonly Fact[]): void;
   /** What was to be played has been played, or never will be (replays only). */
   settled?(): void;
@@ -26,7 +29,7 @@ export interface SessionWorld {
   ended(): void;
 }
 
-export class Session {
+export class Session implements Listener {
   private readonly machine: SessionMachine;
   private readonly tap: SessionTap;
   private readonly world: SessionWorld;
@@ -86,7 +89,7 @@ export class Session {
       case 'send':
         return this.legs[command.leg]?.send(command.bytes);
       case 'tell':
-        return this.tell(command.event);
+        return this.world.taps.tell(this, command.event);
       case 'pause':
         return this.legs[command.leg]?.pause();
       case 'resume':
@@ -104,15 +107,16 @@ export class Session {
       case 'releaseLater':
         return this.releaseLater(command);
       case 'settled':
-        return this.world.settled?.();
+        return this.world.taps.whenHeard(() => this.world.settled?.());
       case 'forget':
         return this.forget(command.timer);
       case 'log':
-        return this.world.log(command.level, command.text);
+        return this.world.taps.whenHeard(() => this.world.log(command.level, command.text));
     }
   }
 
-  private tell(event: TapEvent): void {
+  /** Of what passed, when there is time for it. */
+  hear(event: TapEvent): void {
     if (this.tapBroken) return;
     try {
       this.world.record(this.tap.handle(event));
@@ -168,7 +172,7 @@ export class Session {
   private finish(): void {
     for (const timer of [...this.timers.keys()]) this.forget(timer);
     for (const timer of this.releases) clearTimeout(timer);
-    this.world.ended();
+    this.world.taps.whenHeard(() => this.world.ended());
   }
 }
 
