@@ -27,4 +27,4 @@ describe.each(EXTENSION_SAMPLES.flatMap((samples) => Object.entries(samples)))('
 });
 
 /** Extensions that add to what others say, and say nothing of their own. */
-const PARTS: ReadonlySet<string> = new Set(['XEP-0018', 'XEP-0163', 'XEP-0221', 'XEP-0448']);
+const PARTS: ReadonlySet<string> = new Set(['XEP-0004', 'XEP-0018', 'XEP-0163', 'XEP-0221', 'XEP-0448']);

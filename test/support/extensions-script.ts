@@ -22,6 +22,10 @@ import { serversSamples } from './extensions/servers.ts';
 import { servicesSamples } from './extensions/services.ts';
 import { streamsSamples } from './extensions/streams.ts';
 import { interleaved, NOON, Script } from './records.ts';
+import { basicsExamples } from './spec-examples/basics.ts';
+import { chatExamples } from './spec-examples/chat.ts';
+import { pubsubExamples } from './spec-examples/pubsub.ts';
+import { roomsExamples } from './spec-examples/rooms.ts';
 
 /** By content namespace of the stream they pass on. */
 const STREAMS: readonly (readonly [string, readonly Samples[]])[] = [
@@ -48,6 +52,7 @@ const STREAMS: readonly (readonly [string, readonly Samples[]])[] = [
   ['jabber:component:accept', [componentsSamples]],
   ['urn:ietf:params:xml:ns:xmpp-framing', []],
   ['jabber:client', [everydaySamples]],
+  ['jabber:client', [basicsExamples, chatExamples, pubsubExamples, roomsExamples]],
 ];
 
 export const EXTENSION_SAMPLES: readonly Samples[] = STREAMS.flatMap(([, samples]) => samples);

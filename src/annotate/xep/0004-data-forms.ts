@@ -35,7 +35,7 @@ export function formWords(form: XmlElement): string {
     case 'cancel':
       return join([name, 'form given up'], ': ');
     case 'form':
-      if (ASKING.has(formType(form) ?? '')) return join([name, content(form)], ': ');
+      if (ASKING.has(formType(form) ?? '') && filledIn(form) !== undefined) return join([name, content(form)], ': ');
       return `${name ?? 'form'} to fill in: ${listed([count(fieldCount(form), 'field'), ...media(form)], TOLD)}`;
     default:
       return join([name, content(form)], ': ');
@@ -71,9 +71,19 @@ export function formValue(form: XmlElement, name: string): string | undefined {
   return field && childText(field, 'value');
 }
 
-/** `access_model=open, max_items=max`; undefined where nothing is filled in. */
-export function filledIn(form: XmlElement): string | undefined {
-  const words = fieldsOf(form).flatMap(pair);
+const NONE: ReadonlySet<string> = new Set();
+
+/** All values of a field. */
+export function formValues(form: XmlElement, name: string): readonly string[] {
+  const field = childrenOf(form, 'field').find(({ attributes }) => attributes['var'] === name);
+  return field === undefined ? [] : childrenOf(field, 'value').map(textOf);
+}
+
+/** `access_model=open, max_items=max`, without the fields that are told otherwise; undefined where nothing is filled in. */
+export function filledIn(form: XmlElement, besides: ReadonlySet<string> = NONE): string | undefined {
+  const words = fieldsOf(form)
+    .filter(({ attributes }) => !besides.has(attributes['var'] ?? ''))
+    .flatMap(pair);
   return words.length === 0 ? undefined : listed(words, TOLD);
 }
 

@@ -19,7 +19,7 @@ export const commandAnnotators: readonly Annotator[] = filed(SPEC, COMMANDS, { c
 
 function annotate(command: XmlElement, context: AnnotationContext): Annotation {
   const { node, action, status, sessionid } = command.attributes;
-  const asks = iqType(context) === 'set';
+  const asks = iqType(context) === 'set' || iqType(context) === 'get';
   const form = formIn(command);
   const step = asks ? asking(command) : `command ${nameOf(node)} ${lookup(STATES, status) ?? 'answers'}`;
   const words = join([step, form && formWords(form), ...notes(command), asks ? undefined : nextSteps(command)]);
@@ -29,9 +29,16 @@ function annotate(command: XmlElement, context: AnnotationContext): Annotation {
 
 function asking({ attributes: { node, action, sessionid } }: XmlElement): string {
   const name = nameOf(node);
-  if (action !== undefined && action !== 'execute') return `command ${name}: ${action}?`;
+  if (action !== undefined && action !== 'execute') return `command ${name}: ${lookup(ACTIONS, action) ?? action}?`;
   return sessionid === undefined ? `run command ${name}?` : `command ${name}: go on?`;
 }
+
+/** XEP-0050 §3.4, where `execute` is what goes without saying. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  prev: 'go back',
+  next: 'go on',
+  complete: 'finish',
+};
 
 /** XEP-0050 §3.4. */
 const STATES: Readonly<Record<string, string>> = {

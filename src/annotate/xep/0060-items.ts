@@ -44,7 +44,7 @@ export function publishedWords(
 function itemWords(item: XmlElement, context: AnnotationContext): string {
   const { id, publisher } = item.attributes;
   const payloads = elementsOf(item).map((payload) => context.inside(payload)?.summary);
-  const words = join(payloads) || `item ${id === undefined ? 'without an id' : tail(id)}`;
+  const words = join(payloads) || `item ${id === undefined ? 'without an id' : itemId(id)}`;
   return publisher === undefined || isSender(publisher, context) ? words : `${words}, by ${party(publisher, context)}`;
 }
 
@@ -72,10 +72,18 @@ export function idsIn(element: XmlElement, local: string = 'item'): readonly str
   return childrenOf(element, local).flatMap(({ attributes: { id } }) => id ?? []);
 }
 
+/** Bookmarks and marks of what was seen go by the address they are of (XEP-0402 §3, XEP-0490 §3). */
+function itemId(id: string): string {
+  return id.includes('@') ? shorten(id, ADDRESS_LIMIT) : tail(id);
+}
+
+/** Longest address told. */
+const ADDRESS_LIMIT = 80;
+
 /** `item …abcd`, `3 items`. */
 export function idsWords(ids: readonly string[]): string {
   const [only] = ids;
-  return only !== undefined && ids.length === 1 ? `item ${tail(only)}` : count(ids.length, 'item');
+  return only !== undefined && ids.length === 1 ? `item ${itemId(only)}` : count(ids.length, 'item');
 }
 
 /** XEP-0060 §4.2: `Ola is subscribed to node rakes`. */

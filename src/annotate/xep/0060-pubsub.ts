@@ -92,6 +92,8 @@ function answered(part: XmlElement, pubsub: XmlElement, context: AnnotationConte
       return several(childrenOf(part, 'subscription'), 'subscription');
     case 'affiliations':
       return several(childrenOf(part, 'affiliation'), 'affiliation');
+    case 'affiliation':
+      return affiliationWords(part, pubsub, context);
     default:
       return withForm(part, name);
   }
@@ -121,6 +123,14 @@ function subscribeOptions(part: XmlElement): string | undefined {
   const options = childOf(part, 'subscribe-options');
   if (options === undefined || childOf(options, 'required') === undefined) return undefined;
   return 'options have to be set first';
+}
+
+/** A service that tells of a change by itself, as push services do (XEP-0357 §6). */
+function affiliationWords({ attributes }: XmlElement, pubsub: XmlElement, context: AnnotationContext): string {
+  const { jid, affiliation = 'none', node = pubsub.attributes['node'] } = attributes;
+  const who = jid === undefined ? 'you' : party(jid, context);
+  const what = affiliation === 'none' ? 'without affiliation' : affiliation;
+  return `${who} ${who === 'you' ? 'are' : 'is'} now ${what} at ${nodeName(node)}`;
 }
 
 /** Up to this many nodes are named. */

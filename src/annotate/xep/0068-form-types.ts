@@ -19,6 +19,8 @@ export const FORM_TYPES: Readonly<Record<string, string>> = {
   'http://jabber.org/protocol/rc': 'remote control',
   'http://jabber.org/protocol/vcard4': 'vCard',
   'jabber:iq:register': 'registration',
+  'jabber:iq:register:cancel': 'end of a registration',
+  'jabber:iq:register:changepassword': 'change of a password',
   'jabber:iq:search': 'search',
   'urn:xmpp:captcha': 'captcha',
   'urn:xmpp:channel-search:0:search-params': 'room search',

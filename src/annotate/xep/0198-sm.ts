@@ -5,7 +5,8 @@
 import type { XmlElement } from '../../xml/element.ts';
 import { SM, SM_OLDER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
-import { join } from '../phrase.ts';
+import { filed } from '../filed.ts';
+import { counted, join } from '../phrase.ts';
 import { elementsOf, numberOf } from '../read.ts';
 import { say } from '../say.ts';
 import { isTrue } from '../stanza-facts.ts';
@@ -13,13 +14,17 @@ import { isTrue } from '../stanza-facts.ts';
 export const streamManagementAnnotators: readonly Annotator[] = [
   { ns: SM, name: 'sm', annotate: () => say('XEP-0198', 'stream management') },
   { ns: SM_OLDER, name: 'sm', annotate: () => say('XEP-0198', 'stream management of an older version') },
-  { ns: SM, name: 'enable', annotate: annotateEnable },
-  { ns: SM, name: 'enabled', annotate: annotateEnabled },
-  { ns: SM, name: 'resume', annotate: annotateResume },
-  { ns: SM, name: 'resumed', annotate: annotateResumed },
-  { ns: SM, name: 'failed', annotate: annotateFailed },
-  { ns: SM, name: 'r', annotate: (_, context) => say('XEP-0198', `how many stanzas has the ${other(context)} seen?`) },
-  { ns: SM, name: 'a', annotate: annotateCount },
+  ...[SM, SM_OLDER].flatMap((ns) =>
+    filed('XEP-0198', ns, {
+      enable: annotateEnable,
+      enabled: annotateEnabled,
+      resume: annotateResume,
+      resumed: annotateResumed,
+      failed: annotateFailed,
+      r: (_, context) => say('XEP-0198', `how many stanzas has the ${other(context)} seen?`),
+      a: annotateCount,
+    }),
+  ),
 ];
 
 function annotateEnable({ attributes }: XmlElement): Annotation {
@@ -56,11 +61,16 @@ function annotateFailed(failed: XmlElement): Annotation {
 
 function annotateCount({ attributes: { h } }: XmlElement, context: AnnotationContext): Annotation {
   const who = context.direction === 'c2s' ? 'client' : 'server';
-  return say('XEP-0198', `the ${who} has seen ${h ?? 'no number of'} stanzas`, { h: numberOf(h) });
+  return say('XEP-0198', `the ${who} has seen ${stanzas(h ?? 'no number of')}`, { h: numberOf(h) });
 }
 
 function seen(h: string | undefined): string | undefined {
-  return h === undefined ? undefined : `${h} stanzas seen in it`;
+  return h === undefined ? undefined : `${stanzas(h)} seen in it`;
+}
+
+/** A count as it stands on the wire. */
+function stanzas(h: string): string {
+  return counted(h, 'stanza');
 }
 
 function other({ direction }: AnnotationContext): string {

@@ -5,12 +5,13 @@
 import { childOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
+import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { count, instant, join, tail } from '../phrase.ts';
+import { count, instant, join, listed, tail } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType, isTrue } from '../stanza-facts.ts';
-import { formFields, formIn, formValue } from './0004-data-forms.ts';
+import { filledIn, formFields, formIn, formValue, formValues } from './0004-data-forms.ts';
 import { askedWords, givenWords, pageIn, setFields } from './0059-rsm.ts';
 import { forwardedIn, stampOf } from './0297-forwarded.ts';
 
@@ -66,9 +67,38 @@ function filterWords(form: XmlElement, context: AnnotationContext): string {
     after && `after ${tail(after)}`,
     before && `before ${tail(before)}`,
     text && `with the words “${text}”`,
+    ids(formValues(form, 'ids')),
+    lookup(ROOMS, value('include-groupchat')),
+    filledIn(form, TOLD),
   ];
   return join(words, ', ');
 }
+
+/** The fields that have words of their own. */
+const TOLD: ReadonlySet<string> = new Set([
+  'with',
+  'start',
+  'end',
+  'after-id',
+  'before-id',
+  'ids',
+  'include-groupchat',
+  '{urn:xmpp:fulltext:0}fulltext',
+]);
+
+/** XEP-0313 §4.1.5: single messages by their ids in the archive. */
+function ids(wanted: readonly string[]): string | undefined {
+  if (wanted.length === 0) return undefined;
+  return `message${wanted.length === 1 ? '' : 's'} ${listed(wanted.map(tail), 3)}`;
+}
+
+/** XEP-0313 §4.1.6, a boolean. */
+const ROOMS: Readonly<Record<string, string>> = {
+  true: 'with what was said in rooms',
+  1: 'with what was said in rooms',
+  false: 'without what was said in rooms',
+  0: 'without what was said in rooms',
+};
 
 function annotateResult(result: XmlElement, context: AnnotationContext): Annotation {
   const { id, queryid } = result.attributes;

@@ -6,8 +6,9 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { HTTP_UPLOAD } from '../../xmpp/namespaces.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
+import { lookup } from '../lookup.ts';
 import { amount, count, instant, join } from '../phrase.ts';
-import { childText, numberOf } from '../read.ts';
+import { childText, elementsOf, numberOf } from '../read.ts';
 import { say } from '../say.ts';
 
 const SPEC = 'XEP-0363';
@@ -30,8 +31,19 @@ function annotateRequest(request: XmlElement): Annotation {
   const size = numberOf(request.attributes['size'] ?? childText(request, 'size'));
   const type = request.attributes['content-type'] ?? childText(request, 'content-type');
   const words = [filename ?? 'an unnamed file', size === undefined ? undefined : amount(size), type];
-  return say(SPEC, `where may ${join(words, ', ')} be uploaded?`, { filename, size, type });
+  const purpose = elementsOf(request).find(({ ns }) => ns === PURPOSE)?.local;
+  const what = join([`where may ${join(words, ', ')} be uploaded`, lookup(PURPOSES, purpose)], ', ');
+  return say(SPEC, `${what}?`, { filename, size, type, purpose });
 }
+
+/** XEP-0363 §4. */
+const PURPOSE = 'urn:xmpp:http:upload:purpose:0';
+const PURPOSES: Readonly<Record<string, string>> = {
+  message: 'for a message',
+  profile: 'for a profile',
+  ephemeral: 'for a short while',
+  permanent: 'for good',
+};
 
 function annotateSlot(slot: XmlElement): Annotation {
   const [put, get] = ['put', 'get'].map((name) => {
