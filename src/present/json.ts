@@ -12,7 +12,8 @@ import type { Annotation, Fields } from '../annotate/annotation.ts';
 import type { Answer, Entry } from '../inspect/entry.ts';
 import type { Fact } from '../xmpp/record.ts';
 import { knownTime } from './clock.ts';
-import { visibleInJson } from './sanitise.ts';
+import { annotationJson, quoted } from './json-text.ts';
+import { visibleJson } from './sanitise.ts';
 
 export class JsonLines {
   /** Derived entries by session. */
@@ -43,23 +44,24 @@ export class JsonLines {
 /** Assembled by hand: an object with its content spread into it takes longer to make than all the rest of the line. */
 function jsonLine({ record, name, ns, answers }: Entry, annotations: readonly Annotation[]): string {
   const { seq, session, fact } = record;
-  const place = `"seq":${seq},"session":${session},"time":${quoted(knownTime(record))}`;
-  const way = `"direction":${quoted('direction' in fact ? fact.direction : null)},"leg":${quoted(legOf(fact))}`;
-  const what = `"kind":${quoted(fact.type === 'piece' ? fact.kind : fact.type)},"name":${quoted(name ?? null)},"ns":${quoted(ns ?? null)}`;
-  const redacted = fact.type === 'piece' ? JSON.stringify(fact.redacted) : '[]';
-  const said = JSON.stringify(
-    annotations.map(({ spec, level, summary, fields }, index) =>
-      index > 0 || answers === undefined
-        ? { spec, level, summary, fields }
-        : { spec, level, summary, fields: { ...fields, ...pairing(answers) } },
-    ),
-  );
-  const line = `{${place},${way},${what},${contentKeys(fact)},"redacted":${redacted},"annotations":${said}}`;
-  return `${visibleInJson(line)}\n`;
+  const time = knownTime(record);
+  const place = `{"seq":${seq},"session":${session},"time":${time === null ? null : `"${time}"`},`;
+  const way = `"direction":${'direction' in fact ? `"${fact.direction}"` : null},"leg":"${legOf(fact)}",`;
+  const kind = `"kind":"${fact.type === 'piece' ? fact.kind : fact.type}",`;
+  const what = `"name":${name === undefined ? null : quoted(name)},"ns":${ns === undefined ? null : quoted(ns)},`;
+  const redacted = fact.type === 'piece' && fact.redacted.length > 0 ? visibleJson(fact.redacted) : '[]';
+  const said = annotationsJson(annotations, answers);
+  return `${place}${way}${kind}${what}${contentKeys(fact)},"redacted":${redacted},"annotations":[${said}]}\n`;
 }
 
-function quoted(text: string | null): string {
-  return JSON.stringify(text);
+function annotationsJson(annotations: readonly Annotation[], answers: Answer | undefined): string {
+  let said = '';
+  for (const annotation of annotations)
+    said +=
+      said === ''
+        ? annotationJson(annotation, answers === undefined ? undefined : pairing(answers))
+        : `,${annotationJson(annotation, undefined)}`;
+  return said;
 }
 
 function legOf(fact: Fact): string {
@@ -75,6 +77,6 @@ function pairing({ seq, latency }: Answer): Fields {
 function contentKeys(fact: Fact): string {
   if (fact.type !== 'piece' || fact.content.type === 'withheld') return '"size":0';
   const { content } = fact;
-  if (content.type === 'text') return `"xml":${JSON.stringify(content.text)},"size":${Buffer.byteLength(content.text)}`;
+  if (content.type === 'text') return `"xml":${quoted(content.text)},"size":${Buffer.byteLength(content.text)}`;
   return `"base64":"${content.bytes.toString('base64')}","size":${content.bytes.length}`;
 }

@@ -8,6 +8,8 @@
  * save a U+FE0E or U+FE0F that follows an emoji and only picks its picture.
  */
 
+import { hasListed, listOf } from '../bytes/listed-units.ts';
+
 const HIDDEN_CLASS = '[\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\u2028\\u2029\\ufff9-\\ufffb]';
 const HIDDEN_SOURCE = `(?![\\ufe0e\\ufe0f])${HIDDEN_CLASS}|(?<!\\p{Emoji})[\\ufe0e\\ufe0f]`;
 /**
@@ -43,8 +45,7 @@ const SUSPECT_RANGES: readonly (readonly [from: number, to: number])[] = [
     [0xfff0, 0xfffb],
   ] as const),
 ];
-const SUSPECTS: Uint8Array = new Uint8Array(0x10000);
-for (const [from, to] of SUSPECT_RANGES) SUSPECTS.fill(1, from, to + 1);
+const SUSPECTS: Uint8Array = listOf(SUSPECT_RANGES);
 
 const HIDDEN_ALL: RegExp = new RegExp(HIDDEN_SOURCE, 'gu');
 const HIDDEN_BUT_NEWLINE: RegExp = new RegExp(`(?!\\n)(?:${HIDDEN_SOURCE})`, 'gu');
@@ -75,10 +76,9 @@ export function visibleInJson(json: string): string {
   return isSuspect(json) ? json.replace(HIDDEN_ALL, jsonEscape) : json;
 }
 
-/** Whether there may be anything to hide: most text is put to this and no more, and an expression takes several times as long. */
+/** Whether there may be anything to hide: most text is put to this and no more, and an expression for it takes several times as long. */
 function isSuspect(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (SUSPECTS[text.charCodeAt(at)] === 1) return true;
-  return !text.isWellFormed();
+  return hasListed(text, SUSPECTS);
 }
 
 function visible(char: string): string {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Clock, isoTime, span } from '../../src/present/clock.ts';
 
@@ -30,6 +31,16 @@ describe('Clock', () => {
     expect(clock.timeOfDay(Date.UTC(2014, 2, 30, 1, 0, 0))).toBe('03:00:00.000');
     expect(new Clock('Asia/Kolkata').timeOfDay(0)).toBe('05:30:00.000');
     expect(new Clock('America/New_York').date(0)).toBe('1969-12-31 America/New_York');
+  });
+
+  it('tells any times as ISO 8601, whatever came before', () => {
+    const times = fc.array(fc.oneof(fc.double({ min: -9e4, max: 9e4 }), fc.double({ min: 1.6e12, max: 1.6e12 + 5e3 })));
+    void fc.assert(
+      fc.property(times, (all) => {
+        for (const time of all) expect(isoTime(time)).toBe(new Date(time).toISOString());
+      }),
+    );
+    expect(isoTime(253_402_300_800_000.5)).toBe('+010000-01-01T00:00:00.000Z');
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 8.65e15, -9e15])('takes %f for the epoch', (time) => {

@@ -1,0 +1,57 @@
+/**
+ * JSON of the texts and values that annotations hold, put together by hand.
+ * Knows JSON and hidden characters. Rule: the same text as `visibleJson` gives, to which all is left that is not plain ASCII;
+ * what is remembered is bounded.
+ */
+import type { Annotation, Fields } from '../annotate/annotation.ts';
+import { visibleJson } from './sanitise.ts';
+
+/** All but what stands for itself in JSON and on a terminal: printable ASCII without quotes and backslashes (RFC 8259 §7). */
+const UNUSUAL = /[^ !#-[\]-~]/;
+
+/** A text in quotes, its hidden characters as escapes. */
+export function quoted(text: string): string {
+  return UNUSUAL.test(text) ? visibleJson(text) : `"${text}"`;
+}
+
+/** An annotation as an object, with more fields behind its own. */
+export function annotationJson({ spec, level, summary, fields }: Annotation, more: Fields | undefined): string {
+  const members = more === undefined ? membersOf(fields) : membersOf({ ...fields, ...more });
+  return `${SPECS.of(spec)}"level":"${level}","summary":${quoted(summary)},"fields":{${members}}}`;
+}
+
+/** An object's keys and values without the braces around them; what is undefined is left out. */
+function membersOf(fields: Fields): string {
+  let members = '';
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    if (value === undefined) continue;
+    const json = typeof value === 'string' ? quoted(value) : visibleJson(value);
+    members += members === '' ? KEYS.of(key) + json : `,${KEYS.of(key)}${json}`;
+  }
+  return members;
+}
+
+/** What a text is written as; the few that come again and again are looked at once. */
+class Written {
+  readonly #known = new Map<string, string>();
+  readonly #write: (text: string) => string;
+
+  constructor(write: (text: string) => string) {
+    this.#write = write;
+  }
+
+  of(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const written = this.#write(text);
+    if (this.#known.size < MOST_KNOWN) this.#known.set(text, written);
+    return written;
+  }
+}
+
+/** Annotators have some hundred specifications and keys; strangers may make up more. */
+const MOST_KNOWN = 2_000;
+
+const KEYS: Written = new Written((key) => `${visibleJson(key)}:`);
+const SPECS: Written = new Written((spec) => `{"spec":${visibleJson(spec)},`);
