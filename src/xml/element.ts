@@ -3,7 +3,9 @@
  * Knows XML and its namespaces, nothing of XMPP. Rule: no text makes it throw; what ltx would misread in the text
  * (comments, processing instructions, CDATA, stray ampersands, control characters) is settled here before ltx sees it.
  */
+import { hasListed, listOf } from '../bytes/listed-units.ts';
 import { escapeXml } from './escape.ts';
+import { readPlainTree } from './plain-tree.ts';
 import { readTree } from './tree.ts';
 
 export interface XmlElement {
@@ -24,10 +26,13 @@ export interface XmlElement {
  * are those its stream declared. Undefined when the text is not one well-formed element (XML 1.0).
  */
 export function parseElement(text: string, namespaces: Readonly<Record<string, string>>): XmlElement | undefined {
-  if (FORBIDDEN.test(text)) return undefined;
+  if (hasListed(text, FORBIDDEN)) return undefined;
+  return (isStray(text) ? undefined : readPlainTree(text, namespaces)) ?? readAnyTree(text, namespaces);
+}
+
+function readAnyTree(text: string, namespaces: Readonly<Record<string, string>>): XmlElement | undefined {
   const plain = withoutAsides(text);
-  if (plain === undefined || (plain.includes('&') && STRAY_AMPERSAND.test(plain))) return undefined;
-  return readTree(plain, namespaces);
+  return plain === undefined || isStray(plain) ? undefined : readTree(plain, namespaces);
 }
 
 /** The first child element of that local name and, if given, namespace. */
@@ -50,8 +55,18 @@ function isNamed(child: XmlElement | string, local: string, ns: string | undefin
   return typeof child !== 'string' && child.local === local && (ns === undefined || child.ns === ns);
 }
 
-/** Anything outside XML 1.0 §2.2 Char; ltx lets control characters and lone surrogates through. */
-const FORBIDDEN = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+/** Anything outside XML 1.0 §2.2 Char, beside halves of a surrogate pair; ltx lets it through. */
+const FORBIDDEN: Uint8Array = listOf([
+  [0x00, 0x08],
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0xfffe, 0xffff],
+]);
+
+/** Whether an ampersand stands where no reference begins. */
+function isStray(text: string): boolean {
+  return text.includes('&') && STRAY_AMPERSAND.test(text);
+}
 
 /** An ampersand that begins no reference XML knows without a DTD; ltx lets it pass when no semicolon follows. */
 const STRAY_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)/;

@@ -4,6 +4,7 @@
  * Rule: a tree comes out only when the tags nest and there is one root; no recursion, so depth costs no stack.
  */
 import { Parser } from 'ltx';
+import { Bare } from './bare.ts';
 import type { XmlElement } from './element.ts';
 import { type Declaration, declarationOf, NamespaceScope } from './scope.ts';
 
@@ -38,15 +39,6 @@ interface Events {
   write(text: string): void;
 }
 const { DefaultParser: EventParser } = Parser.prototype as unknown as { DefaultParser: new () => Events };
-
-/** A record that inherits nothing. Unlike `Object.create(null)`, its instances are as fast as any object literal. */
-class Bare {
-  [name: string]: string;
-  static {
-    Object.setPrototypeOf(Bare.prototype, null);
-    Reflect.deleteProperty(Bare.prototype, 'constructor');
-  }
-}
 
 interface Open {
   readonly name: string;
