@@ -4,6 +4,7 @@
  */
 import { parse } from 'ltx';
 import type { Effort } from './relays.ts';
+import { type Part, partFor, play } from './replaying.ts';
 import { type Result, resultOf } from './statistics.ts';
 import { HEADER, type Said, talk } from './talk.ts';
 
@@ -55,6 +56,7 @@ interface Sample {
   readonly bytes: Buffer;
   readonly records: readonly SessionRecord[];
   readonly lines: Buffer;
+  readonly part: Part;
 }
 
 const STAGES: readonly Stage[] = [
@@ -65,14 +67,15 @@ const STAGES: readonly Stage[] = [
   { name: 'print --format json', bar: '>= 0.4', run: (sample) => print(sample, 'json') },
   { name: 'print --format summary', run: (sample) => print(sample, 'summary') },
   { name: 'print', run: (sample) => print(sample, 'pretty') },
+  { name: 'replay server', run: ({ part, said }) => play(part, said) },
   { name: "print --filter '~p & ~from person2@bench.test'", run: filter },
 ];
 
 /** Stanzas a round looks at. */
 const STANZAS = 20_000;
 
-export function stageRows({ rounds, quick }: Effort): readonly Result[] {
-  const sample = sampleOf(quick ? STANZAS / 4 : STANZAS);
+export async function stageRows({ rounds, quick }: Effort): Promise<readonly Result[]> {
+  const sample = await sampleOf(quick ? STANZAS / 4 : STANZAS);
   return STAGES.map((stage) => {
     const values = { ltx: [] as number[], hiptap: [] as number[] };
     for (let round = -1; round < rounds; round++) {
@@ -86,7 +89,7 @@ export function stageRows({ rounds, quick }: Effort): readonly Result[] {
   });
 }
 
-function sampleOf(count: number): Sample {
+async function sampleOf(count: number): Promise<Sample> {
   const said = first(count, talk());
   const all = first(count, records());
   const lines = first(count + 1, captureLines());
@@ -95,6 +98,7 @@ function sampleOf(count: number): Sample {
     bytes: Buffer.from(HEADER + said.map(({ text }) => text).join('')),
     records: all,
     lines: Buffer.from(lines.join('')),
+    part: await partFor(said),
   };
 }
 
