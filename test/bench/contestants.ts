@@ -2,7 +2,7 @@
  * Who stands between the load and the sink: the bare pipe, hiptap, and whichever of its peers are installed.
  * Rule: all end TLS on both sides with certificates of one authority, and all copy the same bytes.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Contestant, freePort, isInstalled, start, startSilent } from './contestant.ts';
 import { credentials } from './peers/credentials.ts';
@@ -20,10 +20,21 @@ export function startSink(folder: string): Promise<Contestant> {
   return start('sink', process.execPath, peer('sink', folder), LISTENING);
 }
 
-/** The first two are the bare pipe and hiptap. */
-export async function startContestants(folder: string, sink: number, peers: boolean): Promise<readonly Contestant[]> {
+/** The first two are the bare pipe and hiptap, which records into a new file, and prints nothing unless its options say so. */
+export async function startContestants(
+  folder: string,
+  sink: number,
+  peers: boolean,
+  options: readonly string[] = ['--format', 'none'],
+): Promise<readonly Contestant[]> {
+  rmSync(join(folder, 'bench.hiptap'), { force: true });
   const pipe = await start('pipe', process.execPath, peer('pipe', folder, String(sink)), LISTENING);
-  const hiptap = await start('hiptap', process.execPath, hiptapArgs(folder, sink), /listening on \S+:(\d+)$/);
+  const hiptap = await start(
+    'hiptap',
+    process.execPath,
+    [...hiptapArgs(folder, sink), ...options],
+    /listening on \S+:(\d+)$/,
+  );
   if (!peers) return [pipe, hiptap];
   const { key, cert } = credentials(folder);
   writeFileSync(join(folder, 'leaf.pem'), key + cert);
@@ -33,10 +44,10 @@ export async function startContestants(folder: string, sink: number, peers: bool
   return [pipe, hiptap, ...started];
 }
 
-/** A proxy that records and prints nothing. */
+/** A proxy that records. */
 function hiptapArgs(folder: string, sink: number): readonly string[] {
   return [
-    ...[join(ROOT, 'bin/hiptap'), 'proxy', '--upstream', `127.0.0.1:${sink}`, '-p', '0', '-k', '--format', 'none'],
+    ...[join(ROOT, 'bin/hiptap'), 'proxy', '--upstream', `127.0.0.1:${sink}`, '-p', '0', '-k'],
     ...['--client-tls', 'direct', '--upstream-tls', 'direct', '--ca-dir', folder, '--domain', 'bench.test'],
     ...['-w', join(folder, 'bench.hiptap')],
   ];

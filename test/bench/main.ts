@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: hiptap against a bare TLS pipe, its peers and a bare parser, in one run, alternating, several rounds; ratios
  * with their spread. Says nothing of absolute speed that another machine could be held to.
- * `--rounds N`, `--quick`, `--json`, `--only relays|stages|crowd|programs|interface`, `--no-peers`.
+ * `--rounds N`, `--quick`, `--json`, `--only relays|stages|crowd|endurance|programs|interface`, `--no-peers`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startContestants, startSink } from './contestants.ts';
 import { crowdRows } from './crowd.ts';
+import { enduranceRows } from './endurance.ts';
 import { interfaceRows } from './interface.ts';
 import { programRows } from './programs.ts';
 import { type Effort, relayRows } from './relays.ts';
@@ -40,6 +41,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Result[]> | readonl
   relays,
   stages: () => stageRows(effort),
   crowd: () => crowdRows(folder, effort),
+  endurance: () => enduranceRows(folder, effort),
   programs: () => programRows(folder, effort),
   interface: () => interfaceRows(folder, effort),
 };

@@ -5,9 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { type Contestant, usage } from './contestant.ts';
 import { peer } from './contestants.ts';
+import { Idlers } from './idlers.ts';
 import { type Result, resultOf } from './statistics.ts';
 
 export interface Effort {
@@ -122,33 +122,4 @@ async function growth(contestants: readonly Contestant[], { quick }: Effort): Pr
     process.stderr.write('.');
   }
   return resultOf(`after ${stanzas.toLocaleString('en')} stanzas`, '× memory', values);
-}
-
-/** Sessions that are held open and say nothing. */
-class Idlers {
-  private readonly child;
-  private readonly lines;
-
-  private constructor(port: number) {
-    this.child = spawn(process.execPath, peer('load', 'idle', String(port), '0'), {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-  }
-
-  static async open(port: number): Promise<Idlers> {
-    const idlers = new Idlers(port);
-    await idlers.lines.next();
-    return idlers;
-  }
-
-  async grow(count: number): Promise<void> {
-    this.child.stdin.write(`${count}\n`);
-    await this.lines.next();
-  }
-
-  async close(): Promise<void> {
-    this.child.stdin.end();
-    await once(this.child, 'close');
-  }
 }

@@ -163,6 +163,29 @@ describe('a stanza that is held', () => {
       await until(/dropped by hand/);
     }));
 
+  it('shows no secret, whichever way it is looked at, and goes on with it', () =>
+    scene(async ({ client, server, press, until }) => {
+      const join =
+        "<presence to='shed@rooms.example.test/nora'><x xmlns='http://jabber.org/protocol/muc'><password>s3cr3tPW</password></x></presence>";
+      press('i', '~p', 'enter');
+      await until(/hold ~p/);
+      client.say(join);
+      await until(/1 stanza held/);
+      for (const [key, shown] of [
+        ['1', /redacted: room password/],
+        ['2', /<password>‹secret›/],
+        ['3', /│><password>‹secret›/],
+        ['4', /e2 80 b9 73 65 63/],
+        ['5', /"xml": [^}]*‹secret›/],
+      ] as const) {
+        press(key);
+        const screen = await until(shown);
+        expect(screen).not.toMatch(/s3cr3t|73 33 63 72/);
+      }
+      press('a');
+      await server.hear(join);
+    }));
+
   it('is let go with its session', () =>
     scene(async ({ client, server, press, until }) => {
       press('i', '~m', 'enter');

@@ -18,7 +18,7 @@ const PONG = '<pong/>';
 const STANZA_BYTES = 416;
 const STANZA = stanzaOf(STANZA_BYTES);
 
-async function open(): Promise<TLSSocket> {
+async function open(header = HEADER): Promise<TLSSocket> {
   const socket = connect({
     host: '127.0.0.1',
     port: Number(port),
@@ -28,13 +28,13 @@ async function open(): Promise<TLSSocket> {
   socket.setNoDelay(true);
   socket.on('error', () => {});
   await once(socket, 'secureConnect');
-  socket.write(HEADER);
+  socket.write(header);
   await once(socket, 'data');
   return socket;
 }
 
 function openMany(count: number): Promise<readonly TLSSocket[]> {
-  return Promise.all(Array.from({ length: count }, open));
+  return Promise.all(Array.from({ length: count }, () => open()));
 }
 
 /** Megabytes a second over four sessions that write as fast as they may; `amount` megabytes each. */
@@ -126,6 +126,46 @@ async function idle(): Promise<object> {
   return {};
 }
 
+/**
+ * One session with a server that says everything again: as many stanzas in all, those of both sides, as each line of standard input
+ * says. No two are of the same person, have the same id or are about the same thing; half of the requests have no answer.
+ */
+async function talk(): Promise<object> {
+  const socket = await open(HEADER.replace("to='", "to='echo."));
+  let heard = 0;
+  socket.on('data', (bytes: Buffer) => (heard += bytes.length));
+  let [count, said] = [0, 0];
+  process.stdout.write('ready\n');
+  for await (const line of createInterface({ input: process.stdin })) {
+    while (count * 2 < Number(line)) {
+      const texts = Array.from({ length: 50 }, () => unlike(count++)).join('');
+      said += Buffer.byteLength(texts);
+      if (!socket.write(texts)) await once(socket, 'drain');
+    }
+    while (heard < said) await once(socket, 'data');
+    process.stdout.write('said\n');
+  }
+  socket.destroy();
+  return { count };
+}
+
+function unlike(n: number): string {
+  const who = `person-${n}@bench.test/desk-${n}`;
+  const request = (type: string) =>
+    `<iq type='${type}' id='q${n - (n % 10)}' from='${who}'><query xmlns='urn:example:${n % 7}'/></iq>`;
+  switch (n % 10) {
+    case 0:
+      return request('get');
+    case 1:
+      return n % 20 === 1 ? request('result') : `<r xmlns='urn:xmpp:sm:3'/>`;
+    case 2:
+    case 3:
+      return `<presence from='${who}'><x xmlns='http://jabber.org/protocol/muc#user'><item nick='n${n}' jid='${who}'/></x><status>s${n}</status></presence>`;
+    default:
+      return STANZA.replace('m-00000001', `m-${n}`).replace('<message ', `<message from='${who}' `);
+  }
+}
+
 /** `amount` stanzas through ten sessions, as fast as they may. */
 async function stanzas(amount: number): Promise<object> {
   const sockets = await openMany(10);
@@ -183,6 +223,7 @@ const WORKLOADS: Readonly<Record<string, (amount: number) => Promise<object>>> =
   idle,
   setUp,
   stanzas,
+  talk,
   crowd,
 };
 
