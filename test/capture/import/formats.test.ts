@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TextExport } from '../../../src/capture/export/text.ts';
 import { detect } from '../../../src/capture/import/detect.ts';
 import { LOG_FORMATS } from '../../../src/capture/import/formats.ts';
 import { Reading } from '../../../src/inspect/reading.ts';
 import { Printer } from '../../../src/present/printer.ts';
+import { exported } from '../../support/exporting.ts';
 import { type Imported, imported, logNamed, pieces, said } from './logs.ts';
 
 /** Log, format, sessions, pieces, and what of its times is not known (see test/support/logs/README.md). */
@@ -70,6 +72,13 @@ describe('what was imported', () => {
     const kinds = pieces(await imported(logNamed(name), format)).map(({ kind }) => kind);
     expect(kinds).not.toContain('malformed');
     expect(kinds).not.toContain('opaque');
+  });
+
+  it.each(WHOLE)('of %s comes back from its export as notes, stanza by stanza', async (name, format) => {
+    const capture = await imported(logNamed(name), format);
+    const notes = await exported(capture.records, new TextExport('client'));
+    const again = await imported(notes, 'text');
+    expect(meanings(again)).toEqual(meanings(capture));
   });
 
   it('names each format in one way only', () => {
@@ -243,6 +252,15 @@ const WRITERS: readonly (readonly [string, (sent: boolean, xml: string) => strin
   ],
   ['valorant', (sent, xml) => `${JSON.stringify({ type: sent ? 'outgoing' : 'incoming', time: 1, data: xml })}\n`],
 ];
+
+/** What each side said in each session, as it is meant: notes keep to a line, with references for what would break it. */
+function meanings({ records }: Imported): readonly string[] {
+  return records.flatMap(({ session, fact }) => {
+    if (fact.type !== 'piece' || fact.content.type !== 'text' || fact.kind === 'whitespace') return [];
+    const xml = fact.content.text.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+    return [`${session} ${fact.direction} ${fact.kind} ${xml.replaceAll(/\s+/g, ' ')}`];
+  });
+}
 
 function pageOf({ records }: Imported): string {
   const reading = new Reading();
