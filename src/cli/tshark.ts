@@ -50,9 +50,26 @@ export async function* packetLines(
   }
 }
 
-/** Without its dissector XMPP's bytes are as they are, on any port; what tshark decrypts it then gives out, too. */
+/**
+ * Without its dissector XMPP's bytes are as they are, on any port; what tshark decrypts it then gives out, too. Segments that came in
+ * another order are put in theirs.
+ */
 const ARGUMENTS: readonly string[] = [
-  ...['-n', '--disable-protocol', 'xmpp', '-Y', 'tcp', '-T', 'fields', '-E', 'separator=/t', '-E', 'occurrence=a'],
+  ...[
+    '-n',
+    '--disable-protocol',
+    'xmpp',
+    '-o',
+    'tcp.reassemble_out_of_order:TRUE',
+    '-Y',
+    'tcp',
+    '-T',
+    'fields',
+    '-E',
+    'separator=/t',
+    '-E',
+    'occurrence=a',
+  ],
   ...TSHARK_FIELDS.flatMap((field) => ['-e', field]),
 ];
 

@@ -3,13 +3,12 @@
  * Knows lines and encodings, no files. Rule: it streams; memory grows with the longest entry, not with the log.
  */
 import { decodeUtf8 } from '../../bytes/utf8.ts';
-import type { SessionRecord } from '../../xmpp/record.ts';
-import { encodeRecord } from '../format.ts';
-import { type CaptureHeader, encodeHeader } from '../header.ts';
+import type { CaptureHeader } from '../header.ts';
 import { LineSplitter } from '../lines.ts';
 import { plainLine } from './detect.ts';
 import { Importer } from './importer.ts';
 import { type LogEvent, type LogFormat, type LogReader, NO_TIME } from './log-event.ts';
+import { RecordLines } from './record-lines.ts';
 import type { SessionOptions } from './session.ts';
 
 export interface ImportOptions extends SessionOptions {
@@ -43,14 +42,9 @@ export async function* importEvents(
   { header, show, trace }: ImportOptions,
 ): AsyncGenerator<Buffer, ImportTotal, undefined> {
   const importer = new Importer(origin, { show, trace });
-  let unsaid = encodeHeader(header);
-  const bytesOf = (records: readonly SessionRecord[]): Buffer => {
-    const text = records.length === 0 ? '' : unsaid + records.map(encodeRecord).join('');
-    if (records.length > 0) unsaid = '';
-    return Buffer.from(text);
-  };
-  for await (const events of batches) yield bytesOf(events.flatMap((event) => importer.take(event)));
-  yield bytesOf(importer.end());
+  const recordLines = new RecordLines(header);
+  for await (const events of batches) yield recordLines.of(events.flatMap((event) => importer.take(event)));
+  yield recordLines.of(importer.end());
   const { sessions, pieces } = importer;
   return { sessions, pieces };
 }

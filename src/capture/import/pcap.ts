@@ -6,16 +6,16 @@
 import { Redactor } from '../../redact/redactor.ts';
 import { Tap } from '../../session/tap.ts';
 import type { Direction, Fact, SessionRecord } from '../../xmpp/record.ts';
-import { encodeRecord } from '../format.ts';
-import { encodeHeader } from '../header.ts';
 import type { ImportOptions, ImportTotal } from './import.ts';
 import { directionOfPorts } from './ports.ts';
+import { RecordLines } from './record-lines.ts';
 import type { SessionOptions } from './session.ts';
 
 /** What tshark is asked for, in this order; `data.data` is what no dissector knows, in the clear or decrypted. */
 export const TSHARK_FIELDS: readonly string[] = [
   ...['frame.time_epoch', 'tcp.stream', 'ip.src', 'ipv6.src', 'tcp.srcport', 'ip.dst', 'ipv6.dst', 'tcp.dstport'],
   ...['tcp.flags.syn', 'tcp.flags.ack', 'tls.record.content_type', 'tls.record.opaque_type', 'data.data'],
+  'tcp.analysis.lost_segment',
 ];
 
 /** TLS records of application data (RFC 8446 §5.1). */
@@ -23,15 +23,15 @@ const APPLICATION_DATA = '23';
 /** Connections of which something is kept; of more, the oldest are forgotten. */
 const CONNECTIONS = 10_000;
 
-/** The capture's bytes, its header first; what came of it at the end. `lines` are tshark's. */
+/** The capture's bytes as `importLog` gives them; what came of it at the end. `lines` are tshark's. */
 export async function* importPackets(
   lines: AsyncIterable<string>,
   { header, ...options }: ImportOptions,
 ): AsyncGenerator<Buffer, ImportTotal, undefined> {
   const importer = new PcapImporter(options);
-  yield Buffer.from(encodeHeader(header));
-  for await (const line of lines) yield Buffer.from(importer.take(line).map(encodeRecord).join(''));
-  yield Buffer.from(importer.end().map(encodeRecord).join(''));
+  const recordLines = new RecordLines(header);
+  for await (const line of lines) yield recordLines.of(importer.take(line));
+  yield recordLines.of(importer.end());
   return importer.total;
 }
 
@@ -44,6 +44,8 @@ interface Packet {
   readonly opens: boolean;
   readonly ports: readonly [number, number];
   readonly isTls: boolean;
+  /** What its sender said before is not among the packets so far. */
+  readonly isAfterHole: boolean;
   readonly bytes: Buffer;
 }
 
@@ -57,6 +59,8 @@ interface Connection {
   /** Whether application data came in TLS records, and whether any of it could be read. */
   isTls: boolean;
   isRead: boolean;
+  /** Who said something behind a hole that no packet has filled, and when. */
+  readonly holes: Map<string, number>;
 }
 
 export class PcapImporter {
@@ -84,6 +88,7 @@ export class PcapImporter {
     const connection = this.#connectionOf(packet);
     connection.isTls ||= packet.isTls;
     connection.isRead ||= packet.isTls && packet.bytes.length > 0;
+    noteHole(connection, packet);
     return connection.isOther || packet.bytes.length === 0 ? [] : this.#heard(connection, packet);
   }
 
@@ -100,7 +105,15 @@ export class PcapImporter {
     }
     if (this.#connections.size >= CONNECTIONS) this.#connections.delete(this.#connections.keys().next().value ?? '');
     const client = packet.opens ? packet.from : undefined;
-    const connection = { client, tap: undefined, session: 0, isOther: false, isTls: false, isRead: false };
+    const connection: Connection = {
+      client,
+      tap: undefined,
+      session: 0,
+      isOther: false,
+      isTls: false,
+      isRead: false,
+      holes: new Map(),
+    };
     this.#connections.set(packet.connection, connection);
     return connection;
   }
@@ -129,13 +142,14 @@ export class PcapImporter {
     return this.#record(connection.session, { type: 'note', level: 'info', text, imported });
   }
 
-  #ended({ tap, session, isTls, isRead, isOther }: Connection): readonly SessionRecord[] {
+  #ended({ tap, session, isTls, isRead, isOther, holes }: Connection): readonly SessionRecord[] {
     const isDark = isTls && !isRead && !isOther;
     if (isDark) this.#dark++;
     if (tap === undefined) return [];
     const facts: readonly Fact[] = [
       ...(['c2s', 's2c'] as const).flatMap((direction) => tap.handle({ type: 'finished', direction })),
       ...(isDark ? [DARK] : []),
+      ...[...holes].map(([who, time]) => unheard(who, time)),
     ];
     return facts.map((fact) => this.#record(session, fact));
   }
@@ -144,6 +158,18 @@ export class PcapImporter {
     if (fact.type === 'piece') this.#pieces++;
     return { seq: ++this.#seq, session, time: this.#time, fact };
   }
+}
+
+/** tshark gives bytes in their order: behind a hole none, until a later packet fills it. */
+function noteHole({ holes }: Connection, { from, time, isAfterHole, bytes }: Packet): void {
+  if (bytes.length > 0) holes.delete(from);
+  else if (isAfterHole && !holes.has(from)) holes.set(from, time);
+}
+
+function unheard(who: string, time: number): Fact {
+  const when = new Date(time).toISOString();
+  const text = `a packet of ${who} from before ${when} was not captured; what it said from there on cannot be read`;
+  return { type: 'note', level: 'warning', text };
 }
 
 const DARK: Fact = {
@@ -160,7 +186,7 @@ function directionIn(connection: Connection, { from, to, ports }: Packet): Direc
 
 /** Undefined for what is no packet's line. */
 function packetIn(line: string): Packet | undefined {
-  const [epoch, connection, v4From, v6From, fromPort, v4To, v6To, toPort, syn, ack, inner, outer, data] =
+  const [epoch, connection, v4From, v6From, fromPort, v4To, v6To, toPort, syn, ack, inner, outer, data, hole] =
     line.split('\t');
   const time = Math.round(Number(epoch) * 1_000_000) / 1_000;
   if (connection === undefined || connection === '' || !Number.isFinite(time) || toPort === undefined) return undefined;
@@ -172,6 +198,7 @@ function packetIn(line: string): Packet | undefined {
     opens: isSet(syn) && !isSet(ack),
     ports: [Number(fromPort), Number(toPort)],
     isTls: `${inner},${outer}`.split(',').includes(APPLICATION_DATA),
+    isAfterHole: isSet(hole),
     bytes: Buffer.concat((data ?? '').split(',').map((hex) => Buffer.from(hex.replaceAll(':', ''), 'hex'))),
   };
 }

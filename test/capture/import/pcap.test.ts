@@ -20,9 +20,11 @@ function records(lines: readonly string[]): {
 }
 
 /** A line as tshark writes it. */
-function packet(from: number, to: number, text: string, { syn = 0, types = '' } = {}): string {
+function packet(from: number, to: number, text: string, { syn = 0, types = '', hole = '' } = {}): string {
   const data = Buffer.from(text).toString('hex');
-  return ['1795259285.094259664', '0', '192.0.2.1', '', from, '192.0.2.7', '', to, syn, 0, types, '', data].join('\t');
+  return ['1795259285.094259664', '0', '192.0.2.1', '', from, '192.0.2.7', '', to, syn, 0, types, '', data, hole].join(
+    '\t',
+  );
 }
 
 function said(all: readonly SessionRecord[]): readonly string[] {
@@ -42,6 +44,17 @@ describe('captured packets', () => {
     expect(all[0]?.fact.type === 'note' && all[0].fact.text).toContain('127.0.0.1:56536 to 127.0.0.1:15222');
     expect(said(all).filter((line) => line.startsWith('c2s <message'))).toHaveLength(2);
     expect(all.some(({ fact }) => fact.type === 'piece' && fact.kind === 'malformed')).toBe(false);
+  });
+
+  it('say what could not be read behind packets that are not there, unless they came late', () => {
+    const begun = packet(40_000, 5222, "<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>", { syn: 1 });
+    const behind = packet(40_000, 5222, '', { hole: '1' });
+    const notes = (lines: readonly string[]) =>
+      records(lines).records.flatMap(({ fact }) => (fact.type === 'note' ? [fact.text] : []));
+    expect(notes([begun, behind, behind])[1]).toBe(
+      'a packet of 192.0.2.1:40000 from before 2026-11-21T11:08:05.094Z was not captured; what it said from there on cannot be read',
+    );
+    expect(notes([begun, behind, packet(40_000, 5222, '<iq/>')])).toHaveLength(1);
   });
 
   it('say where TLS begins that nobody has the secrets of', () => {
