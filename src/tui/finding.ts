@@ -5,7 +5,8 @@
 import type { Matcher } from '../filter/matcher.ts';
 import { compileRegex, type Regex } from '../filter/regex/regex.ts';
 import { textsOf } from '../filter/texts.ts';
-import { chosenIndex, chosenRow, toRow } from './choose.ts';
+import { chosenHeld, chosenIndex, chosenRow, toRow } from './choose.ts';
+import { type HeldItem, heldKey } from './held.ts';
 import type { Model, Search, Step } from './model.ts';
 import { saying, still } from './model.ts';
 import { isGrave } from './traits.ts';
@@ -25,7 +26,10 @@ export function searchFor(text: string): Compiled {
 export function searched(model: Model, step: 1 | -1): Step {
   const { search, rows } = model;
   if (search === undefined) return saying(model, 'nothing is searched for: press /');
-  if (rows.end === rows.first) return saying(model, 'nothing is here to be searched', 'warning');
+  if (rows.end === rows.first && model.held.length === 0)
+    return saying(model, 'nothing is here to be searched', 'warning');
+  const item = chosenHeld(model);
+  if (item !== undefined) return fromHeld(model, item, step);
   const origin = chosenRow(model) ?? rows.end - 1;
   return runOn(model, { origin, step, at: origin + step, wrapped: false });
 }
@@ -37,7 +41,7 @@ export function searchWentOn(model: Model, number: number, at: number, found: nu
   const { origin, step, wrapped } = search.run;
   if (found !== undefined) return arrivedAt({ ...model, search: { ...search, run: undefined } }, found, wrapped);
   const past = wrapped && (step === 1 ? at > origin : at < origin);
-  if (past) return saying({ ...model, search: { ...search, run: undefined } }, `not found: ${search.text}`, 'warning');
+  if (past) return notInRows({ ...model, search: { ...search, run: undefined } }, step);
   return runOn(model, { origin, step, at, wrapped });
 }
 
@@ -45,6 +49,8 @@ function runOn(model: Model, run: Omit<NonNullable<Search['run']>, 'number'>): S
   const { search, rows, shown } = model;
   if (search === undefined) return still(model);
   const outside = run.at < rows.first || run.at >= rows.end;
+  const waiting = outside && !run.wrapped ? hitAmong(model, model.held, run.step) : undefined;
+  if (waiting !== undefined) return arrivedAtHeld(model, waiting, run.step === -1);
   const at = outside ? (run.step === 1 ? rows.first : rows.end - 1) : run.at;
   const number = model.asked + 1;
   const next = { ...run, number, at, wrapped: run.wrapped || outside };
@@ -55,10 +61,43 @@ function runOn(model: Model, run: Omit<NonNullable<Search['run']>, 'number'>): S
   return { model: { ...model, asked: number, search: { ...search, run: next } }, effects: [effect] };
 }
 
+/** Held stanzas stand behind the rows: first those on the way there, then the rows from their other end. */
+function fromHeld(model: Model, item: HeldItem, step: 1 | -1): Step {
+  const { rows, held } = model;
+  const at = held.indexOf(item);
+  const next = hitAmong(model, step === 1 ? held.slice(at + 1) : held.slice(0, at), step);
+  if (next !== undefined) return arrivedAtHeld(model, next, false);
+  const [first, last] = [rows.first, rows.end - 1];
+  if (last < first) return notInRows(model, step);
+  const run = step === 1 ? { origin: last, at: first } : { origin: first, at: last };
+  return runOn(model, { ...run, step, wrapped: true });
+}
+
+/** Once around: what is held is looked at last, where the search began there. */
+function notInRows(model: Model, step: 1 | -1): Step {
+  const waiting = chosenHeld(model) === undefined ? undefined : hitAmong(model, model.held, step);
+  if (waiting !== undefined) return arrivedAtHeld(model, waiting, true);
+  return saying(model, `not found: ${model.search?.text ?? ''}`, 'warning');
+}
+
+function hitAmong({ search }: Model, held: readonly HeldItem[], step: 1 | -1): HeldItem | undefined {
+  const hit = ({ entry, edited }: HeldItem): boolean =>
+    search !== undefined && (search.matches(entry) || (edited !== undefined && search.regex.test(edited)));
+  return step === 1 ? held.find(hit) : held.findLast(hit);
+}
+
+function arrivedAtHeld(model: Model, item: HeldItem, wrapped: boolean): Step {
+  const search = model.search === undefined ? undefined : { ...model.search, run: undefined };
+  const next: Model = { ...model, search, list: { ...model.list, held: heldKey(item), follow: true } };
+  return wrapped ? saying(next, AROUND) : still(next);
+}
+
 function arrivedAt(model: Model, row: number, wrapped: boolean): Step {
   const next = toRow(model, row);
-  return wrapped ? saying(next, 'the search went on at the other end') : still(next);
+  return wrapped ? saying(next, AROUND) : still(next);
 }
+
+const AROUND = 'the search went on at the other end';
 
 /** The next row with something wrong. */
 export function toWarning(model: Model): Step {

@@ -54,6 +54,45 @@ function live(...items: readonly HeldItem[]): Desk {
   return desk;
 }
 
+describe('searching', () => {
+  const [TWO, EDITED] = [MESSAGE.replace('one', 'two'), MESSAGE.replace('one', 'sings')];
+  /** What the cursor is on, by its body. */
+  const chosen = (desk: Desk): string | undefined => {
+    const { list, held } = desk.model;
+    return list.held === undefined
+      ? 'a row'
+      : (held.find(({ hold }) => list.held === `1/${hold}`)?.edited ?? list.held);
+  };
+
+  it('finds what is held behind the rows, edits too, and goes on around', async () => {
+    const desk = live(item(1, MESSAGE), item(2, TWO), item(3, MESSAGE, { edited: EDITED }));
+    await desk.press('g', '/', ...'held (two|one)|“before', 'enter');
+    expect(chosen(desk)).toBe('a row');
+    await desk.press('n');
+    expect(chosen(desk)).toBe('1/1');
+    await desk.press('n');
+    expect(chosen(desk)).toBe('1/2');
+    await desk.press('n', 'n');
+    expect(chosen(desk)).toBe('a row');
+    expect(desk.screen).toContain('the search went on at the other end');
+    await desk.press('N', 'N');
+    expect(chosen(desk)).toBe('1/2');
+    await desk.press('/', 'C-u', ...'sings', 'enter');
+    expect(chosen(desk)).toBe(EDITED);
+    await desk.press('/', 'C-u', ...'nowhere', 'enter');
+    expect(desk.screen).toContain('not found: nowhere');
+    await desk.press('/', 'C-u', ...'held two', 'enter', 'n');
+    expect(chosen(desk)).toBe('1/2');
+  });
+
+  it('finds what is held where nothing else is', async () => {
+    const desk = new Desk([], { live: true, size: '100x20' });
+    desk.tell({ type: 'held', item: item(1, MESSAGE) });
+    await desk.press('/', ...'held one', 'enter');
+    expect(desk.screen).not.toContain('not found');
+  });
+});
+
 describe('holding', () => {
   it('asks for what a filter selects to be held, and stops and goes on', async () => {
     const desk = await live().press('i', ...'~m', 'enter');
