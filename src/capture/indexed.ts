@@ -34,6 +34,8 @@ export async function openIndexed(path: string, options: IndexOptions = {}): Pro
     await spool?.remove();
     throw readFailure(path, error);
   });
+  // An open file needs no name where the system allows that, and so goes with the process however that ends.
+  if (process.platform !== 'win32') await spool?.remove();
   const { size } = await file.stat();
   return new IndexedCapture(path, there, file, { spool, size }, options);
 }

@@ -19,6 +19,7 @@ import type { HeldItem, Verdict } from '../tui/held.ts';
 import { LiveFeed } from '../tui/live-feed.ts';
 import { LiveStore } from '../tui/live-store.ts';
 import { nameMoment } from '../tui/remark.ts';
+import { NOWHERE } from '../tui/source.ts';
 import { wholeElement } from '../tui/whole.ts';
 import type { Level, PieceKind, SessionRecord } from '../xmpp/record.ts';
 import { editInTerminal } from './editing.ts';
@@ -73,7 +74,7 @@ export class LiveFace implements LiveView {
     };
     const reading = new Reading(options.annotators, { silence: options.silence, parties: true });
     const tell: Interface['tell'] = (event) => this.#face?.tell(event);
-    this.#feed = new LiveFeed({ reading, store: this.#store, tell, now: preciseNow });
+    this.#feed = new LiveFeed({ reading, store: this.#store, tell, oldest: () => this.#oldest(), now: preciseNow });
   }
 
   /** Takes the terminal. `place`: where clients connect. */
@@ -109,6 +110,14 @@ export class LiveFace implements LiveView {
   sessionEnded(session: number): void {
     for (const [key, [of]] of this.#held) if (of === session) this.#held.delete(key);
     this.#face?.tell({ type: 'session-ended', session });
+  }
+
+  /** What was said of a record stands behind it, with no place of its own. */
+  #oldest(): number {
+    const rows = this.#face?.model.rows;
+    for (let row = rows?.first ?? 0; rows !== undefined && row < rows.end; row++)
+      if (rows.place(row) !== NOWHERE) return rows.place(row);
+    return 0;
   }
 
   end(): void {

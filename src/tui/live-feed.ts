@@ -12,6 +12,8 @@ export interface LiveFeedOptions {
   readonly reading: Reading;
   readonly store: LiveStore;
   readonly tell: (event: TuiEvent) => void;
+  /** The place of the oldest record that is still shown. */
+  readonly oldest: () => number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -48,7 +50,7 @@ export class LiveFeed {
 
   #flush(): void {
     this.#due = undefined;
-    const { reading, store, tell } = this.#options;
+    const { reading, store, tell, oldest } = this.#options;
     const until = performance.now() + SLICE;
     const arrivals: Arrival[] = [];
     let read = 0;
@@ -61,6 +63,7 @@ export class LiveFeed {
     }
     this.#waiting = this.#waiting.slice(read);
     if (arrivals.length > 0) tell({ type: 'arrived', arrivals });
+    store.forget(oldest());
     if (this.#waiting.length > 0) this.#due = setImmediate(() => this.#flush());
     else this.#confess();
   }

@@ -16,6 +16,8 @@ const UNPACKED = 16;
 export interface BlockStore {
   put(bytes: Buffer): Stored;
   get(stored: Stored): Buffer;
+  /** Of what was put before a place nothing is asked for any more. */
+  forget(before: number): void;
 }
 
 export class Packed<T> {
@@ -53,6 +55,9 @@ export class Packed<T> {
       this.#blocks[block] = undefined;
       this.#unpacked.delete(block);
     }
+    const oldest = this.#blocks[Math.floor(before / BLOCK)];
+    if (oldest !== undefined) this.#store.forget(oldest.at);
+    else if (before >= this.#blocks.length * BLOCK) this.#store.forget(Number.POSITIVE_INFINITY);
   }
 
   #unpack(block: number): readonly T[] | undefined {
