@@ -4,7 +4,9 @@
  * another that it may have.
  */
 import { randomBytes } from 'node:crypto';
+import { BoshChanges } from '../session/bosh-changes.ts';
 import { BoshDesk } from '../session/bosh-desk.ts';
+import type { BoshSeat } from '../session/bosh-passage.ts';
 import { Entrance } from '../session/entrance.ts';
 import { PollDesk } from '../session/poll-desk.ts';
 import { Relay } from '../session/relay.ts';
@@ -54,11 +56,12 @@ export function listenAsProxy(options: ProxyOptions, listener: SessionListener):
   const twoLogins = options.changes?.login === 'bridge';
   const { upstream } = options;
   const resumable = new ResumableCounts();
-  let desks: ReturnType<typeof desksIn> | undefined;
+  let desks: Desks | undefined;
   return SessionServer.listen(options, listener, (session, dispatch, house) => {
-    const relay = relayFor(options, session, dispatch, resumable);
-    if (!isWeb(upstream)) return { ...entered(relay, options), twoLogins };
-    desks ??= desksIn(house);
+    if (!isWeb(upstream)) return { ...entered(relayFor(options, session, dispatch, resumable), options), twoLogins };
+    desks ??= desksIn(house, options);
+    const seat = { changes: desks.changes, session, stir: () => dispatch(STIRRED) };
+    const relay = relayFor(options, session, dispatch, resumable, seat);
     const tap = new WebTap(house.tap(), desks.bosh, session, desks.polls);
     const dial = (report: (told: DialReport) => void) => dialUpstream(options, report);
     return { machine: relay, dial, tap, carries: () => tap.lent };
@@ -79,12 +82,34 @@ function listenBetweenServers(
   });
 }
 
+const STIRRED: RelayEvent = { type: 'stirred' };
+
+interface Desks {
+  readonly bosh: BoshDesk;
+  readonly polls: PollDesk;
+  readonly changes: BoshChanges;
+}
+
 /** One for all connections, since a BOSH session may come on any. */
-function desksIn(house: SessionHouse): { readonly bosh: BoshDesk; readonly polls: PollDesk } {
+function desksIn(house: SessionHouse, { changes: asked = NO_CHANGES, now }: ProxyOptions): Desks {
   const bosh = new BoshDesk({ ...house, tap: () => house.tap(BODY_ROOTS) });
   const polls = new PollDesk({ ...house, tap: () => house.tap() });
-  for (const desk of [bosh, polls]) house.watch((now, last) => (last ? desk.stop() : desk.tick(now)));
-  return { bosh, polls };
+  const bindings: LegBindings = { client: new Map(), server: new Map() };
+  const changes = new BoshChanges({
+    changers: (session, dispatch) => changersFor(asked, { session, bindings, dispatch, now }),
+    allot: () => house.allot(),
+    drive: (machine, session) => house.drive(machine, session, () => {}),
+    tell: (session, event) => house.tell({ hear: (told) => bosh.tell(session, told) }, event),
+    now,
+    streamId,
+  });
+  // What never went is told before its session ends.
+  for (const desk of [changes, bosh, polls]) house.watch((time, last) => (last ? desk.stop() : desk.tick(time)));
+  return { bosh, polls, changes };
+}
+
+function streamId(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** A client of any kind is taken in where nothing was said of what it speaks (`--client-tls auto`). */
@@ -104,9 +129,9 @@ function relayFor(
   session: number,
   dispatch: (event: RelayEvent) => void,
   resumable: ResumableCounts,
+  bosh?: BoshSeat,
 ): Relay {
   const { domain, clientTls, upstreamTls, upstream, changes = NO_CHANGES, now } = options;
-  const streamId = () => randomBytes(16).toString('hex');
   const { host: upstreamHost, port: upstreamPort } = placeOf(upstream);
   const { rewrite } = changes;
   const changers = (bindings: LegBindings) => changersFor(changes, { session, bindings, dispatch, now });
@@ -120,7 +145,8 @@ function relayFor(
   };
   if (isWeb(upstream)) {
     const mask = () => randomBytes(4);
-    return new Relay({ ...webOptions(upstream, domain), clientTls, streamId, now, changers, resumable, mask });
+    const web = { ...webOptions(upstream, domain), mask, ...(bosh === undefined ? {} : { bosh }) };
+    return new Relay({ ...web, clientTls, streamId, now, changers, resumable });
   }
   return new Relay({ domain, clientTls, upstreamTls, upstreamHost, upstreamPort, streamId, now, ...more });
 }

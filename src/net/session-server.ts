@@ -8,7 +8,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { Redactor } from '../redact/redactor.ts';
 import type { Target } from '../session/door.ts';
 import { type SessionTap, Tap } from '../session/tap.ts';
-import type { RelayEvent, Secure, SessionMachine, Timer } from '../session/vocabulary.ts';
+import type { RelayEvent, Secure, SessionMachine, TapEvent, Timer } from '../session/vocabulary.ts';
 import type { Root } from '../xml/header.ts';
 import type { Fact, Level, SessionRecord } from '../xmpp/record.ts';
 import { type Address, formatAddress } from './address.ts';
@@ -17,7 +17,7 @@ import type { Handshakes } from './handshakes.ts';
 import { ListenFailure } from './listen-failure.ts';
 import { OwnPlaces } from './own-place.ts';
 import { Session, type SessionWorld } from './session.ts';
-import { TapQueue } from './tap-queue.ts';
+import { type Listener, TapQueue } from './tap-queue.ts';
 
 export interface SessionServerOptions {
   readonly listen: Address;
@@ -69,6 +69,8 @@ export interface SessionHouse {
   /** The number of a session that no connection stands for. */
   allot(): number;
   record(session: number, facts: readonly Fact[]): void;
+  /** Has an event heard, after all that was told before. */
+  tell(listener: Listener, event: TapEvent): void;
   /** A session that outlived its connection is over. */
   ended(session: number): void;
   /** Has a machine run that no connection stands for, under a session's number; gives what takes its events. */
@@ -89,7 +91,8 @@ export interface SessionListener {
  * hiptap; servers give up after as long.
  * `linger`: how long one half of a connection may outlive the other in silence. A replay's `pace` comes with each wake;
  * `patience`: how long it waits for a stanza that was recorded. `keepalive`: while something is held, a leg
- * is spoken to this often; HipChat's own clients did so every 60 s, and it dropped those silent for 150 s.
+ * is spoken to this often; HipChat's own clients did so every 60 s, and it dropped those silent for 150 s. `request` and `answer`
+ * come with each wake: what a BOSH session agreed on.
  */
 export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   connect: 20_000,
@@ -98,6 +101,8 @@ export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   pace: 0,
   patience: 30_000,
   keepalive: 50_000,
+  request: 30_000,
+  answer: 60_000,
 };
 
 /** Clients that may wait to be let in: what Linux allows unless told otherwise (net.core.somaxconn), for those who come in crowds. */
@@ -114,7 +119,7 @@ export class SessionServer {
   private readonly ownPlaces = new OwnPlaces(() => this.addresses);
   private readonly sessions = new Map<number, Session>();
   /** Those that no connection stands for. */
-  private readonly driven = new Set<Session>();
+  private readonly driven = new Map<Session, number>();
   private readonly taps: TapQueue;
   /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
   private readonly salt = randomBytes(32);
@@ -128,6 +133,7 @@ export class SessionServer {
     tap: (roots) => this.tap(false, roots),
     allot: () => this.allot(),
     record: (session, facts) => this.record(session, facts),
+    tell: (listener, event) => this.taps.tell(listener, event),
     ended: (session) => this.over(session),
     drive: (machine, session, settled) => this.drive(machine, session, settled),
     watch: (look) => {
@@ -190,7 +196,8 @@ export class SessionServer {
 
   /** Gives an event to a session from outside, such as the release of what it holds; one that is over takes none. */
   dispatch(session: number, event: RelayEvent): void {
-    this.sessions.get(session)?.dispatch(event);
+    const driven = [...this.driven].find(([, number]) => number === session)?.[0];
+    (driven ?? this.sessions.get(session))?.dispatch(event);
   }
 
   /** Records something a person says of a session, which may be over. */
@@ -204,7 +211,7 @@ export class SessionServer {
     const ended = new Promise<void>((resolve) => {
       this.allEnded = resolve;
     });
-    for (const session of [...this.driven, ...this.sessions.values()]) session.dispatch({ type: 'stopped' });
+    for (const session of [...this.driven.keys(), ...this.sessions.values()]) session.dispatch({ type: 'stopped' });
     if (this.sessions.size > 0) await ended;
     await closed;
     clearInterval(this.watch);
@@ -263,7 +270,7 @@ export class SessionServer {
       ended: () => this.driven.delete(session),
     };
     const session = new Session(machine, { handle: () => [] }, world);
-    this.driven.add(session);
+    this.driven.set(session, number);
     return (event) => session.dispatch(event);
   }
 

@@ -122,6 +122,11 @@ export class Alteration {
     framer.restart();
   }
 
+  /** A piece came that somebody else has cut out: of a BOSH body, whose tag (its header) is decided upon at once and never held. */
+  came(leg: Leg, piece: Piece): void {
+    this.#arrived(directionFrom(leg), piece, piece.type === 'header');
+  }
+
   #read(leg: Leg, bytes: Buffer): void {
     const direction = directionFrom(leg);
     const framer = this.#framers[direction];
@@ -225,13 +230,13 @@ export class Alteration {
     this.#watch();
   }
 
-  #arrived(direction: Direction, piece: Piece): void {
+  #arrived(direction: Direction, piece: Piece, tag = false): void {
     this.#wire.arrived(piece);
     if (direction === 'c2s' && piece.type === 'header') this.#domain = piece.stream.attributes['to'] ?? this.#domain;
     const read = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
-    const passing: Going = { ...read, came: piece, why: [] };
+    const passing: Going = { ...read, came: piece, why: [], tag };
     if (this.#sent[direction] > 0) return this.#wentBefore(passing);
-    if (this.#held[direction] === undefined) this.#decide(passing, this.#changers);
+    if (this.#held[direction] === undefined || tag) this.#decide(passing, this.#changers);
     else if (mayOvertake(passing) && this.#mayPassBy(direction)) this.#pass(passing);
     else this.#wait(direction, passing);
   }
@@ -307,6 +312,7 @@ export class Alteration {
 
   #hold(passing: Going, decision: Extract<Decision, { readonly type: 'hold' }>, left: readonly Changer[]): void {
     const { hold, for: time, line = false } = decision;
+    if (passing.tag) return this.#decide(passing, left);
     const out = otherLeg(sideOf(passing.direction));
     const after = this.#said.filter(({ leg }) => leg === out);
     this.#said = this.#said.filter(({ leg }) => leg !== out);

@@ -5,7 +5,7 @@
  */
 import { type BoshBody, readBodies } from '../transport/bosh.ts';
 import type { CloseReason, Fact, Leg } from '../xmpp/record.ts';
-import { BoshSession } from './bosh-session.ts';
+import { BoshSession, type Told } from './bosh-session.ts';
 import type { SessionTap } from './tap.ts';
 import type { TapEvent } from './vocabulary.ts';
 
@@ -21,6 +21,8 @@ export interface BoshWorld {
 
 /** A connection, as the desk sees it. */
 export interface Carrier {
+  /** The number of the connection. */
+  readonly number: number;
   /** The number of the session that the connection stands for, as long as no BOSH session has taken it over. */
   adopt(): number | undefined;
   /** How the connection began: what is told of a session that begins on it. */
@@ -33,6 +35,12 @@ export interface Exchange {
   readonly rid: number | undefined;
 }
 
+/** What is known of a body that was decided upon: the number of its session, and what became of its pieces. */
+export interface Decided {
+  readonly session: number;
+  readonly told: Told;
+}
+
 export class BoshDesk {
   readonly #world: BoshWorld;
   readonly #sessions = new Set<BoshSession>();
@@ -42,24 +50,29 @@ export class BoshDesk {
   }
 
   /** Takes a request's body; undefined where it is none of BOSH. `path`: where it was sent to. */
-  request(carrier: Carrier, path: string, bytes: Buffer): Exchange | undefined {
+  request(carrier: Carrier, path: string, bytes: Buffer, decided?: Decided): Exchange | undefined {
     const bodies = readBodies(bytes);
     const [body] = bodies;
     if (body === undefined) return undefined;
-    const session = this.#known(body) ?? this.#begin(carrier, path, body);
+    const session = this.#known(body) ?? this.#begin(carrier, path, body, decided?.session);
     if (bodies.length > 1) session.note('error', mixed(bodies));
-    session.request(body, bytes);
+    session.request(body, bytes, decided?.told);
     return { session, rid: body.rid };
   }
 
   /** `status`: HTTP's own word for the answer, such as `200 OK`. */
-  answer({ session, rid }: Exchange, status: string, bytes: Buffer): void {
+  answer({ session, rid }: Exchange, status: string, bytes: Buffer, told?: Told): void {
     const [body] = readBodies(bytes);
-    session.answer(rid, { bytes: body === undefined ? NOTHING : bytes, body });
+    session.answer(rid, { bytes: body === undefined ? NOTHING : bytes, body, told });
     // XEP-0124 §17.1: older servers say by HTTP's status that a session is over.
     if (!status.startsWith('200')) session.refused(`BOSH: request ${rid} was answered by HTTP ${status}`);
     else if (body === undefined) session.note('warning', `BOSH: the answer to request ${rid} is no <body/>`);
     this.#endIfOver(session);
+  }
+
+  /** Something happened in the session of that number, in no body of it. */
+  tell(number: number, event: TapEvent): void {
+    [...this.#sessions].find((session) => session.number === number)?.tell(event);
   }
 
   /** An answer's body that could not be read, such as one in an unknown coding. */
@@ -92,9 +105,9 @@ export class BoshDesk {
     return [...this.#sessions].find((session) => session.sid === sid);
   }
 
-  #begin(carrier: Carrier, path: string, { sid }: BoshBody): BoshSession {
-    const own = carrier.adopt();
-    const number = own ?? this.#world.allot();
+  #begin(carrier: Carrier, path: string, { sid }: BoshBody, said: number | undefined): BoshSession {
+    const own = said === undefined || said === carrier.number ? carrier.adopt() : undefined;
+    const number = own ?? said ?? this.#world.allot();
     const tap = this.#world.tap();
     const tell = (event: TapEvent) => this.#world.record(number, tap.handle(event));
     const beginning = carrier.beginning(own !== undefined);

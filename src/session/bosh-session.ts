@@ -11,6 +11,16 @@ import type { TapEvent } from './vocabulary.ts';
 export interface BoshAnswer {
   readonly bytes: Buffer;
   readonly body: BoshBody | undefined;
+  /** What became of its pieces, where it did not go on as it came. */
+  readonly told?: Told;
+}
+
+export type Told = readonly TapEvent[] | undefined;
+
+interface BoshRequest {
+  readonly body: BoshBody;
+  readonly bytes: Buffer;
+  readonly told: Told;
 }
 
 /** XEP-0124 §10: where the server says nothing else. */
@@ -24,7 +34,7 @@ export class BoshSession {
   readonly #legs: readonly Leg[];
   sid: string | undefined;
   /** Requests that came before their turn. */
-  readonly #early = new Map<number, { readonly body: BoshBody; readonly bytes: Buffer }>();
+  readonly #early = new Map<number, BoshRequest>();
   /** Requests without an answer. */
   readonly #open = new Set<number>();
   /** Answers that came before those of earlier requests. */
@@ -48,14 +58,14 @@ export class BoshSession {
     return this.#closed || (this.#ending && this.#open.size === 0);
   }
 
-  request(body: BoshBody, bytes: Buffer): void {
+  request(body: BoshBody, bytes: Buffer, told?: Told): void {
     this.#quietSince = undefined;
     const { rid } = body;
-    if (rid === undefined) return this.#numberless(bytes);
+    if (rid === undefined) return this.#numberless(bytes, told);
     this.#next ??= rid;
     if (rid < this.#next) return this.#again(rid);
     if (rid >= this.#next + WINDOW) this.#jumped(rid);
-    this.#early.set(rid, { body, bytes });
+    this.#early.set(rid, { body, bytes, told });
     this.#inOrder();
   }
 
@@ -83,6 +93,11 @@ export class BoshSession {
     this.#ending = true;
   }
 
+  /** What is of no body, such as what hiptap itself says of the session. */
+  tell(event: TapEvent): void {
+    if (!this.#closed) this.#tell(event);
+  }
+
   note(level: Level, text: string): void {
     this.#tell({ type: 'noted', level, text });
   }
@@ -98,16 +113,16 @@ export class BoshSession {
   close(reason: CloseReason, detail?: string): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const [rid, { body, bytes }] of sorted(this.#early)) this.#take(rid, body, bytes);
+    for (const [rid, request] of sorted(this.#early)) this.#take(rid, request);
     for (const [, answer] of sorted(this.#waiting)) this.#answered(answer);
     for (const direction of ['c2s', 's2c'] as const) this.#tell({ type: 'finished', direction });
     for (const leg of this.#legs)
       this.#tell({ type: 'closed', leg, reason, ...(detail === undefined ? {} : { detail }) });
   }
 
-  #numberless(bytes: Buffer): void {
+  #numberless(bytes: Buffer, told: Told): void {
     this.note('error', 'BOSH: a request without a number, or with none that can be (XEP-0124 §14.1)');
-    this.#framed('c2s', bytes);
+    this.#framed('c2s', bytes, told);
   }
 
   #again(rid: number): void {
@@ -123,7 +138,7 @@ export class BoshSession {
 
   /** Tells what there is up to a request, and waits for none before it any more. */
   #skipTo(rid: number): void {
-    for (const [early, { body, bytes }] of sorted(this.#early)) if (early <= rid) this.#take(early, body, bytes);
+    for (const [early, request] of sorted(this.#early)) if (early <= rid) this.#take(early, request);
     this.#next = rid + 1;
     this.#inOrder();
   }
@@ -134,16 +149,16 @@ export class BoshSession {
       const due = rid === undefined ? undefined : this.#early.get(rid);
       if (rid === undefined || due === undefined) return;
       this.#next = rid + 1;
-      this.#take(rid, due.body, due.bytes);
+      this.#take(rid, due);
     }
   }
 
-  #take(rid: number, body: BoshBody, bytes: Buffer): void {
+  #take(rid: number, { body, bytes, told }: BoshRequest): void {
     this.#early.delete(rid);
     this.#open.add(rid);
     this.#pause = body.pause;
     this.#ending ||= body.type === 'terminate';
-    this.#framed('c2s', bytes);
+    this.#framed('c2s', bytes, told);
     this.#checkKey(rid, body);
   }
 
@@ -169,15 +184,16 @@ export class BoshSession {
     }
   }
 
-  #answered({ bytes, body }: BoshAnswer): void {
+  #answered({ bytes, body, told }: BoshAnswer): void {
     this.sid ??= body?.sid;
     this.#inactivity = body?.inactivity ?? this.#inactivity;
     this.#ending ||= body?.type === 'terminate';
-    this.#framed('s2c', bytes);
+    this.#framed('s2c', bytes, told);
   }
 
-  #framed(direction: Direction, bytes: Buffer): void {
-    if (bytes.length > 0) this.#tell({ type: 'framed', direction, bytes });
+  #framed(direction: Direction, bytes: Buffer, told: Told): void {
+    if (told !== undefined) for (const event of told) this.#tell(event);
+    else if (bytes.length > 0) this.#tell({ type: 'framed', direction, bytes });
   }
 }
 

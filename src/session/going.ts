@@ -14,6 +14,8 @@ export interface Going extends Passing {
   readonly came: Piece;
   /** Why it is another now; empty where it is not. */
   readonly why: readonly string[];
+  /** It waits for nothing. */
+  readonly tag: boolean;
 }
 
 /** What the next changer sees: the stanza as it is to go on, in the stream that it came in. */

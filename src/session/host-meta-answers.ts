@@ -8,23 +8,21 @@ import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
 import { fieldOf } from '../transport/http-head.ts';
 import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
 import { isHostMeta, ledTo } from './host-meta.ts';
+import { type AnswerTaker, type Fate, headForBody } from './http-rewriting.ts';
 import type { Wire } from './wire.ts';
 
-/** Fields that are about the bytes of a body, not about what it says (RFC 9110 §8, RFC 9112 §6). */
-const OF_BYTES: ReadonlySet<string> = new Set([
-  'content-length',
-  'content-encoding',
-  'transfer-encoding',
-  'etag',
-  'content-md5',
-  'digest',
-]);
+interface Asked {
+  readonly method: string;
+  readonly host: string | undefined;
+  readonly meta: boolean;
+  readonly taken: AnswerTaker | undefined;
+}
 
 export class HostMetaAnswers {
   readonly #wire: Wire;
   readonly #secure: boolean;
   /** Requests without an answer. */
-  readonly #asked: { readonly method: string; readonly host: string | undefined; readonly meta: boolean }[] = [];
+  readonly #asked: Asked[] = [];
   readonly #cutter = new AnswerCutter(() => this.#asked[0]?.method);
   readonly #message = new Collector<HttpAnswerHead>();
   /** Of an answer that is to be written anew, as it came. */
@@ -34,6 +32,10 @@ export class HostMetaAnswers {
   /** Passed on although the cutter has not said yet what it is. */
   #ahead = 0;
   #raw = false;
+  /** An answer is decided upon, which what follows has to wait for. */
+  #stalled = false;
+  /** Of the last answer, as it came. */
+  #head: Buffer = Buffer.alloc(0);
   #tunnel = false;
   readonly #upgraded: (bytes: Buffer) => void;
 
@@ -44,9 +46,9 @@ export class HostMetaAnswers {
     this.#upgraded = upgraded;
   }
 
-  /** A request is on its way; `head` as the client wrote it. */
-  asked({ method, target, fields }: HttpHead): void {
-    this.#asked.push({ method, host: fieldOf(fields, 'host'), meta: method === 'GET' && isHostMeta(target) });
+  /** A request is on its way; `head` as the client wrote it, `taken` where somebody decides about the answer. */
+  asked({ method, target, fields }: HttpHead, taken?: AnswerTaker): void {
+    this.#asked.push({ method, host: fieldOf(fields, 'host'), meta: method === 'GET' && isHostMeta(target), taken });
   }
 
   received(bytes: Buffer): void {
@@ -54,18 +56,25 @@ export class HostMetaAnswers {
     if (this.#raw) return this.#wire.pass('s2c', bytes);
     this.#pushed += bytes.length;
     this.#cutter.push(bytes);
-    for (let part = this.#cutter.next(); part !== undefined; part = this.#cutter.next()) {
+    this.#read();
+    this.#passUncut(bytes);
+  }
+
+  #read(): void {
+    while (!this.#stalled) {
+      const part = this.#cutter.next();
+      if (part === undefined) return;
       const { length } = part.bytes;
       this.#cut += length;
       const early = Math.min(this.#ahead, length);
       this.#ahead -= early;
       if (part.type === 'tunnel') return this.#open(part.bytes);
+      if (part.type === 'head') this.#head = part.bytes;
       if (this.#writesAnew) this.#held.push(part.bytes);
       else this.#wire.pass('s2c', part.bytes.subarray(early));
       const whole = part.type === 'broken' ? this.#giveUp() : this.#message.take(part);
       if (whole !== undefined && !isInterim(whole.head.status)) this.#answered(whole);
     }
-    this.#passUncut(bytes);
   }
 
   /** The server says no more. */
@@ -79,14 +88,15 @@ export class HostMetaAnswers {
   }
 
   get #writesAnew(): boolean {
-    return !this.#raw && this.#asked[0]?.meta === true;
+    const [next] = this.#asked;
+    return !this.#raw && next !== undefined && (next.meta || next.taken !== undefined);
   }
 
   /** What the cutter still looks at need not wait, unless it is to be written anew. */
   #passUncut(bytes: Buffer): void {
     const uncut = this.#pushed - this.#cut;
-    if (this.#writesAnew || this.#raw || uncut <= this.#ahead) return;
     const fresh = uncut - this.#ahead;
+    if (this.#writesAnew || this.#raw || this.#stalled || fresh <= 0 || fresh > bytes.length) return;
     this.#wire.pass('s2c', bytes.subarray(bytes.length - fresh));
     this.#ahead = uncut;
   }
@@ -103,7 +113,22 @@ export class HostMetaAnswers {
 
   #answered(answer: HttpMessage<HttpAnswerHead>): void {
     const asked = this.#asked.shift();
-    if (asked?.meta !== true) return;
+    if (asked === undefined) return;
+    if (asked.taken === undefined) return asked.meta ? this.#found(answer, asked) : undefined;
+    const [came, head] = [Buffer.concat(this.#held.splice(0)), this.#head];
+    this.#stalled = true;
+    asked.taken(answer, (fate) => this.#decided(came, head, fate));
+  }
+
+  #decided(came: Buffer, head: Buffer, { written, dropped, told }: Fate): void {
+    this.#stalled = false;
+    const anew = written && [Buffer.from(headForBody(head.toString('latin1'), written.length), 'latin1'), written];
+    if (dropped !== true) this.#wire.give({ type: 'send', leg: 'client', bytes: anew ? Buffer.concat(anew) : came });
+    this.#wire.tell(told(came));
+    this.#read();
+  }
+
+  #found(answer: HttpMessage<HttpAnswerHead>, asked: Asked): void {
     const came = Buffer.concat(this.#held.splice(0));
     const written = asked.host === undefined ? undefined : this.#written(answer, asked.host);
     if (written === undefined) return this.#wire.pass('s2c', came);
@@ -119,8 +144,6 @@ export class HostMetaAnswers {
     const text = ledTo(decoded.bytes.toString('utf8'), host, this.#secure);
     if (text === undefined) return undefined;
     const bytes = Buffer.from(text);
-    const kept = head.fields.filter(({ name }) => !OF_BYTES.has(name)).map(({ name, value }) => `${name}: ${value}`);
-    const lines = [`HTTP/1.1 ${head.status} ${head.phrase}`, ...kept, `content-length: ${bytes.length}`];
-    return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes]);
+    return Buffer.concat([Buffer.from(headForBody(this.#head.toString('latin1'), bytes.length), 'latin1'), bytes]);
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Leg } from '../xmpp/record.ts';
 import type { Resumable } from './ack-counters.ts';
+import type { BoshSeat } from './bosh-passage.ts';
 import type { Changer } from './changer.ts';
 import type { Target } from './door.ts';
 import type { NegotiationOptions } from './negotiation.ts';
@@ -21,6 +22,8 @@ export interface RelayOptions extends NegotiationOptions {
   readonly upstreamPort: number;
   /** Four unpredictable bytes, for frames of hiptap's own in the client's name (RFC 6455 §5.3). */
   readonly mask?: () => Buffer;
+  /** For changes over BOSH. */
+  readonly bosh?: BoshSeat;
 }
 
 /** What a login can be bound to on each leg; empty where a leg is not secured. */

@@ -94,10 +94,8 @@ export class Relay {
         this.wire.resume(otherLeg(event.leg), 'other leg full');
         break;
       case 'recorderFilled':
-        this.eachLeg((leg) => this.wire.pause(leg, 'recorder full'));
-        break;
       case 'recorderDrained':
-        this.eachLeg((leg) => this.wire.resume(leg, 'recorder full'));
+        this.eachLeg((leg) => this.wire[event.type === 'recorderFilled' ? 'pause' : 'resume'](leg, 'recorder full'));
         break;
       case 'woke':
         this.woke(event.timer);
@@ -168,12 +166,11 @@ export class Relay {
   private negotiate(): void {
     if (this.held.client.length === 0 || !this.legs.server.connected) return;
     const first = this.held.client.peek()[0] ?? 0;
-    const { clientTls, upstreamTls, upstreamPort } = this.options;
+    const { clientTls, upstreamTls, upstreamPort, rewrite, web } = this.options;
     const begins = this.upstreamKind ?? upstreamPort;
-    const own = this.options.rewrite !== undefined;
     const plan =
-      this.options.web === undefined
-        ? planSession(clientTls, upstreamTls, begins, beginsTls(first), own)
+      web === undefined
+        ? planSession(clientTls, upstreamTls, begins, beginsTls(first), rewrite !== undefined)
         : planWebSession(clientTls, upstreamTls, first);
     if (plan.type === 'misfit') this.giveUp(plan.text);
     else this.begin(this.negotiationFor(plan));
@@ -232,8 +229,9 @@ export class Relay {
   }
 
   private passageTo(place: WebPlace, changers: readonly Changer[]): WebPassage {
-    const { mask = () => Buffer.alloc(4) } = this.options;
-    return new WebPassage(this.wire, { ...this.alterationOptions, place, changers, mask, secure: this.clientSecure });
+    const { mask = () => Buffer.alloc(4), bosh } = this.options;
+    const more = { place, changers, mask, bosh, secure: this.clientSecure };
+    return new WebPassage(this.wire, { ...this.alterationOptions, ...more });
   }
 
   private get alterationOptions(): AlterationOptions {
@@ -353,6 +351,7 @@ export class Relay {
     // What hiptap gave up before it stood was no connection.
     if (state.connected || event.reason !== 'aborted') this.wire.tell({ ...event, type: 'closed' });
     if (event.leg === 'server' && !state.connected) return this.unreachable(event);
+    this.web?.lost();
     if (this.state === 'refusing' || last) return;
     if (this.changing !== undefined) this.endOnward(event.leg);
     else if (this.legs.server.connected) this.finish(otherLeg(event.leg));
@@ -368,11 +367,11 @@ export class Relay {
   }
 
   private woke(timer: Timer): void {
-    if (timer === 'linger') return this.eachLeg((leg) => this.abort(leg));
-    if (timer === 'keepalive') return this.changing?.keepAlive();
-    if (timer === 'connect') return this.connectTimedOut();
     const leg = this.wire.securing;
-    this.secureFailed({ type: 'secureFailed', leg, line: TIMED_OUT[leg] });
+    if (timer === 'linger') this.eachLeg((each) => this.abort(each));
+    else if (timer === 'keepalive') this.changing?.keepAlive();
+    else if (timer === 'connect') this.connectTimedOut();
+    else this.secureFailed({ type: 'secureFailed', leg, line: TIMED_OUT[leg] });
   }
 
   private connectTimedOut(): void {

@@ -3,10 +3,12 @@
  * and the target of each are written anew, all else goes on byte for byte.
  * No sockets. Rule: what is no head is never touched; a request that already says what it has to is not either.
  */
-import { RequestCutter } from '../transport/http-cutter.ts';
-import type { HttpHead } from '../transport/http-head.ts';
+import { type HttpPart, RequestCutter } from '../transport/http-cutter.ts';
+import { fieldOf, type HttpHead } from '../transport/http-head.ts';
+import { Collector, type HttpMessage, LONGEST_BODY } from '../transport/http-messages.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { HostMetaAnswers } from './host-meta-answers.ts';
+import { type AnswerTaker, type Fate, headForBody } from './http-rewriting.ts';
 import type { WebPlace } from './negotiation.ts';
 import { asksForWebSocket } from './websocket-tap.ts';
 import type { Wire } from './wire.ts';
@@ -26,16 +28,26 @@ export interface RequestHeadsOptions {
   readonly upgraded: (direction: Direction, bytes: Buffer) => void;
   /** Messages have to be readable one by one: no compression is to be agreed on (RFC 7692). */
   readonly uncompressed: boolean;
-  /** A body is sent, as BOSH has it. */
-  readonly posted: () => void;
+  /** What becomes of bodies that are sent, where changes were asked for; `decided` is to be called once, at once or later. */
+  readonly posted?: (
+    message: HttpMessage<HttpHead>,
+    first: boolean,
+    decided: (fate: Fate<AnswerTaker>) => void,
+  ) => void;
 }
 
 export class RequestHeads {
   readonly #wire: Wire;
   readonly #place: WebPlace;
   readonly #requests = new RequestCutter();
-  /** `waiting`: the client asked to leave HTTP, and what follows depends on the answer; `raw`: it has left. */
-  #state: 'reading' | 'waiting' | 'raw' = 'reading';
+  /**
+   * `waiting`: the client asked to leave HTTP, and what follows depends on the answer; `raw`: it has left; `deciding`: a body is
+   * decided upon, which what follows has to wait for.
+   */
+  #state: 'reading' | 'waiting' | 'raw' | 'deciding' = 'reading';
+  /** A request whose body is to be decided upon, as far as it has come. */
+  #posted: Posted | undefined;
+  #first = true;
   #answer = '';
   #told: string | undefined;
 
@@ -72,10 +84,48 @@ export class RequestHeads {
     while (this.#state === 'reading') {
       const part = this.#requests.next();
       if (part === undefined) return;
-      if (part.type === 'head') this.#head(part.head, part.bytes);
-      else this.#wire.pass('c2s', part.bytes);
+      if (this.#posted !== undefined) this.#collect(this.#posted, part);
+      else if (part.type !== 'head') this.#wire.pass('c2s', part.bytes);
+      else if (this.#isDecidedUpon(part.head)) this.#posted = new Posted(part.head, part.bytes, this.#first);
+      else this.#head(part.head, part.bytes);
+      this.#first &&= part.type !== 'head';
       if (part.type === 'broken') this.#passAll();
     }
+  }
+
+  /** A client that waits to be told to go on (RFC 9110 §10.1.1) sends no body before its head has gone. */
+  #isDecidedUpon({ method, fields }: HttpHead): boolean {
+    return this.#options.posted !== undefined && method === 'POST' && fieldOf(fields, 'expect') === undefined;
+  }
+
+  #collect(posted: Posted, part: HttpPart<HttpHead>): void {
+    const message = posted.take(part);
+    if (part.type === 'broken' || posted.cut) return this.#letGo();
+    if (message === undefined) return;
+    this.#posted = undefined;
+    this.#state = 'deciding';
+    this.#options.posted?.(message, posted.first, (fate) => this.#decided(posted, fate));
+  }
+
+  /** As it came. */
+  #letGo(): void {
+    const posted = this.#posted;
+    this.#posted = undefined;
+    if (posted === undefined) return;
+    this.#head(posted.head, posted.bytes);
+    this.#wire.pass('c2s', posted.rest);
+  }
+
+  #decided({ head, bytes, rest }: Posted, { written, dropped, told, more }: Fate<AnswerTaker>): void {
+    if (dropped === true) this.#wire.tell({ type: 'passed', direction: 'c2s', bytes });
+    else {
+      this.#head(head, bytes, written?.length, more);
+      const body = written ?? rest;
+      if (body.length > 0) this.#wire.give({ type: 'send', leg: 'server', bytes: body });
+    }
+    this.#wire.tell(told(rest));
+    this.#state = 'reading';
+    this.#read();
   }
 
   #answered(bytes: Buffer): void {
@@ -89,23 +139,25 @@ export class RequestHeads {
   }
 
   #passAll(): void {
+    this.#letGo();
     this.#state = 'raw';
     const rest = this.#requests.rest();
     if (!this.#upgraded) this.#wire.pass('c2s', rest);
     else if (rest.length > 0) this.#options.upgraded('c2s', rest);
   }
 
-  #head(head: HttpHead, bytes: Buffer): void {
-    this.#answers.asked(head);
-    if (head.method === 'POST') this.#options.posted();
+  /** `length`: of the body, where that is another than the one that came. */
+  #head(head: HttpHead, bytes: Buffer, length?: number, answered?: AnswerTaker): void {
+    this.#answers.asked(head, answered);
     if (asksForWebSocket(head)) {
       this.#state = 'waiting';
       this.#answer = '';
     }
     const { text, what } = this.#written(bytes.toString('latin1'), head);
-    if (what.length === 0) return this.#wire.pass('c2s', bytes);
-    this.#wire.give({ type: 'send', leg: 'server', bytes: Buffer.from(text, 'latin1') });
-    this.#tell(what.join(', '));
+    if (what.length === 0 && length === undefined) return this.#wire.pass('c2s', bytes);
+    const said = length === undefined ? text : headForBody(text, length);
+    this.#wire.give({ type: 'send', leg: 'server', bytes: Buffer.from(said, 'latin1') });
+    if (what.length > 0) this.#tell(what.join(', '));
     this.#wire.tell({ type: 'passed', direction: 'c2s', bytes });
   }
 
@@ -142,5 +194,40 @@ export class RequestHeads {
       what.push('no Sec-WebSocket-Extensions, since changes were asked for');
     }
     return { text: written, what };
+  }
+}
+
+/** A request whose body is collected. */
+class Posted {
+  readonly head: HttpHead;
+  /** The head, as it came. */
+  readonly bytes: Buffer;
+  /** Whether it is the first of its connection. */
+  readonly first: boolean;
+  readonly #collector = new Collector<HttpHead>();
+  readonly #rest: Buffer[] = [];
+  #length = 0;
+
+  constructor(head: HttpHead, bytes: Buffer, first: boolean) {
+    this.head = head;
+    this.bytes = bytes;
+    this.first = first;
+    this.#collector.take({ type: 'head', head, bytes });
+  }
+
+  /** All that follows the head, as it came. */
+  get rest(): Buffer {
+    return Buffer.concat(this.#rest);
+  }
+
+  /** It is longer than what is read of a body. */
+  get cut(): boolean {
+    return this.#length > LONGEST_BODY;
+  }
+
+  take(part: HttpPart<HttpHead>): HttpMessage<HttpHead> | undefined {
+    this.#rest.push(part.bytes);
+    this.#length += part.bytes.length;
+    return this.#collector.take(part);
   }
 }

@@ -68,6 +68,9 @@ export class Tap implements SessionTap {
         return this.passed(event.direction, event.bytes);
       case 'framed':
         return this.framed(event.direction, event.bytes);
+      case 'carried':
+        // Only the tap of a web connection hears it, which gives on what is in it.
+        return;
       case 'changed':
         return this.add({ ...event, type: 'change', action: 'edit' });
       case 'finished':

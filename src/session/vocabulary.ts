@@ -12,8 +12,11 @@ export type TlsMode = 'auto' | 'starttls' | 'direct' | 'none';
 /** How a server that was found by name begins: TLS from the first byte (`_xmpps-client`), or in the clear (`_xmpp-client`). */
 export type UpstreamKind = 'direct' | 'starttls';
 
-/** A session's timers; one of each may run at a time. `pace` and `patience` are a replay's, `keepalive` runs while something is held. */
-export type Timer = 'connect' | 'handshake' | 'linger' | 'pace' | 'patience' | 'keepalive';
+/**
+ * A session's timers; one of each may run at a time. `pace` and `patience` are a replay's, `keepalive` runs while something is held,
+ * `request` and `answer` while a BOSH body waits for that.
+ */
+export type Timer = 'connect' | 'handshake' | 'linger' | 'pace' | 'patience' | 'keepalive' | 'request' | 'answer';
 
 /** What a driver drives: the relay, or a role in a replay. */
 export interface SessionMachine {
@@ -81,6 +84,8 @@ export type RelayEvent =
   | { readonly type: 'woke'; readonly timer: Timer }
   /** The session begins by itself: nobody was accepted, and whoever is to be reached has to be dialled. */
   | { readonly type: 'started' }
+  /** What this connection carries was decided upon elsewhere, and is ready to be sent. */
+  | { readonly type: 'stirred' }
   /** Somebody has decided about a held piece. */
   | { readonly type: 'released'; readonly hold: number; readonly decision: Release }
   /** Somebody wants this said on a leg. */
@@ -138,6 +143,17 @@ export type TapEvent =
   | { readonly type: 'passed'; readonly direction: Direction; readonly bytes: Buffer }
   /** One document that went unchanged inside a transport which frames by itself: a WebSocket message, a BOSH body. */
   | { readonly type: 'framed'; readonly direction: Direction; readonly bytes: Buffer }
+  /**
+   * The rest of an HTTP message with a BOSH body, of the session of that number; `told`: what became of the body's pieces, where it
+   * did not go on as it came.
+   */
+  | {
+      readonly type: 'carried';
+      readonly direction: Direction;
+      readonly bytes: Buffer;
+      readonly session: number;
+      readonly told: readonly TapEvent[] | undefined;
+    }
   /** What surrounds XMPP, such as the head of an HTTP request, went on changed. */
   | { readonly type: 'changed'; readonly direction: Direction; readonly leg: Leg; readonly why: string }
   /** hiptap said this on one leg, of its own. */

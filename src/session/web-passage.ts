@@ -1,10 +1,11 @@
 /**
- * What passes between a web client and its server: HTTP, copied but for the heads of requests; and once that is left, the messages
- * of a WebSocket, changed where that was asked for.
- * No sockets. Rule: where nothing is to be changed, a WebSocket's bytes are copied unseen.
+ * What passes between a web client and its server: HTTP, copied but for the heads of requests; BOSH bodies, and once HTTP is left the
+ * messages of a WebSocket, changed where that was asked for.
+ * No sockets. Rule: where nothing is to be changed, bodies and a WebSocket's bytes are copied unseen.
  */
 import type { Direction, Leg } from '../xmpp/record.ts';
 import type { Alteration, AlterationOptions } from './alteration.ts';
+import { BoshPassage, type BoshSeat } from './bosh-passage.ts';
 import type { Changer } from './changer.ts';
 import type { WebPlace } from './negotiation.ts';
 import { RequestHeads } from './request-heads.ts';
@@ -17,22 +18,29 @@ export interface WebPassageOptions extends AlterationOptions, Pick<WebSocketAlte
   readonly changers: readonly Changer[];
   /** Whether the client's leg is secure. */
   readonly secure: boolean;
+  /** For changes over BOSH. */
+  readonly bosh?: BoshSeat | undefined;
 }
 
 export class WebPassage {
   readonly #wire: Wire;
   readonly #options: WebPassageOptions;
   readonly #heads: RequestHeads;
+  /** Where something is to be changed, and the connection may carry BOSH sessions. */
+  readonly #bosh: BoshPassage | undefined;
   #webSocket: WebSocketAlteration | undefined;
 
   constructor(wire: Wire, options: WebPassageOptions) {
     this.#wire = wire;
     this.#options = options;
+    const { changers, bosh: seat } = options;
+    const bosh = seat === undefined || changers.length === 0 ? undefined : new BoshPassage(wire, seat);
+    this.#bosh = bosh;
     this.#heads = new RequestHeads(wire, options.place, {
       secure: options.secure,
       uncompressed: options.changers.length > 0,
       upgraded: (direction, bytes) => this.#upgraded(direction, bytes),
-      posted: () => this.#posted(),
+      ...(bosh === undefined ? {} : { posted: (message, first, decided) => bosh.posted(message, first, decided) }),
     });
   }
 
@@ -47,7 +55,9 @@ export class WebPassage {
 
   /** A leg will bring no more; whether the end of the other is told by itself, once all that waited has gone. */
   end(leg: Leg): boolean {
+    for (const direction of ['c2s', 's2c'] as const) this.#bosh?.hurry(direction);
     this.#heads.end(directionFrom(leg));
+    this.#bosh?.hurry(directionFrom(leg));
     this.#webSocket?.end(leg);
     return this.#webSocket !== undefined;
   }
@@ -59,13 +69,8 @@ export class WebPassage {
     this.#webSocket.received(direction === 'c2s' ? 'client' : otherLeg('client'), bytes);
   }
 
-  #unchangedSaid = false;
-
-  #posted(): void {
-    if (this.#options.changers.length === 0 || this.#unchangedSaid) return;
-    this.#unchangedSaid = true;
-    this.#wire.report('warning', UNCHANGED);
+  /** The connection is gone. */
+  lost(): void {
+    this.#bosh?.lost();
   }
 }
-
-const UNCHANGED = 'changes were asked for, but what goes by BOSH goes on as it is: only WebSockets are changed';

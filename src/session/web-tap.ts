@@ -31,7 +31,7 @@ type EventOf<T extends TapEvent['type']> = Extract<TapEvent, { readonly type: T 
 export class WebTap implements SessionTap {
   readonly #tap: SessionTap;
   readonly #desk: BoshDesk;
-  readonly #number: number;
+  readonly number: number;
   readonly #polls: PollDesk | undefined;
   #facts: Fact[] = [];
   #state: State = 'undecided';
@@ -47,6 +47,8 @@ export class WebTap implements SessionTap {
   #webSocket: WebSocketTap | undefined;
   /** The last that the connection carried a request of. */
   #lentTo: Pick<BoshSession, 'note'> | undefined;
+  /** What is known of the body that comes now. */
+  #decided: EventOf<'carried'> | undefined;
   readonly #broken = { c2s: false, s2c: false };
 
   /** `tap` hears the connection's own session, whose number is `number`. */
@@ -54,7 +56,7 @@ export class WebTap implements SessionTap {
     this.#polls = polls;
     this.#tap = tap;
     this.#desk = desk;
-    this.#number = number;
+    this.number = number;
     this.#answers = new AnswerCutter(() => this.#asked[0]?.head.method);
   }
 
@@ -66,6 +68,7 @@ export class WebTap implements SessionTap {
   handle(event: TapEvent): readonly Fact[] {
     if (event.type === 'opened' || event.type === 'secured') this.#beginning.push(event);
     if (event.type === 'passed') this.#passed(event);
+    else if (event.type === 'carried') this.#carried(event);
     else if (event.type === 'finished') this.#finished(event.direction);
     else if (event.type === 'closed') this.#closed(event);
     else this.#tell(event);
@@ -74,7 +77,13 @@ export class WebTap implements SessionTap {
     return facts;
   }
 
-  #passed({ direction, bytes }: EventOf<'passed'>): void {
+  #carried(event: EventOf<'carried'>): void {
+    this.#decided = event;
+    this.#passed(event);
+    this.#decided = undefined;
+  }
+
+  #passed({ direction, bytes }: Pick<EventOf<'passed'>, 'direction' | 'bytes'>): void {
     if (this.#webSocket !== undefined) return this.#webSocket.read(direction, bytes);
     if (this.#broken[direction]) return;
     if (direction === 'c2s') {
@@ -134,7 +143,7 @@ export class WebTap implements SessionTap {
   #boshRequest({ head, body, cut }: HttpMessage<HttpHead>): Exchange | undefined {
     const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
     if (decoded.type === 'decoded') {
-      const exchange = this.#desk.request(this, pathOf(head), decoded.bytes);
+      const exchange = this.#desk.request(this, pathOf(head), decoded.bytes, this.#decided);
       if (exchange !== undefined) this.#lend(exchange.session, 'BOSH');
       return exchange;
     }
@@ -166,7 +175,7 @@ export class WebTap implements SessionTap {
   #boshAnswer(exchange: Exchange, { head, body, cut }: HttpMessage<HttpAnswerHead>): void {
     const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
     if (decoded.type === 'unread') this.#desk.unread(exchange, decoded.why);
-    else this.#desk.answer(exchange, `${head.status} ${head.phrase}`.trim(), decoded.bytes);
+    else this.#desk.answer(exchange, `${head.status} ${head.phrase}`.trim(), decoded.bytes, this.#decided?.told);
   }
 
   #upgraded(asked: HttpHead, answer: HttpAnswerHead): void {
@@ -235,7 +244,7 @@ export class WebTap implements SessionTap {
   adopt(): number | undefined {
     if (this.#state !== 'undecided') return undefined;
     this.#state = 'lent';
-    return this.#number;
+    return this.number;
   }
 
   beginning(adopted: boolean): readonly TapEvent[] {

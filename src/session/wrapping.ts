@@ -31,7 +31,8 @@ export function kindOfFrame({ name, bytes, stream }: ElementPiece): PieceKind | 
   return local === 'open' ? 'stream-open' : 'stream-close';
 }
 
-function isBody({ rootName, namespaces }: StreamContext): boolean {
+/** Whether it is the `<body/>` of BOSH. */
+export function isBody({ rootName, namespaces }: StreamContext): boolean {
   const colon = rootName.indexOf(':');
   return localOf(rootName) === 'body' && namespaces[colon < 0 ? '' : rootName.slice(0, colon)] === BOSH;
 }

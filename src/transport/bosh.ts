@@ -14,6 +14,8 @@ export interface BoshBody {
   readonly newkey: string | undefined;
   readonly type: string | undefined;
   readonly condition: string | undefined;
+  /** Seconds (§7.1): how long a request may be open. */
+  readonly wait: number | undefined;
   /** Seconds (§10): how long no request may be open, and for how long that was asked to be lifted. */
   readonly inactivity: number | undefined;
   readonly pause: number | undefined;
@@ -37,8 +39,8 @@ export function followsKey(key: string, last: string): boolean {
 }
 
 function bodyOf(attributes: Readonly<Record<string, string>>): BoshBody {
-  const { sid, rid, key, newkey, type, condition, inactivity, pause } = attributes;
-  const times = { inactivity: numberOf(inactivity), pause: numberOf(pause) };
+  const { sid, rid, key, newkey, type, condition, wait, inactivity, pause } = attributes;
+  const times = { wait: numberOf(wait), inactivity: numberOf(inactivity), pause: numberOf(pause) };
   return { sid, rid: numberOf(rid), key, newkey, type, condition, ...times };
 }
 

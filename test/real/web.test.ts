@@ -2,7 +2,7 @@
  * Real clients over WebSocket and BOSH, plain and inside TLS, through hiptap to a real Prosody. What both sides of hiptap carried
  * is compared byte for byte: of a WebSocket all that follows its request, of BOSH the bodies.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { hiptap, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
 import type { ClientRun } from './client-run.ts';
@@ -81,6 +81,18 @@ const PLAN = {
   say: SAID,
   await: SAID,
 };
+
+/** Says something of its own once, when the last message comes, and changes what the server is told of presence, after a while. */
+const SCRIPT = `
+let said = false;
+export async function onStanza(stanza, session) {
+  if (stanza.direction === 's2c' && stanza.xml.includes('the last one') && !said) {
+    said = true;
+    session.say('client', '<message from="example.test"><body>from a script</body></message>');
+  }
+  await new Promise((resolve) => setTimeout(resolve, 5));
+}
+`;
 
 interface Printed {
   readonly session: number;
@@ -299,6 +311,45 @@ describeReal('over BOSH', ['prosody'], () => {
         expect(diff).toMatchObject({ stdout: expect.stringMatching(/^no difference in 1 session/), status: 0 });
       },
     );
+  });
+
+  it.each(['http', 'https'] as const)('rules and a script change what is said, and when, by %s', async (scheme) => {
+    const secure = scheme === 'https';
+    using folder = scratchFolder();
+    await using server = await startWebProsody({ users: USERS });
+    const [file, caDir, script] = [folder.file('c.hiptap'), folder.file('ca'), folder.file('script.mjs')];
+    writeFileSync(script, SCRIPT);
+    const tls = { domain: 'example.test', ca: server.ca };
+    using after = await wiretap({ port: secure ? server.httpsPort : server.httpPort, ...(secure ? { tls } : {}) });
+    await using proxy = await startProxy([
+      ...['--upstream', `${scheme}://127.0.0.1:${after.port}/http-bind`, '--domain', 'example.test', '--ca-dir', caDir],
+      ...(secure ? ['--upstream-ca', after.ca] : []),
+      ...['-v', '-w', file, '--rule', '~m ~tx => replace "second" "2nd"', '--rule', '~i ~rx => delay 20'],
+      ...['--rule', '~m & ~b lost => drop', '--script', script, '--show-secrets'],
+    ]);
+    const ca = (await hiptap(['ca', 'path', '--ca-dir', caDir])).stdout.trim();
+    const service = `${scheme}://localhost:${proxy.port}/any`;
+    const say = [...SAID, 'a lost one', 'the last one'];
+    await using nora = new Strophe({
+      ...PLAN,
+      service,
+      ca,
+      say,
+      await: ['a 2nd one', 'the last one', 'from a script'],
+    });
+    await nora.until('ready');
+    nora.go();
+    const heard = (await nora.finished()).flatMap(({ body }) => (body === undefined ? [] : [body]));
+    expect(heard.toSorted()).toEqual([SAID[0], 'a 2nd one', 'the last one', 'from a script'].toSorted());
+    await proxy.said(/session ended/);
+    const { stdout, stderr, status } = await proxy.stop();
+    expect({ status, problems: /error|bug/.exec(stderr) }).toEqual({ status: 0, problems: null });
+    expect(stdout).toMatch(/rule: ~m & ~b lost => drop/);
+    expect(stdout).toMatch(/the script said so/);
+    expect(String(after.c2s())).not.toMatch(/lost one|second one/);
+    await isWhole(file);
+    const chats = (await printed(file)).filter(({ xml }) => xml?.includes('a 2nd one'));
+    expect(chats.map(({ direction }) => direction)).toEqual(['c2s', 's2c']);
   });
 
   it('keeps what lets somebody into the session out of the capture', async () => {

@@ -59,7 +59,7 @@ describe('host-meta', () => {
 describe('an answer with host-meta', () => {
   const written = (text: string) => {
     const body = ledTo(text, 'localhost:7000', false) ?? '';
-    return `HTTP/1.1 200 OK\r\nserver: it\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    return `HTTP/1.1 200 OK\r\nServer: it\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
   };
 
   it('is written anew, which is recorded, packed or not', () => {

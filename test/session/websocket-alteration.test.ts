@@ -173,15 +173,4 @@ describe('changes over a WebSocket', () => {
       .client(frame(said('old'), { mask: MASK }))
       .toServer(frame(said('old'), { mask: MASK }));
   });
-
-  it('are not made by BOSH, which is said once', () => {
-    const post = (host: string, path: string) => `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 1\r\n\r\na`;
-    const play = new Playbook({ ...WEB, changers: () => [BY_WORD] }).connected();
-    play
-      .client(post('localhost', '/x'))
-      .hiptapMatches(/^says warning: changes were asked for, but what goes by BOSH/)
-      .toServer(post('chat.example.org:5280', '/ws'))
-      .client(post('localhost', '/x'))
-      .toServer(post('chat.example.org:5280', '/ws'));
-  });
 });

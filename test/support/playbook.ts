@@ -165,6 +165,8 @@ function renderTold(event: TapEvent): string {
       return `${event.direction} ${event.piece.bytes.toString('latin1')} becomes ${event.text}`;
     case 'framed':
       return `${event.direction} framed ${event.bytes.toString('latin1')}`;
+    case 'carried':
+      return `${event.direction} carried for ${event.session}: ${event.bytes.toString('latin1')}`;
     case 'changed':
       return `changed for ${event.leg}: ${event.why}`;
     case 'spoke':

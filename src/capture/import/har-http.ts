@@ -121,7 +121,7 @@ class Desks {
 
 const LEFT_OUT = 'the export does not have it';
 /** Of connections a browser tells nothing that matters here. */
-const UNKNOWN: Carrier = { adopt: () => undefined, beginning: () => [] };
+const UNKNOWN: Carrier = { number: 0, adopt: () => undefined, beginning: () => [] };
 
 /** Other pages post forms, too: a poll begins a session, or is answered by XML or an identifier. */
 function isPoll({ id }: PollRequest, answer: Answer | undefined): boolean {
