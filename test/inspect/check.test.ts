@@ -264,6 +264,17 @@ const CASES: readonly Case[] = [
         .server("<r xmlns='urn:xmpp:sm:3'/>")
         .client("<a xmlns='urn:xmpp:sm:3' h='0'/>"),
   ],
+  [
+    'sm-no-count',
+    'error sm-no-count',
+    () =>
+      loggedIn()
+        .client("<enable xmlns='urn:xmpp:sm:3'/>")
+        .server("<enabled xmlns='urn:xmpp:sm:3'/>")
+        .client("<a xmlns='urn:xmpp:sm:3' h='-1'/>"),
+  ],
+  ['show', 'warning show', () => loggedIn().client('<presence><show>online</show></presence>')],
+  ['error-reason', 'warning error-reason', () => loggedIn().server("<message type='error' from='ola@example.net'/>")],
   ['after-close', 'warning after-close', () => loggedIn().client('</stream:stream>').client('<presence/>')],
   [
     'malformed',
@@ -320,8 +331,8 @@ describe('a rule', () => {
           .client(`<iq type='get' id='1' to='a@x'>${QUERY}</iq>`)
           .client(`<iq type='get' id='1' to='b@x'>${QUERY}</iq>`)
           .server(`<iq type='get' id='1' from='b@x'>${QUERY}</iq>`)
-          .client("<message id='1' type='error'/>")
-          .client("<message id='1' type='error'/>")
+          .client("<message id='1' type='error'><error/></message>")
+          .client("<message id='1' type='error'><error/></message>")
           .server("<message id='1'/>")
           .server("<message id='1'/>"),
     ],

@@ -1,5 +1,5 @@
 /**
- * What stands in a presence: its priority (RFC 6121 §4.7.2.3), a room's history (XEP-0045 §7.2), the hash of its capabilities (XEP-0115 §5).
+ * What stands in a presence: its show (RFC 6121 §4.7.2.1), its priority (§4.7.2.3), a room's history (XEP-0045 §7.2), the hash of its capabilities (XEP-0115 §5).
  * Knows one stanza. Rule: of these only a priority out of range makes a server refuse it.
  */
 import { quote, shorten } from '../../annotate/phrase.ts';
@@ -29,6 +29,26 @@ function judgePriority(presence: XmlElement): readonly Finding[] {
   const text = textOf(first).trim();
   if (/^[+-]?\d{1,9}$/.test(text) && Number(text) >= -128 && Number(text) <= 127) return NOTHING;
   return PRIORITY.error(`priority ${quote(shorten(text, LONGEST))} is no whole number from −128 to 127`);
+}
+
+const SHOW = voiceOf('show', 'RFC 6121 §4.7.2.1');
+const SHOWS: ReadonlySet<string> = new Set(['away', 'chat', 'dnd', 'xa']);
+
+export const show: Rule = {
+  name: 'show',
+  spec: 'RFC 6121 §4.7.2.1',
+  finds: 'a show that is none of away, chat, dnd and xa, or several',
+  levels: 'warning: it is taken for plain availability',
+  watch: stateless((entry) => ofPresence(entry, judgeShow)),
+};
+
+function judgeShow(presence: XmlElement): readonly Finding[] {
+  const [first, second] = childrenOf(presence, 'show', presence.ns);
+  if (first === undefined) return NOTHING;
+  if (second !== undefined) return SHOW.warning('more than one show in a presence');
+  const text = textOf(first).trim();
+  if (SHOWS.has(text)) return NOTHING;
+  return SHOW.warning(`${quote(shorten(text, LONGEST))} is no show: away, chat, dnd and xa are`);
 }
 
 const HISTORY = voiceOf('misplaced-history', 'XEP-0045 §7.2');

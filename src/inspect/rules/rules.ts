@@ -4,10 +4,11 @@
  */
 import { afterClose } from './after-close.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { errorReason } from './error-reason.ts';
 import { iqId, iqPayload } from './iq-shape.ts';
 import { beforeAuth } from './login-order.ts';
 import { negotiationSpace } from './negotiation-space.ts';
-import { capsHash, misplacedHistory, priority } from './presence.ts';
+import { capsHash, misplacedHistory, priority, show } from './presence.ts';
 import type { Rule } from './rule.ts';
 import { stanzaType } from './stanza-type.ts';
 import { streamError } from './stream-error.ts';
@@ -19,8 +20,10 @@ export const RULES: readonly Rule[] = [
   iqId,
   stanzaType,
   iqPayload,
+  errorReason,
   duplicateId,
   priority,
+  show,
   capsHash,
   misplacedHistory,
   beforeAuth,

@@ -60,6 +60,12 @@ export const told: readonly Rule[] = [
     levels: 'error where the next answers miss them too; warning before',
   },
   {
+    name: 'sm-no-count',
+    spec: 'XEP-0198 §4',
+    finds: 'stream management: an acknowledgement without a count, or with one that is no number of 32 bits',
+    levels: 'error',
+  },
+  {
     name: 'malformed',
     spec: 'RFC 6120 §4.9.3.13',
     finds: 'what is no well-formed XML',

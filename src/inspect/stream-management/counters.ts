@@ -10,7 +10,7 @@ import type { Finding } from '../finding.ts';
 import { distance } from './count.ts';
 import { countIn, isTrue, managementIn } from './elements.ts';
 import { type ManagedStream, newStream, type ResumableStreams } from './managed-stream.ts';
-import { acknowledgedWords, askedWords, resumedWords } from './words.ts';
+import { acknowledgedWords, askedWords, noCountWords, resumedWords } from './words.ts';
 
 export type Remark = Annotation | Finding;
 
@@ -88,8 +88,10 @@ export class StreamCounters {
       stream[direction].ask();
       return [askedWords(stream[direction])];
     }
-    const h = element.local === 'a' ? countIn(element) : undefined;
-    return h === undefined ? NOTHING : [acknowledged(stream, direction === 'c2s' ? 's2c' : 'c2s', h)];
+    if (element.local !== 'a') return NOTHING;
+    const counted = direction === 'c2s' ? 's2c' : 'c2s';
+    const h = countIn(element);
+    return [h === undefined ? noCountWords(counted, element.attributes['h']) : acknowledged(stream, counted, h)];
   }
 
   #enabled({ attributes: { id, resume } }: XmlElement): readonly Remark[] {

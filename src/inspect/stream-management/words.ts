@@ -3,7 +3,7 @@
  * Knows verdicts, not how they came about. Rule: both numbers are told, and what may come of their difference.
  */
 import type { Annotation } from '../../annotate/annotation.ts';
-import { count } from '../../annotate/phrase.ts';
+import { count, quote, shorten } from '../../annotate/phrase.ts';
 import type { Direction } from '../../xmpp/record.ts';
 import type { Finding } from '../finding.ts';
 import { type Count, distance, type Verdict } from './count.ts';
@@ -42,6 +42,16 @@ export function acknowledgedWords(
       return behind(verdict, receiver, h, fields);
   }
 }
+
+/** Beside an `<a/>` that says nothing: whoever reads it cannot let go of what it sent. */
+export function noCountWords(direction: Direction, h: string | undefined): Finding {
+  const receiver = direction === 'c2s' ? 'server' : 'client';
+  const what = h === undefined ? 'without a count' : `with ${quote(shorten(h, LONGEST))}, which is no count`;
+  return finding('error', 'sm-no-count', ACKS, `the ${receiver} acknowledges ${what}`, {});
+}
+
+/** Longest count quoted, in UTF-16 units. */
+const LONGEST = 40;
 
 function behind(
   { asked, certain, known }: Extract<Verdict, { type: 'behind' }>,
