@@ -58,3 +58,16 @@ export const { PcapngExport } =
 export const { ScansionExport } =
   await built<typeof import('../../src/replay/scansion/script.ts')>('replay/scansion/script');
 export const { Relay } = await built<typeof import('../../src/session/relay.ts')>('session/relay');
+export const { changersFor } = await built<typeof import('../../src/net/changes.ts')>('net/changes');
+export const { parseRule } = await built<typeof import('../../src/session/rule.ts')>('session/rule');
+export const { parseFault } = await built<typeof import('../../src/session/faults/fault.ts')>('session/faults/fault');
+export const { parseDomainPair } =
+  await built<typeof import('../../src/session/domain-rewrite.ts')>('session/domain-rewrite');
+export const { parseRenaming } = await built<typeof import('../../src/replay/addresses.ts')>('replay/addresses');
+export const { parseSideFile, ruleLine } =
+  await built<typeof import('../../src/replay/side-file.ts')>('replay/side-file');
+export const { formatAddress, parseAddress } = await built<typeof import('../../src/net/address.ts')>('net/address');
+export const { partsIn } = await built<typeof import('../../src/replay/part.ts')>('replay/part');
+export const { ServerRole } = await built<typeof import('../../src/replay/server-role.ts')>('replay/server-role');
+export const { ClientRole } = await built<typeof import('../../src/replay/client-role.ts')>('replay/client-role');
+export const { runJson, runPage } = await built<typeof import('../../src/replay/run-page.ts')>('replay/run-page');
