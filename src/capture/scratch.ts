@@ -67,7 +67,8 @@ export class Scratch {
   /** What was put before this place will not be asked for any more. */
   forget(before: number): void {
     for (const at of this.#kept.keys()) if (at < before) this.#kept.delete(at);
-    while ((this.#segments[1]?.from ?? Number.POSITIVE_INFINITY) <= before) remove(this.#segments.shift());
+    for (let next = this.#segments[1]; next !== undefined && next.from <= before; next = this.#segments[1])
+      remove(this.#segments.shift());
   }
 
   close(): void {

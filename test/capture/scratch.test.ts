@@ -43,3 +43,11 @@ it.runIf(process.platform === 'linux')('holds no more of the disk than is rememb
   scratch.close();
   expect(nameless()).toBe(before);
 });
+
+it('forgets all that was put, and takes more', () => {
+  const scratch = new Scratch(100);
+  for (let n = 0; n < 5; n++) scratch.put(Buffer.alloc(60));
+  scratch.forget(Number.POSITIVE_INFINITY);
+  expect(scratch.get(scratch.put(Buffer.from('more'))).toString()).toBe('more');
+  scratch.close();
+});
