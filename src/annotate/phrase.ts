@@ -36,7 +36,10 @@ export function counted(n: string, one: string, many: string = `${one}s`): strin
 
 /** Joins what is present, with a middle dot by default. */
 export function join(parts: readonly (string | undefined)[], separator: string = ' · '): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(separator);
+  let joined = '';
+  for (const part of parts)
+    if (part !== undefined && part !== '') joined = joined === '' ? part : joined + separator + part;
+  return joined;
 }
 
 /** `a, b, c`, or `a, b, c and 5 more` past the given number. */

@@ -5,22 +5,21 @@
 import type { Annotator } from './annotation.ts';
 
 export class AnnotatorTable {
-  readonly #byName: ReadonlyMap<string, Annotator>;
+  /** By namespace, then by local name: no key has to be put together for an element. */
+  readonly #byNs = new Map<string, Map<string, Annotator>>();
 
   constructor(annotators: readonly Annotator[]) {
-    this.#byName = new Map(annotators.map((annotator) => [keyOf(annotator.ns, annotator.name), annotator]));
+    for (const annotator of annotators) {
+      const named = this.#byNs.get(annotator.ns) ?? new Map<string, Annotator>();
+      this.#byNs.set(annotator.ns, named.set(annotator.name, annotator));
+    }
   }
 
   find(ns: string, name: string): Annotator | undefined {
-    return this.#byName.get(keyOf(ns, name));
+    return this.#byNs.get(ns)?.get(name);
   }
 
   *[Symbol.iterator](): Iterator<Annotator> {
-    yield* this.#byName.values();
+    for (const named of this.#byNs.values()) yield* named.values();
   }
-}
-
-/** A local name holds no space, so the key is unambiguous. */
-function keyOf(ns: string, name: string): string {
-  return `${name} ${ns}`;
 }

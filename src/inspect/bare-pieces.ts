@@ -31,11 +31,13 @@ export function describeBarePiece(piece: PieceFact, ended: boolean): Annotation 
 
 /** RFC 6120 §11.1 forbids these; the stream goes on. */
 export function describeRestricted(piece: PieceFact): readonly Finding[] {
-  const kinds = piece.restricted ?? [];
-  if (kinds.length === 0) return [];
+  const kinds = piece.restricted;
+  if (kinds === undefined || kinds.length === 0) return NO_FINDINGS;
   const words = `XML that XMPP forbids: ${join(kinds, ', ')}`;
   return [find('restricted-xml', 'RFC 6120 §11.1', 'warning', words, { restricted: kinds })];
 }
+
+const NO_FINDINGS: readonly Finding[] = [];
 
 export function unreadable(): Finding {
   return find(

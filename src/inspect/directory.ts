@@ -9,7 +9,8 @@ import { asName, shorten } from '../annotate/phrase.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
 import { isHipchatUser } from '../xmpp/sasl/hipchat.ts';
 import { Callings } from './callings.ts';
-import { NOW, PastMap } from './past-map.ts';
+import { type Changes, NOW, PastMap } from './past-map.ts';
+import { StandingAnswers } from './standing-answers.ts';
 
 /** A big company's whole address book, and all its rooms. */
 const PEOPLE = 50_000;
@@ -20,21 +21,24 @@ const HOSTS = 100;
 const NAME_LIMIT = 100;
 
 export class Directory {
-  readonly #people = new PastMap<Person>(PEOPLE);
+  readonly #changes: Changes = { count: 0 };
+  readonly #kinds = new StandingAnswers<AddressKind>(this.#changes);
+  readonly #calledNow = new StandingAnswers<string>(this.#changes);
+  readonly #people = this.#map<Person>(PEOPLE);
   /** Only of people who have mention names. */
   readonly #callings = new Callings(PEOPLE);
-  readonly #rooms = new PastMap<Named>(ROOMS);
+  readonly #rooms = this.#map<Named>(ROOMS);
   /** `room@host/nick` → bare JID. */
-  readonly #occupants = new PastMap<string>(OCCUPANTS);
+  readonly #occupants = this.#map<string>(OCCUPANTS);
   /** One's own `room@host/nick`. */
-  readonly #own = new PastMap<true>(ROOMS);
+  readonly #own = this.#map<true>(ROOMS);
   /** The one roster: whether a person was put on it or taken off. Of the rosters before, the last is remembered. */
-  readonly #rosters = new PastMap<PastMap<boolean>>(1, 1);
+  readonly #rosters = this.#map<PastMap<boolean>>(1, 1);
   /** Whether the whole roster was seen, so that who is not in it is not on it. */
-  readonly #wholeRosters = new PastMap<boolean>(1);
-  readonly #roomHosts = new PastMap<true>(HOSTS);
-  readonly #homes = new PastMap<true>(HOSTS);
-  readonly #selves = new PastMap<string>(1);
+  readonly #wholeRosters = this.#map<boolean>(1);
+  readonly #roomHosts = this.#map<true>(HOSTS);
+  readonly #homes = this.#map<true>(HOSTS);
+  readonly #selves = this.#map<string>(1);
   #ownRoomHost: string | undefined;
   #moment = 0;
 
@@ -108,7 +112,7 @@ export class Directory {
 
   /** A whole roster follows, in place of what was known of it. */
   beginRoster(): void {
-    this.#rosters.set(ONLY, new PastMap(PEOPLE), this.#moment);
+    this.#rosters.set(ONLY, this.#map<boolean>(PEOPLE), this.#moment);
     this.#wholeRosters.set(ONLY, true, this.#moment);
   }
 
@@ -155,6 +159,17 @@ export class Directory {
   }
 
   kindOf(jid: string, moment: number = NOW): AddressKind {
+    if (!this.#kinds.stand(moment, this.#moment)) return this.#findKind(jid, moment);
+    return this.#kinds.get(jid) ?? this.#kinds.add(jid, this.#findKind(jid, NOW));
+  }
+
+  /** `Nora Vale (@nora)`, a room's name, `Nora Vale (@nora) in Garden Shed`; the JID where nothing is known. */
+  nameOf(jid: string, moment: number = NOW): string {
+    if (!this.#calledNow.stand(moment, this.#moment)) return this.#findName(jid, moment);
+    return this.#calledNow.get(jid) ?? this.#calledNow.add(jid, this.#findName(jid, NOW));
+  }
+
+  #findKind(jid: string, moment: number): AddressKind {
     const { local, domain, resource } = parseJid(jid);
     const bare = keyOf(jid);
     if (bare === this.#selves.get(ONLY, moment)) return 'self';
@@ -164,8 +179,7 @@ export class Directory {
     return home || this.#people.get(bare, moment) !== undefined || isAtChat(bare) ? 'person' : 'unknown';
   }
 
-  /** `Nora Vale (@nora)`, a room's name, `Nora Vale (@nora) in Garden Shed`; the JID where nothing is known. */
-  nameOf(jid: string, moment: number = NOW): string {
+  #findName(jid: string, moment: number): string {
     const kind = this.kindOf(jid, moment);
     if (kind === 'room') return asName(this.#rooms.get(keyOf(jid), moment)?.name ?? jid);
     const { resource } = parseJid(jid);
@@ -201,8 +215,12 @@ export class Directory {
     return this.#occupants.get(occupantKey(jid), moment);
   }
 
+  #map<V extends string | number | boolean | object>(capacity: number, changes?: number): PastMap<V> {
+    return new PastMap<V>(capacity, changes, this.#changes);
+  }
+
   #setOnRoster(jid: string, on: boolean): void {
-    const roster = this.#rosters.get(ONLY) ?? new PastMap(PEOPLE);
+    const roster = this.#rosters.get(ONLY) ?? this.#map<boolean>(PEOPLE);
     if (roster.full && roster.get(keyOf(jid)) === undefined) this.#wholeRosters.set(ONLY, false, this.#moment);
     roster.set(keyOf(jid), on, this.#moment);
     this.#rosters.set(ONLY, roster, this.#moment);

@@ -13,7 +13,7 @@ import type { LegView } from './leg-view.ts';
 
 /** What an element is, judged by what the session has shown of its legs. */
 export function findings(piece: PieceFact, element: XmlElement, legs: Legs): readonly Finding[] {
-  if (piece.direction !== 'c2s') return NOTHING;
+  if (piece.direction !== 'c2s' || element.local === 'message' || element.local === 'presence') return NOTHING;
   const leg = legs[piece.leg ?? 'client'];
   return [...openLogin(element, piece, legs), ...restartNotOffered(element, leg), ...afterHipchatLogin(element, leg)];
 }

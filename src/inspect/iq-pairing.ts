@@ -7,7 +7,7 @@ import type { AnsweredRequest } from '../annotate/annotation.ts';
 import { elementsOf } from '../annotate/read.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { bareJid, parseJid } from '../xmpp/jid.ts';
-import { type TimedRecord, timeOf } from '../xmpp/known-time.ts';
+import type { TimedRecord } from '../xmpp/known-time.ts';
 import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Directory } from './directory.ts';
@@ -47,18 +47,7 @@ export class IqPairing {
     const [payload] = elementsOf(iq);
     const key = { id: idOf(direction, id), peer: this.#peerOf(direction === 'c2s' ? to : from) };
     this.#forgot ||= this.#waiting.full || this.#late.full;
-    const { local: name, ns } = payload ?? NOTHING;
-    this.#waiting.add(key, {
-      ...timeOf(record),
-      seq: record.seq,
-      id,
-      direction,
-      name,
-      ns,
-      get summary() {
-        return summary();
-      },
-    });
+    this.#waiting.add(key, new Request(record, id, direction, payload, summary));
   }
 
   /** The request that a `result` or `error` answers, which then waits no longer. */
@@ -131,8 +120,42 @@ export class IqPairing {
   }
 }
 
+/** A class, since an object with a getter of its own takes long to make. */
+class Request implements Asked {
+  readonly time: number;
+  declare readonly lacks?: Exclude<SessionRecord['lacks'], undefined>;
+  declare readonly coarse?: true;
+  readonly seq: number;
+  readonly id: string;
+  readonly direction: Direction;
+  readonly name: string | undefined;
+  readonly ns: string | undefined;
+  readonly #summary: () => string;
+
+  constructor(
+    { time, lacks, coarse, seq }: SessionRecord,
+    id: string,
+    direction: Direction,
+    payload: XmlElement | undefined,
+    summary: () => string,
+  ) {
+    this.time = time;
+    if (lacks !== undefined) this.lacks = lacks;
+    if (coarse !== undefined) this.coarse = coarse;
+    this.seq = seq;
+    this.id = id;
+    this.direction = direction;
+    this.name = payload?.local;
+    this.ns = payload?.ns;
+    this.#summary = summary;
+  }
+
+  get summary(): string {
+    return this.#summary();
+  }
+}
+
 const HOME = '';
-const NOTHING = { local: undefined, ns: undefined } as const;
 
 function idOf(asker: Direction, id: string): string {
   return `${asker} ${id}`;

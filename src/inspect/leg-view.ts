@@ -6,7 +6,7 @@ import type { LoginFacts } from '../annotate/annotation.ts';
 import { elementsOf } from '../annotate/read.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
-import { HIPCHAT, SASL, SASL2, STREAMS } from '../xmpp/namespaces.ts';
+import { CONTENT_NAMESPACES, HIPCHAT, SASL, SASL2, STREAMS } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
 import { SaslExchange } from '../xmpp/sasl/exchange.ts';
 import { readPayloadText } from '../xmpp/sasl/mechanisms.ts';
@@ -22,6 +22,8 @@ export class LegView {
   offersRestart: boolean | undefined;
   /** Whether the server's latest offer of mechanisms had one that binds to TLS (RFC 5802 §6); undefined before any. */
   offersBinding: boolean | undefined;
+  /** As it is for stanzas that cannot change it, until something has. */
+  readonly #login: Record<Direction, LoginFacts | undefined> = { c2s: undefined, s2c: undefined };
   #binding: string | undefined;
   #offerHash = false;
   #error: string | undefined;
@@ -30,6 +32,9 @@ export class LegView {
 
   /** Lets the exchange see a top-level element; `alone`: only this leg carried it. */
   see(direction: Direction, element: XmlElement, alone: boolean): void {
+    if (isMessageOrPresence(element)) return;
+    this.#login.c2s = undefined;
+    this.#login.s2c = undefined;
     if (element.ns === SASL || element.ns === SASL2) this.#seeStep(direction, element, alone);
     if (direction === 's2c' && element.ns === STREAMS && element.local === 'features') this.#seeOffer(element);
     const [child] = elementsOf(element);
@@ -45,8 +50,17 @@ export class LegView {
 
   /** How the session logs in, for an element that `see` has just seen; `server` is the view of that leg. */
   login(direction: Direction, element: XmlElement, server: LegView): LoginFacts | undefined {
-    const { flow, mechanism, restarts, asked } = this.exchange;
-    if (flow === undefined) return undefined;
+    if (this.exchange.flow === undefined) return undefined;
+    if (!isMessageOrPresence(element)) return this.#loginAt(direction, element, server);
+    const known = this.#login[direction];
+    if (known !== undefined && known.offersBinding?.made === server.offersBinding) return known;
+    const login = this.#loginAt(direction, element, server);
+    this.#login[direction] = login;
+    return login;
+  }
+
+  #loginAt(direction: Direction, element: XmlElement, server: LegView): LoginFacts {
+    const { mechanism, restarts, asked } = this.exchange;
     const sent = this.exchange.stepOf(direction);
     return {
       mechanism,
@@ -92,6 +106,11 @@ export class LegView {
       if (name === 'nonce' && direction === 'c2s') this.#nonce = value;
     }
   }
+}
+
+/** No login is made of these, nor offered in them. */
+function isMessageOrPresence({ local, ns }: XmlElement): boolean {
+  return (local === 'message' || local === 'presence') && CONTENT_NAMESPACES.includes(ns);
 }
 
 function payloadText(element: XmlElement): string {

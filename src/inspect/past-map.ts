@@ -17,6 +17,11 @@ interface Past<V> {
 /** Changes remembered unless another number is given; a company's address book of ten thousand may come between a question and its answer. */
 const CHANGES = 10_000;
 
+/** How many changes several maps have seen together: as long as it stays, so do their answers. */
+export interface Changes {
+  count: number;
+}
+
 /** Values that are the same object, or the same text, are no change. */
 export class PastMap<V extends string | number | boolean | object> {
   readonly #present: BoundedMap<string, V>;
@@ -24,11 +29,14 @@ export class PastMap<V extends string | number | boolean | object> {
   readonly #past = new Map<string, Past<V>[]>();
   /** Keys in the order of their changes. */
   readonly #changes: BoundedMap<number, string>;
+  readonly #counted: Changes;
   #changed = 0;
   #last = Number.NEGATIVE_INFINITY;
 
-  constructor(capacity: number, changes: number = CHANGES) {
+  /** `counted` is told of each change. */
+  constructor(capacity: number, changes: number = CHANGES, counted: Changes = { count: 0 }) {
     this.#present = new BoundedMap(capacity);
+    this.#counted = counted;
     this.#changes = new BoundedMap(changes);
   }
 
@@ -61,6 +69,7 @@ export class PastMap<V extends string | number | boolean | object> {
   }
 
   #remember(key: string, was: V | undefined, moment: number): void {
+    this.#counted.count++;
     const past = this.#past.get(key) ?? [];
     if (past.at(-1)?.before === moment) return;
     if (this.#changes.full) this.#forget();

@@ -30,6 +30,7 @@ export class Reading {
   readonly #parties: boolean;
   readonly #sessions = new BoundedMap<number, SessionReading>(SESSIONS);
   readonly #resumable: Resumable = { client: new ResumableStreams(), server: new ResumableStreams() };
+  #latest: { readonly number: number; readonly session: SessionReading } | undefined;
   /** By clock: no session that goes by it has anything to tell of before. */
   readonly #deadlines = new Map<SessionRecord['lacks'], number>();
 
@@ -49,12 +50,26 @@ export class Reading {
    */
   read(record: SessionRecord): readonly Entry[] {
     const lapses = record.lacks === 'time' ? NOTHING : this.#tick(record.time, record.lacks);
-    const session = this.#sessions.get(record.session) ?? this.#begin(record.session);
+    const session = this.#sessionOf(record.session);
     const entries = session.read(record);
-    if (session.over) this.#sessions.delete(record.session);
-    else this.#sessions.set(record.session, session);
-    if (session.deadline < this.#deadline(record.lacks)) this.#deadlines.set(record.lacks, session.deadline);
+    if (session.over) this.#end(record.session);
+    const { deadline } = session;
+    if (deadline < this.#deadline(record.lacks)) this.#deadlines.set(record.lacks, deadline);
     return lapses.length === 0 ? entries : [...lapses, ...entries];
+  }
+
+  /** The latest to be read stays the newest, and is found at once. */
+  #sessionOf(number: number): SessionReading {
+    if (this.#latest?.number === number) return this.#latest.session;
+    const session = this.#sessions.get(number) ?? this.#begin(number);
+    this.#sessions.set(number, session);
+    this.#latest = { number, session };
+    return session;
+  }
+
+  #end(number: number): void {
+    this.#sessions.delete(number);
+    this.#latest = undefined;
   }
 
   #begin(session: number): SessionReading {

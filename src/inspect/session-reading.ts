@@ -81,6 +81,11 @@ export class SessionReading {
   readonly #account = new Account(this.#directory);
   readonly #answerTimes = new AnswerTimes();
   readonly #legs: Record<Leg, LegView> = { client: new LegView(), server: new LegView() };
+  readonly #views = {
+    both: [this.#legs.client, this.#legs.server],
+    client: [this.#legs.client],
+    server: [this.#legs.server],
+  } as const;
   readonly #counters: Readonly<Record<Leg, StreamCounters>>;
   readonly #resumable: Resumable;
   readonly #parties: boolean;
@@ -236,7 +241,8 @@ export class SessionReading {
 
   #readElement(record: SessionRecord, piece: PieceFact, text: string): Entry {
     const namespaces = scopeOf(this.#streamOf(piece));
-    if (hasMoreTagsThan(text, MOST_TAGS)) return this.#readCrowded(record, piece, text, startOf(text, namespaces));
+    if (text.length > MOST_TAGS && hasMoreTagsThan(text, MOST_TAGS))
+      return this.#readCrowded(record, piece, text, startOf(text, namespaces));
     const element = parseElement(text, namespaces);
     if (element === undefined)
       return entryWith(this.#readBare(record, piece), [unreadable(), ...describeRestricted(piece)]);
@@ -294,17 +300,31 @@ export class SessionReading {
   /** What is certain only now: what is wrong with an element, and what annotators are told when they are asked of it. */
   #known(piece: PieceFact, element: XmlElement, request: Asked | undefined): Known {
     const { direction } = piece;
-    const found = [
-      ...describeRestricted(piece),
-      ...findings(piece, element, this.#legs),
-      ...this.#orphan(piece, element, request),
-    ];
+    const found = joined(
+      describeRestricted(piece),
+      findings(piece, element, this.#legs),
+      this.#orphan(piece, element, request),
+    );
     const login = this.#viewOf(piece).login(direction, element, this.#legs.server);
     const { nameOf, kindOf, occupantJid, peopleCalled, userNumbered, personOf, onRoster } = this.#names.questions;
     const { self } = this.#directory;
     const usesMentions = this.#hipchat || this.#directory.usesMentions;
-    const names = { nameOf, kindOf, occupantJid, peopleCalled, userNumbered, personOf, onRoster };
-    return { found, facts: { direction, login, request, self, usesMentions, ...names } };
+    // Written out: spreading an object for each element costs more.
+    const facts = {
+      direction,
+      login,
+      request,
+      self,
+      usesMentions,
+      nameOf,
+      kindOf,
+      occupantJid,
+      peopleCalled,
+      userNumbered,
+      personOf,
+      onRoster,
+    };
+    return { found, facts };
   }
 
   #answeredBy({ direction, leg }: PieceFact, element: XmlElement): Asked | undefined {
@@ -330,7 +350,7 @@ export class SessionReading {
   }
 
   #viewsOf({ leg }: PieceFact): readonly LegView[] {
-    return leg === undefined ? [this.#legs.client, this.#legs.server] : [this.#legs[leg]];
+    return this.#views[leg ?? 'both'];
   }
 
   #homeOf(piece: PieceFact): string | undefined {
@@ -341,6 +361,11 @@ export class SessionReading {
   #streamOf(piece: PieceFact): StreamContext | undefined {
     return this.#viewOf(piece).streams[piece.direction];
   }
+}
+
+/** Mostly there are none. */
+function joined(...found: readonly (readonly Finding[])[]): readonly Finding[] {
+  return found.every(({ length }) => length === 0) ? NO_FINDINGS : found.flat();
 }
 
 /** Of a stream, or of what goes around stanzas. */

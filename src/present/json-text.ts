@@ -4,14 +4,16 @@
  * what is remembered is bounded.
  */
 import type { Annotation, Fields } from '../annotate/annotation.ts';
-import { visibleJson } from './sanitise.ts';
+import { mayHide, visibleJson } from './sanitise.ts';
 
 /** All but what stands for itself in JSON and on a terminal: printable ASCII without quotes and backslashes (RFC 8259 §7). */
 const UNUSUAL = /[^ !#-[\]-~]/;
 
 /** A text in quotes, its hidden characters as escapes. */
 export function quoted(text: string): string {
-  return UNUSUAL.test(text) ? visibleJson(text) : `"${text}"`;
+  if (!UNUSUAL.test(text)) return `"${text}"`;
+  if (mayHide(text)) return visibleJson(text);
+  return text.includes('"') || text.includes('\\') ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** An annotation as an object, with more fields behind its own. */

@@ -53,17 +53,17 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r'
 
 /** The text as one line: newlines are escaped like every other control character. */
 export function sanitise(text: string): string {
-  return isSuspect(text) ? text.replace(HIDDEN_ALL, visible) : text;
+  return mayHide(text) ? text.replace(HIDDEN_ALL, visible) : text;
 }
 
 /** The same for text of several lines: newlines stay. */
 export function sanitiseLines(text: string): string {
-  return isSuspect(text) ? text.replace(HIDDEN_BUT_NEWLINE, visible) : text;
+  return mayHide(text) ? text.replace(HIDDEN_BUT_NEWLINE, visible) : text;
 }
 
 /** The text with something else in the place of each hidden character. */
 export function replaceHidden(text: string, replace: (character: string) => string): string {
-  return isSuspect(text) ? text.replace(HIDDEN_ALL, replace) : text;
+  return mayHide(text) ? text.replace(HIDDEN_ALL, replace) : text;
 }
 
 /** JSON of a value in printable characters only; `JSON.parse` gives the exact text back. */
@@ -73,11 +73,11 @@ export function visibleJson(value: unknown): string {
 
 /** The same for JSON that is there already. */
 export function visibleInJson(json: string): string {
-  return isSuspect(json) ? json.replace(HIDDEN_ALL, jsonEscape) : json;
+  return mayHide(json) ? json.replace(HIDDEN_ALL, jsonEscape) : json;
 }
 
 /** Whether there may be anything to hide: most text is put to this and no more, and an expression for it takes several times as long. */
-function isSuspect(text: string): boolean {
+export function mayHide(text: string): boolean {
   return hasListed(text, SUSPECTS);
 }
 

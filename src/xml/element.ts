@@ -48,7 +48,10 @@ export function childrenOf(element: XmlElement, local: string, ns?: string): rea
 
 /** The character data directly inside the element; that of its children is not included. */
 export function textOf(element: XmlElement): string {
-  return element.children.filter((child) => typeof child === 'string').join('');
+  const { children } = element;
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'string') return only;
+  return children.filter((child) => typeof child === 'string').join('');
 }
 
 function isNamed(child: XmlElement | string, local: string, ns: string | undefined): child is XmlElement {

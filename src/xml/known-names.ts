@@ -3,6 +3,8 @@
  * Knows text. Rule: bounded; what is not found is made anew, so the answer never depends on what came before.
  */
 
+import { ownString } from '../bytes/own-string.ts';
+
 /** A power of two; real traffic has a few hundred names, and as many namespaces. */
 const SLOTS = 2_048;
 /** Longer ones are rare, and not worth keeping. */
@@ -27,7 +29,7 @@ export function knownName(text: string, from: number, to: number, hash: number):
   const slot = (hash ^ (hash >>> 11)) & (SLOTS - 1);
   const known = KNOWN[slot];
   if (known !== undefined && known.name.length === to - from && text.startsWith(known.name, from)) return known;
-  const name = splitName(asKey(text.slice(from, to)));
+  const name = splitName(ownString(text.slice(from, to)));
   if (to - from <= LONGEST) KNOWN[slot] = name;
   return name;
 }
@@ -35,10 +37,5 @@ export function knownName(text: string, from: number, to: number, hash: number):
 function splitName(name: string): QualifiedName {
   const colon = name.indexOf(':');
   if (colon === -1) return { name, prefix: undefined, local: name };
-  return { name, prefix: asKey(name.slice(0, colon)), local: asKey(name.slice(colon + 1)) };
-}
-
-/** The engine has one string for each key, which it compares and looks up without reading it; it also is no part of a larger text. */
-function asKey(text: string): string {
-  return Object.keys({ [text]: 0 })[0] ?? text;
+  return { name, prefix: ownString(name.slice(0, colon)), local: ownString(name.slice(colon + 1)) };
 }

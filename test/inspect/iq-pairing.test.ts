@@ -37,7 +37,7 @@ describe('IqPairing', () => {
     ["to='conf.example.org'", "from='conf.example.org'"],
     ["to='ola@Example.net/phone'", "from='ola@example.net/phone'"],
   ])('takes a request %s as answered %s', (to, from) => {
-    expect(asked('c2s', to).answer('s2c', answer(from))).toEqual({
+    expect(asked('c2s', to).answer('s2c', answer(from))).toMatchObject({
       seq: 7,
       time: 70,
       id: '1',

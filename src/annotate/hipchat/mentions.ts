@@ -55,6 +55,7 @@ function nameIn(text: string, { peopleCalled }: AnnotationContext): string {
 
 /** `mentions you, Ola Brand (@ola)` */
 export function mentionWords({ certain, shared }: Mentions, context: AnnotationContext): string | undefined {
+  if (certain.length === 0 && shared.length === 0) return undefined;
   const names = certain.map((mention) => lookup(EVERYBODY, mention) ?? party(mention, context));
   return join([
     names.length === 0 ? undefined : `mentions ${listed(names, NAMED)}`,

@@ -26,7 +26,11 @@ function annotate(message: XmlElement, context: AnnotationContext): Annotation {
   return {
     spec: type === 'groupchat' ? 'XEP-0045 §7.4' : 'RFC 6121 §5',
     level: 'info',
-    summary: join([messageSummary(message, context), mentionWords(mentions, context), ...marks(message, context)]),
+    summary: join([
+      messageSummary(message, context, speaker),
+      mentionWords(mentions, context),
+      ...marks(message, context),
+    ]),
     fields: present({
       type,
       id,
@@ -61,8 +65,8 @@ function marks(message: XmlElement, { payloads, direction }: AnnotationContext):
 }
 
 /** What comes from the account itself and only wraps something, such as an archived message, says by itself whose it is. */
-function messageSummary(message: XmlElement, context: AnnotationContext): string {
-  const who = parties(message, context);
+function messageSummary(message: XmlElement, context: AnnotationContext, speaker: Speaker | undefined): string {
+  const who = parties(message, context, speaker);
   const content = contentOf(message, context);
   const own = who === 'you to you' || isFromAccount(message, context);
   return own && childText(message, 'body') === undefined ? content : `${who}: ${content}`;
@@ -73,9 +77,8 @@ function isFromAccount({ ns, attributes: { from } }: XmlElement, { direction }: 
   return ns === CLIENT && direction === 's2c' && from === undefined;
 }
 
-function parties(message: XmlElement, context: AnnotationContext): string {
+function parties(message: XmlElement, context: AnnotationContext, speaker: Speaker | undefined): string {
   if (message.attributes['type'] === 'error') return `${sender(message, context)} to ${recipient(message, context)}`;
-  const speaker = speakerOf(message, context);
   if (speaker?.room === undefined)
     return `${speaker?.words ?? sender(message, context)} to ${addressee(message, speaker?.words, context)}`;
   const room = context.nameOf(speaker.room);
