@@ -9,7 +9,7 @@ import { readCapture } from '../capture/reader.ts';
 import { paintFor } from '../present/paint.ts';
 import { sanitise, visibleJson } from '../present/sanitise.ts';
 import { parseRenaming, type Renaming } from '../replay/addresses.ts';
-import { type Part, partsIn } from '../replay/part.ts';
+import { isBetweenServers, type Part, partsIn } from '../replay/part.ts';
 import type { PerformanceOptions, Timing, Unmatched } from '../replay/performance.ts';
 import { runJson, runPage } from '../replay/run-page.ts';
 import type { RunReport } from '../replay/run-report.ts';
@@ -105,9 +105,16 @@ export async function partsOf(args: ReplayArguments): Promise<readonly [Part, ..
   const [first, ...others] = await partsIn(recordsOf(file, wanted), rules);
   // One session's steps do not tell what the others' rules are for.
   if (first !== undefined && wanted === undefined) warnOfIdle(rules, [first, ...others], args);
-  if (first !== undefined) return [first, ...others];
+  if (first !== undefined) return playable([first, ...others], args);
   const which = wanted === undefined ? 'holds no session' : `has no session ${wanted}`;
   throw new UsageError(`${file === '-' ? 'standard input' : file}: ${which} that could be played`);
+}
+
+/** Sessions between servers are not, since each would have to prove a name. */
+function playable(parts: readonly [Part, ...Part[]], { file }: ReplayArguments): readonly [Part, ...Part[]] {
+  const [first, ...others] = parts.filter((part) => !isBetweenServers(part));
+  if (first !== undefined) return [first, ...others];
+  throw new UsageError(`${file}: session ${parts[0].number} is one between servers, which is not played`);
 }
 
 /** A verdict on standard output, and what the exit status says of it. */

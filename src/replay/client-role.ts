@@ -161,6 +161,7 @@ export class ClientRole implements SessionMachine {
 
   #piece(piece: Piece, element: XmlElement | undefined): void {
     if (piece.type === 'footer') this.#close();
+    else if (piece.type === 'header') this.#talk.answered(piece.stream.attributes['id']);
     else if (element?.ns === STREAMS && element.local === 'features') this.#offered(element);
     else if (element !== undefined) this.#talk.element(element);
     else if (piece.type === 'malformed') this.#giveUp(`what the server sent is no XML: ${piece.reason}`);

@@ -4,13 +4,16 @@
  * server says beyond that is let pass.
  */
 import { childText } from '../annotate/read.ts';
+import { SECRET_MARK } from '../redact/mark.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { bareJid, formatJid, parseJid, resourceOf } from '../xmpp/jid.ts';
 import { BIND, SASL, SASL2, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
 import { ClientLogin, type ClientLoginOptions, type ClientTurn, type Sasl2Bound } from './client-login.ts';
 import { isStanza, kindOfField } from './field.ts';
+import { handshakeOf, isHandshake } from './handshake.ts';
 import { Management } from './management.ts';
+import { isComponents } from './part.ts';
 import { Performance, type PerformanceOptions } from './performance.ts';
 import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
 import { type RunReport, reportOf } from './run-report.ts';
@@ -91,6 +94,14 @@ export class ClientTalk {
     return `<?xml version='1.0'?>${recorded === undefined ? defaultHeader(this.domain) : this.#live(recorded)}`;
   }
 
+  /** The server's header: a component proves itself for the stream's id (XEP-0114 §3). */
+  answered(id: string | undefined): void {
+    const { part, password } = this.#options;
+    if (!isComponents(part) || this.#state !== 'logging-in') return;
+    const secret = password ?? SECRET_MARK;
+    this.#listener.say(`<handshake>${handshakeOf(id ?? '', secret)}</handshake>`);
+  }
+
   /** The features of a stream that needs no more security. */
   offered(features: XmlElement): void {
     this.#features = features;
@@ -103,6 +114,7 @@ export class ClientTalk {
   element(element: XmlElement): void {
     const turn = this.#state === 'logging-in' ? this.#login.take(element) : undefined;
     if (turn !== undefined) this.#turn(turn, element);
+    else if (isHandshake(element) && this.#state === 'logging-in') this.#ready(this.domain);
     else if (element.ns === SM) this.#managed(element);
     else if (isStanza(element) || element.ns === STREAMS) this.#stanza(element);
     this.goOn();
@@ -122,7 +134,9 @@ export class ClientTalk {
 
   get #loggedIn(): boolean {
     const { login, attempts } = this.#options.part;
-    return login.outcome === 'succeeded' ? this.#state === 'ready' : this.#login.ended >= attempts.length;
+    if (login.outcome === 'succeeded') return this.#state === 'ready';
+    // A component is refused by a stream error, which was recorded as one.
+    return isComponents(this.#options.part) || this.#login.ended >= attempts.length;
   }
 
   #live(header: RecordedText): string {
@@ -189,10 +203,17 @@ export class ClientTalk {
     this.#management.count();
     if (this.#negotiates(element)) return;
     if (isPing(element)) return this.#listener.say(resultReply(element));
+    if (this.#isComponentRefused(element)) return this.#listener.fail(`the server refused the component${this.#hint}`);
     if (this.#performance.hear(element).type === 'matched') return;
     if (this.#options.match === 'strict') this.#listener.log(`an ${element.local} that was not recorded came`);
     if (isRequest(element) && this.#options.unmatched === 'error')
       this.#listener.say(errorReply(element, 'service-unavailable'));
+  }
+
+  /** By a stream error, where the recorded one was let in. */
+  #isComponentRefused({ ns }: XmlElement): boolean {
+    const { part } = this.#options;
+    return ns === STREAMS && this.#state === 'logging-in' && part.login.outcome === 'succeeded' && isComponents(part);
   }
 
   #negotiates(element: XmlElement): boolean {

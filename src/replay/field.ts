@@ -5,7 +5,7 @@
  */
 import {
   BIND,
-  CLIENT,
+  CONTENT_NAMESPACES,
   CORRECT,
   DELAY,
   HIPCHAT_HISTORY,
@@ -16,7 +16,6 @@ import {
   RECEIPTS,
   ROSTER,
   RSM,
-  SERVER,
   SM,
   STANZA_ID,
   STREAMS,
@@ -54,7 +53,7 @@ export function kindOfField({ owner, ownerType, attribute }: Field): FieldKind {
 
 /** Whether an element is a message, presence or iq, at the top or forwarded inside another. */
 export function isStanza({ ns, local }: Owner): boolean {
-  return (ns === CLIENT || ns === SERVER) && STANZAS.has(local);
+  return CONTENT_NAMESPACES.includes(ns) && STANZAS.has(local);
 }
 
 function isAnswer(type: string | undefined): boolean {

@@ -5,7 +5,7 @@
  */
 import type { Entry } from '../inspect/entry.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
-import { BIND, BIND2, IQ_AUTH, SASL2, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import { BIND, BIND2, COMPONENT_ACCEPT, IQ_AUTH, SASL2, SERVER, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
 import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import { type Attempt, Attempts } from './attempt.ts';
 import { type Login, LoginReader } from './login.ts';
@@ -68,6 +68,20 @@ export function partOf(session: RecordedSession, rules: readonly SideRule[] = []
   const reading = new PartReading();
   for (const entry of session.entries) reading.read(entry);
   return { ...reading.part(session), rules };
+}
+
+/** Whether it is a component's (XEP-0114): its streams have no features, and it proves itself by a handshake. */
+export function isComponents({ attempts, headers }: Part): boolean {
+  return attempts.some(({ flow }) => flow === 'component') || declares(headers.c2s[0], COMPONENT_ACCEPT);
+}
+
+/** Whether it is one between servers. */
+export function isBetweenServers({ headers }: Part): boolean {
+  return declares(headers.c2s[0], SERVER);
+}
+
+function declares(header: RecordedText | undefined, ns: string): boolean {
+  return header !== undefined && new RegExp(`\\sxmlns=["']${ns}["']`).test(header.text);
 }
 
 /** The text of a piece and what its stream declared; undefined for what is no text. */

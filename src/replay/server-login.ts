@@ -13,6 +13,7 @@ import { fieldValue } from '../xmpp/sasl/payload.ts';
 import { scramHash } from '../xmpp/sasl/scram-keys.ts';
 import { ScramServer } from '../xmpp/sasl/scram-server.ts';
 import { type Attempt, userIn } from './attempt.ts';
+import { handshakeOf, isHandshake } from './handshake.ts';
 import type { Part } from './part.ts';
 import { challengeOf, failureOf, type SaslProfile, successOf } from './sasl-words.ts';
 import type { RecordedText } from './translate.ts';
@@ -114,9 +115,10 @@ export class ServerLogin {
     return offers;
   }
 
-  /** Undefined for what has nothing to do with logging in. */
-  take(element: XmlElement): LoginTurn | undefined {
+  /** Undefined for what has nothing to do with logging in; `streamId`: that of the stream it came in. */
+  take(element: XmlElement, streamId: string): LoginTurn | undefined {
     const { ns, local } = element;
+    if (isHandshake(element)) return this.#handshake(textOf(element), streamId);
     if (ns === SASL && local === 'auth') return this.#sasl('sasl', element);
     if (ns === SASL2 && local === 'authenticate') return this.#sasl('sasl2', element);
     if ((ns === SASL || ns === SASL2) && local === 'response') return this.#response(element);
@@ -189,6 +191,15 @@ export class ServerLogin {
     this.#begin('sasl', undefined);
     const follows = element.attributes['restart_stream'] === 'true' ? 'stream' : 'stanzas';
     return this.#decide(hipchatMechanism(element.attributes['mechanism']), textOf(element), follows);
+  }
+
+  /** A component is refused by a stream error. */
+  #handshake(digest: string, streamId: string): LoginTurn {
+    const { password, part } = this.#options;
+    const wrong = password !== undefined && digest.trim().toLowerCase() !== handshakeOf(streamId, password);
+    if (wrong || part.login.outcome !== 'succeeded') return this.#give('not-authorized', '', undefined);
+    const who = { username: undefined, resource: undefined, recorded: undefined, sasl2: undefined };
+    return this.#admit('<handshake/>', { ...who, follows: 'stanzas' });
   }
 
   #iqAuth({ attributes }: XmlElement, query: XmlElement): LoginTurn {

@@ -9,9 +9,10 @@ import { escapeXml } from '../xml/escape.ts';
 import { formatJid, type Jid, resourceOf } from '../xmpp/jid.ts';
 import { BIND, SESSION, SM } from '../xmpp/namespaces.ts';
 import { isStanza } from './field.ts';
+import { isHandshake } from './handshake.ts';
 import { Management } from './management.ts';
 import { ownAddress, withResource } from './own-address.ts';
-import type { Part } from './part.ts';
+import { isComponents, type Part } from './part.ts';
 import { Performance, type PerformanceOptions } from './performance.ts';
 import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
 import { type RunReport, reportOf } from './run-report.ts';
@@ -51,6 +52,7 @@ export class ServerTalk {
   readonly #management: Management;
   #home: string | undefined;
   #streams = 0;
+  #streamId = '';
   #admission: Admission | undefined;
   #refusal: string | undefined;
   #own: Jid | undefined;
@@ -106,16 +108,21 @@ export class ServerTalk {
     const { part, random } = this.#options;
     this.called(to);
     if (part.home !== undefined) this.#performance.bindings.bindDomain(part.home, this.home);
-    const id = random(ID_BYTES).toString('hex');
-    const header = serverHeader(part, this.#streams, { domain: this.home, id });
+    this.#streamId = random(ID_BYTES).toString('hex');
+    const header = serverHeader(part, this.#streams, { domain: this.home, id: this.#streamId });
     this.#streams += 1;
-    const features = this.#admission === undefined ? loginFeatures(part, this.#login, starttls) : sessionFeatures(part);
-    this.#listener.say(header + features);
+    this.#listener.say(header + this.#features(starttls));
+  }
+
+  #features(starttls: { readonly required: boolean } | undefined): string {
+    const { part } = this.#options;
+    if (isComponents(part)) return '';
+    return this.#admission === undefined ? loginFeatures(part, this.#login, starttls) : sessionFeatures(part);
   }
 
   /** A complete element of the client's. */
   element(element: XmlElement): void {
-    const turn = this.#admission === undefined ? this.#login.take(element) : undefined;
+    const turn = this.#admission === undefined ? this.#login.take(element, this.#streamId) : undefined;
     if (turn !== undefined) this.#loginTurn(turn, element);
     else if (element.ns === SM) this.#listener.say(this.#management.answer(element));
     else if (isStanza(element)) this.#stanza(element);
@@ -151,8 +158,15 @@ export class ServerTalk {
     if (turn.type === 'go-on') return this.#listener.say(turn.says);
     if (turn.type === 'admitted') return this.#admit(turn.says, turn.admission);
     this.#refusal = turn.condition;
+    if (isHandshake(asked)) return this.#refuseComponent();
     const answer = turn.recorded?.outcome?.text;
     this.#listener.say(answer === undefined ? turn.says : this.#answer(asked, answer));
+  }
+
+  /** One that was refused is told so by what was recorded. */
+  #refuseComponent(): void {
+    this.#ready = this.#options.part.login.outcome !== 'succeeded';
+    if (!this.#ready) this.#listener.refuse('not-authorized', 'the component does not know the secret');
   }
 
   /** The recorded answer to a request, under the id that the request has now. */
@@ -165,7 +179,10 @@ export class ServerTalk {
 
   #admit(says: string, admission: Admission): void {
     this.#admission = admission;
-    this.#own = ownAddress(this.#options.part, admission, this.home, this.#performance.bindings);
+    const { part } = this.#options;
+    this.#own = isComponents(part)
+      ? { domain: this.home }
+      : ownAddress(part, admission, this.home, this.#performance.bindings);
     if (admission.sasl2 !== undefined) return this.#admitBySasl2(this.#own, admission, admission.sasl2);
     if (admission.follows === 'stanzas') this.#bound(this.#own);
     const outcome = admission.recorded?.outcome;

@@ -2,9 +2,13 @@
  * Two real servers that federate through hiptap, a route for each direction, and a real component: what they say is recorded in one
  * capture, and what lets somebody in is not.
  */
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { hiptap, scratchFolder, startListening } from '../support/hiptap.ts';
+import type { SessionRecord } from '../../src/xmpp/record.ts';
+import { writeCapture } from '../support/capture-file.ts';
+import { hiptap, type Run, scratchFolder, startListening } from '../support/hiptap.ts';
+import { Script } from '../support/records.ts';
 import { Component } from './component.ts';
 import { freePorts } from './processes.ts';
 import { startProsody } from './prosody.ts';
@@ -140,6 +144,31 @@ describeReal('between servers', ['prosody'], () => {
   });
 });
 
+/** A component that answers nora once, as recorded. */
+function echoes(jid: string): readonly SessionRecord[] {
+  const names = "xmlns='jabber:component:accept' xmlns:stream='http://etherx.jabber.org/streams'";
+  return new Script()
+    .opened('client', 'c', 's')
+    .opened('server', 's', 'd')
+    .client(`<stream:stream to='${jid}' ${names}>`)
+    .server(`<stream:stream from='${jid}' id='1' ${names}>`)
+    .client('<handshake>‹secret›</handshake>')
+    .server('<handshake/>')
+    .server(`<message type='chat' from='nora@example.test/r' to='rake@${jid}' id='c'><body>hello?</body></message>`)
+    .client(
+      `<message type='chat' from='rake@${jid}' to='nora@example.test/r' id='e'><body>echo: hello?</body></message>`,
+    )
+    .closed('server')
+    .closed('client').records;
+}
+
+async function hasPrinted({ child, ...run }: Run, pattern: RegExp): Promise<void> {
+  for (let text = run.stdout; !pattern.test(text); ) {
+    const [bytes] = child.stdout === null ? [] : await once(child.stdout, 'data');
+    text += String(bytes);
+  }
+}
+
 describeReal('a component', ['prosody', 'slixmpp'], () => {
   it('joins its server, and its handshake is not kept', async () => {
     using folder = scratchFolder();
@@ -170,5 +199,39 @@ describeReal('a component', ['prosody', 'slixmpp'], () => {
     expect(stdout).toMatch(/the component proves its secret/);
     expect(stdout).toMatch(/the component is let in/);
     expect(stdout).toMatch(/→ message .*“echo: hello\?”/);
+  });
+
+  it('is played to a real one, and to its server in its place', async () => {
+    using folder = scratchFolder();
+    const [port = 0] = await freePorts(1);
+    const jid = 'echo.example.test';
+    await using server = await startProsody({
+      users: { nora: 'pw-of-nora' },
+      extra: `component_ports = { ${port} }\ncomponent_interfaces = { "127.0.0.1" }`,
+      components: `Component "${jid}"\n  component_secret = "s3cr3t-of-echo"\n`,
+    });
+    const common = ['--ca-dir', folder.file('ca')];
+    const file = await writeCapture(folder.file('c.hiptap'), echoes(jid));
+    const env = { SECRET: 's3cr3t-of-echo' };
+    const secret = ['--password-env', 'SECRET', ...common];
+    await using played = await startListening(['replay', 'server', file, '-p', '0', '--once', ...secret], env);
+    await using again = new Component({ jid, secret: 's3cr3t-of-echo', port: played.port });
+    await again.until('message');
+    const asServer = await played.finished();
+    expect([asServer.stdout, asServer.status]).toEqual([
+      expect.stringMatching(/run 1 as echo\.example\.test: complete/),
+      0,
+    ]);
+
+    await using between = await startListening(['proxy', '-p', '0', '--upstream', `127.0.0.1:${port}`, ...common]);
+    const run = hiptap(['replay', 'client', file, '--upstream', `127.0.0.1:${between.port}`, ...secret], '', env);
+    await using nora = new Xmppjs({
+      ...{ username: 'nora', password: 'pw-of-nora', domain: 'example.test', port: server.port, ca: server.ca },
+      ...{ resource: 'r', room: server.room, to: `rake@${jid}`, say: ['hello?'], await: ['echo: hello?'] },
+    });
+    await Promise.all([nora.until('ready'), hasPrinted(between, /the component is let in/)]);
+    nora.go();
+    expect((await nora.finished()).map(({ body }) => body)).toContain('echo: hello?');
+    expect(await run).toMatchObject({ stdout: expect.stringMatching(/as echo\.example\.test: complete/), status: 0 });
   });
 });
