@@ -3,9 +3,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hiptap, scratchFolder, startProxy } from '../support/hiptap.ts';
+import { freePorts } from '../real/processes.ts';
+import { hiptap, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
 import { serverCertificate } from '../support/server-certificate.ts';
-import { Lobby, talkTo } from '../support/talker.ts';
+import { Lobby, type Talker, talkTo } from '../support/talker.ts';
 
 const HEADER =
   '<?xml version="1.0"?>\n<stream:stream to="example.test" xmlns="jabber:client" xmlns:stream="http://etherx.jabber.org/streams" version="1.0">';
@@ -111,5 +112,78 @@ describe('wire and capture', () => {
     expect(c2s).toBe(client.wrote.toString('utf8').replace(secret, marked));
     expect(s2c).toBe(server.wrote.toString('utf8'));
     expect(file).not.toMatch(/s3cr3t-pw|AG5vcmEAczNjcjN0LXB3/);
+  });
+});
+
+const TLS = 'urn:ietf:params:xml:ns:xmpp-tls';
+const headerOf = (from: string, to: string) =>
+  `<?xml version='1.0'?><stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams' xmlns:db="jabber:server:dialback"\n from='${from}' to='${to}' version='1.0'>`;
+
+interface ServerPeers {
+  readonly came: Talker;
+  readonly met: Talker;
+}
+
+/** One server that comes to another through hiptap, by STARTTLS, each with its certificate; both log what they say and hear inside TLS. */
+async function betweenServers(
+  lobby: Lobby,
+  port: number,
+  [from, to]: readonly [string, string],
+  { pem, key, ca }: { readonly pem: string; readonly key: string; readonly ca: string },
+): Promise<ServerPeers> {
+  const came = await talkTo(port);
+  came.say(headerOf(from, to));
+  const met = await lobby.next();
+  await met.hear(headerOf(from, to));
+  met.say(headerOf(to, from), `<stream:features><starttls xmlns='${TLS}'><required/></starttls></stream:features>`);
+  await came.hear('</stream:features>');
+  came.say(`<starttls xmlns='${TLS}'/>`);
+  await met.hear(`<starttls xmlns='${TLS}'/>`);
+  met.say(`<proceed xmlns='${TLS}'/>`);
+  const secured = met.secureAsServer(pem, key);
+  await came.hear(`<proceed xmlns='${TLS}'/>`);
+  await came.secureAsClient(to, ca, { cert: pem, key });
+  await secured;
+  came.say(headerOf(from, to), ODD, ' ', INVALID_UTF8, LARGE);
+  await met.hear(LARGE);
+  met.say(headerOf(to, from), ODDER, LARGE, ODD);
+  await came.hear(ODD);
+  came.say('</stream:stream>');
+  came.socket.end();
+  await met.untilEnded();
+  met.say('<message><body>last words</body></message>', '</stream:stream>');
+  await came.hear('</stream:stream>');
+  await Promise.all([met.end(), came.gone()]);
+  return { came, met };
+}
+
+describe('wire and capture between servers, inside TLS', () => {
+  it('hold the same bytes for both directions of a pair', async () => {
+    using folder = scratchFolder();
+    using garden = await Lobby.open();
+    using shed = await Lobby.open();
+    const trusted = serverCertificate(folder.path, ['garden.test', 'shed.test']);
+    const [caDir, capture] = [folder.file('ca'), folder.file('wire.hiptap')];
+    const [toShed = 0, toGarden = 0] = await freePorts(2);
+    await using proxy = await startListening([
+      ...['proxy', '--s2s', '--route', `${toShed}=127.0.0.1:${shed.port}`],
+      ...['--route', `${toGarden}=127.0.0.1:${garden.port}`, '--upstream-ca', trusted],
+      ...['--ca-dir', caDir, '-w', capture, '--format', 'none', '--show-secrets'],
+    ]);
+    const ca = (await hiptap(['ca', 'export', '--ca-dir', caDir])).stdout;
+    const [pem, key] = [
+      readFileSync(folder.file('server.pem'), 'utf8'),
+      readFileSync(folder.file('server.key'), 'utf8'),
+    ];
+    const there = await betweenServers(shed, toShed, ['garden.test', 'shed.test'], { pem, key, ca });
+    const back = await betweenServers(garden, toGarden, ['shed.test', 'garden.test'], { pem, key, ca });
+    expect((await proxy.stop()).status).toBe(0);
+    for (const [at, { came, met }] of [there, back].entries()) {
+      expect(met.heard.equals(came.wrote)).toBe(true);
+      expect(came.heard.equals(met.wrote)).toBe(true);
+      const raw = ['print', '--format', 'raw', '--session', String(at + 1), '--direction'];
+      expect((await hiptap([...raw, 'c2s', capture])).stdout).toBe(came.wrote.toString('utf8'));
+      expect((await hiptap([...raw, 's2c', capture])).stdout).toBe(met.wrote.toString('utf8'));
+    }
   });
 });
