@@ -44,6 +44,8 @@ export interface Decided {
 export class BoshDesk {
   readonly #world: BoshWorld;
   readonly #sessions = new Set<BoshSession>();
+  /** The numbers of sessions that have ended, by `sid`, oldest first. */
+  readonly #past = new Map<string, number>();
 
   constructor(world: BoshWorld) {
     this.#world = world;
@@ -65,9 +67,21 @@ export class BoshDesk {
     const [body] = readBodies(bytes);
     session.answer(rid, { bytes: body === undefined ? NOTHING : bytes, body, told });
     // XEP-0124 §17.1: older servers say by HTTP's status that a session is over.
-    if (!status.startsWith('200')) session.refused(`BOSH: request ${rid} was answered by HTTP ${status}`);
-    else if (body === undefined) session.note('warning', `BOSH: the answer to request ${rid} is no <body/>`);
+    if (!status.startsWith('200')) session.refused(`BOSH: ${called(rid)} was answered by HTTP ${status}`);
+    else if (body === undefined) session.note('warning', `BOSH: the answer to ${called(rid)} is no <body/>`);
     this.#endIfOver(session);
+  }
+
+  /** The connection turns out to be a session besides those that it has carried: tells that one, read by this tap. */
+  besides(carrier: Carrier, tap: SessionTap): (event: TapEvent) => void {
+    const number = this.#world.allot();
+    const open = new Set<Leg>(['client', 'server']);
+    const tell = (event: TapEvent) => {
+      this.#world.record(number, tap.handle(event));
+      if (event.type === 'closed' && open.delete(event.leg) && open.size === 0) this.#world.ended(number);
+    };
+    for (const event of carrier.beginning(false)) tell(event);
+    return tell;
   }
 
   /** Something happened in the session of that number, in no body of it. */
@@ -78,7 +92,7 @@ export class BoshDesk {
   /** An answer's body that could not be read, such as one in an unknown coding. */
   unread({ session, rid }: Exchange, why: string): void {
     session.answer(rid, { bytes: NOTHING, body: undefined });
-    session.note('warning', `BOSH: the answer to request ${rid} was not read: ${why}`);
+    session.note('warning', `BOSH: the answer to ${called(rid)} was not read: ${why}`);
     this.#endIfOver(session);
   }
 
@@ -117,7 +131,12 @@ export class BoshDesk {
     session.note('info', `BOSH (XEP-0124) at ${path}`);
     if (sid === undefined) return session;
     session.sid = sid;
-    session.note('warning', 'BOSH: a session that hiptap has not seen begin, if there is one');
+    const past = this.#past.get(sid);
+    const unseen = 'a session that hiptap has not seen begin, if there is one';
+    session.note(
+      'warning',
+      `BOSH: ${past === undefined ? unseen : `session #${past}, which has ended, is asked for again`}`,
+    );
     return session;
   }
 
@@ -125,9 +144,17 @@ export class BoshDesk {
     if (session.over) this.#end(session, 'ended');
   }
 
+  #remember({ sid, number }: BoshSession): void {
+    if (sid === undefined) return;
+    this.#past.set(sid, number);
+    const [oldest] = this.#past.keys();
+    if (this.#past.size > REMEMBERED && oldest !== undefined) this.#past.delete(oldest);
+  }
+
   #end(session: BoshSession, reason: CloseReason, detail?: string): void {
     if (!this.#sessions.delete(session)) return;
     session.close(reason, detail);
+    this.#remember(session);
     this.#world.ended(session.number);
   }
 }
@@ -138,6 +165,12 @@ function legsIn(events: readonly TapEvent[]): readonly Leg[] {
 }
 
 const NOTHING: Buffer = Buffer.alloc(0);
+/** Sessions that have ended and are still known by their `sid`. */
+const REMEMBERED = 256;
+
+function called(rid: number | undefined): string {
+  return rid === undefined ? 'a request without a number' : `request ${rid}`;
+}
 
 function mixed(bodies: readonly BoshBody[]): string {
   const sessions = new Set(bodies.map(({ sid }) => sid)).size;

@@ -45,6 +45,8 @@ export class WebTap implements SessionTap {
   readonly #answer = new Collector<HttpAnswerHead>();
   readonly #asked: Asked[] = [];
   #webSocket: WebSocketTap | undefined;
+  /** Its own session, where it carried others before. */
+  #besides: ((event: TapEvent) => void) | undefined;
   /** The last that the connection carried a request of. */
   #lentTo: Pick<BoshSession, 'note'> | undefined;
   /** What is known of the body that comes now. */
@@ -180,6 +182,7 @@ export class WebTap implements SessionTap {
 
   #upgraded(asked: HttpHead, answer: HttpAnswerHead): void {
     this.#decide();
+    if (this.#state === 'lent') this.#besides ??= this.#desk.besides(this, this.#tap);
     const webSocket = new WebSocketTap(asked, answer, (event) => this.#tell(event));
     if (answer.status !== 101) return this.#readRequests();
     this.#webSocket = webSocket;
@@ -222,7 +225,8 @@ export class WebTap implements SessionTap {
 
   /** What is of the connection itself; of one that is lent, only what is wrong is worth a line. */
   #tell(event: TapEvent): void {
-    if (this.#state === 'own') this.#facts.push(...this.#tap.handle(event));
+    if (this.#besides !== undefined) this.#besides(event);
+    else if (this.#state === 'own') this.#facts.push(...this.#tap.handle(event));
     else if (this.#state === 'undecided') this.#held.push(event);
     else if (event.type === 'noted' && event.level !== 'info') this.#lentTo?.note(event.level, event.text);
   }

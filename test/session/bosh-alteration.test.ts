@@ -198,6 +198,15 @@ describe('changes over BOSH', () => {
     expect(bosh.notes(1)).toMatch(/2 bodies of 2 sessions/);
   });
 
+  it('write an answer anew that only the end of its connection ends', () => {
+    const { one } = opened();
+    one.asks(asked(2, ''));
+    one.server(`HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${told(said('old'))}`);
+    expect(one.took('client')).toBe('');
+    one.happens({ type: 'ended', leg: 'server' });
+    expect(one.took('client')).toBe(text(answer(told(said('new')), 'Connection: close\r\n')));
+  });
+
   it('keep two sessions apart, whose connections are the same', () => {
     const { bosh, one } = opened();
     const other = OPEN.replace("rid='1'", "rid='70'");

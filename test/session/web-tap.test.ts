@@ -148,6 +148,28 @@ describe('a WebSocket', () => {
     expect(lines.join('\n')).not.toContain('s3cr3t-nora-pw');
   });
 
+  it('is a session of its own on a connection that has carried BOSH before', () => {
+    const listening = new WebListening();
+    const connection = begun(listening);
+    connection
+      .client(upgrade())
+      .server(upgraded())
+      .client(frame(OPEN, { mask: MASK }))
+      .server(frame(HELLO));
+    connection.closes();
+    expect(listening.lines(1).join('\n')).not.toMatch(/WebSocket|hello/);
+    expect(listening.lines(2)).toEqual([
+      'client opened',
+      'server opened',
+      'note info: WebSocket (RFC 7395) at /ws, with the subprotocol xmpp',
+      `→ stream-open ${OPEN}`,
+      `← message ${HELLO}`,
+      'client closed',
+      'server closed',
+    ]);
+    expect(listening.ended).toEqual([2]);
+  });
+
   it('shows no token of its URL', () => {
     const listening = new WebListening();
     listening.connection().client(upgrade()).server(upgraded());
@@ -251,6 +273,14 @@ describe('a BOSH session', () => {
     begun(listening).asks(body(attributes)).answers(body("type='terminate' condition='item-not-found'"));
     expect(notes(listening, 1).join('\n')).toMatch(words);
     expect(listening.ended).toEqual([1]);
+  });
+
+  it('that has ended and is asked for again is told by its number', () => {
+    const listening = new WebListening();
+    const connection = begun(listening);
+    connection.asks(body("sid='sid-one' rid='101'")).answers(body("type='terminate' condition='bad-request'"));
+    connection.asks(body("sid='sid-one' rid='102'")).answers(body(''));
+    expect(notes(listening, 2)).toEqual(['note warning: BOSH: session #1, which has ended, is asked for again']);
   });
 
   it('that nobody knows is a session of its own, with the server’s answer', () => {
