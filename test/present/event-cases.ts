@@ -324,6 +324,18 @@ export const EVENT_CASES: readonly EventCase[] = [
   ...['purge', 'delete', 'configuration'].map(
     (name): EventCase => [`xmpp.pubsub.push.${name}`, '←', push(`<${name} node='n'/>`), { from: SERVICE, node: 'n' }],
   ),
+  [
+    'xmpp.pubsub.push.authorisation',
+    '←',
+    `<message from='pubsub.example.org' id='approve1'><x xmlns='jabber:x:data' type='form'><title>PubSub subscriber request</title><field var='FORM_TYPE' type='hidden'><value>${PUBSUB}#subscribe_authorization</value></field><field var='pubsub#node' type='text-single'><value>n</value></field><field var='pubsub#allow' type='boolean'><value>false</value></field></x></message>`,
+    { from: SERVICE, id: 'approve1', form: { 'pubsub#node': 'n', 'pubsub#allow': 'false' } },
+  ],
+  [
+    'xmpp.muc.voice',
+    '→',
+    `<message id='yd53c486'${TO_ROOM}><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'><value>${MUC}#request</value></field><field var='muc#role' type='list-single'><value>participant</value></field></x></message>`,
+    { room: ROOM, id: 'yd53c486', form: { 'muc#role': 'participant' } },
+  ],
   ['xmpp.pubsub.push.affiliation', '←', push("<affiliations node='n'/>"), { from: SERVICE, node: 'n' }],
   [
     'xmpp.pubsub.push.subscription',

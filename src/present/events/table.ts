@@ -15,8 +15,16 @@ import { MESSAGES } from './messages.ts';
 import { PRESENCES } from './presences.ts';
 import { PUBSUB_EVENTS } from './pubsub.ts';
 import { STREAM_EVENTS } from './streams.ts';
+import { WISHES } from './wishes.ts';
 
-export const EVENTS: readonly EventRow[] = [...STREAM_EVENTS, ...PUBSUB_EVENTS, ...MESSAGES, ...PRESENCES, ...IQS];
+export const EVENTS: readonly EventRow[] = [
+  ...STREAM_EVENTS,
+  ...PUBSUB_EVENTS,
+  ...WISHES,
+  ...MESSAGES,
+  ...PRESENCES,
+  ...IQS,
+];
 
 interface Compiled {
   readonly row: EventRow;
