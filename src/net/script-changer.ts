@@ -13,7 +13,7 @@ import {
   type Release,
   type Voice,
 } from '../session/changer.ts';
-import type { RelayEvent } from '../session/vocabulary.ts';
+import type { RelayEvent, Spoken } from '../session/vocabulary.ts';
 import { parseElement } from '../xml/element.ts';
 import type { Leg, PieceKind } from '../xmpp/record.ts';
 import type { Script, ScriptSession, ScriptStanza, ScriptVerdict } from './script.ts';
@@ -81,11 +81,23 @@ export class ScriptChanger implements Changer {
     };
     const decide = (said: ScriptVerdict) => {
       const decision = releaseOf(said, passing);
-      if (isDelay(said)) setTimeout(() => release(PASS), delayOf(said));
+      if (isDelay(said)) setTimeout(() => release(PASS), delayOf(said)).unref();
       else if (decision === undefined) pass(noVerdict(said));
       else release(decision);
+      const words = wordsIn(said, passing);
+      if (words !== undefined) dispatch({ type: 'asked', leg: words.leg, said: words, why: WHY });
     };
-    verdict.then(decide, (error: unknown) => pass(failure(kind, error)));
+    let over = false;
+    const once = (settle: () => void) => {
+      if (!over) settle();
+      over = true;
+      clearTimeout(patience);
+    };
+    const patience = setTimeout(() => once(() => pass(undecided(kind))), PATIENCE_MS).unref();
+    verdict.then(
+      (said) => once(() => decide(said)),
+      (error: unknown) => once(() => pass(failure(kind, error))),
+    );
     return { type: 'hold', hold };
   }
 
@@ -94,6 +106,8 @@ export class ScriptChanger implements Changer {
       const milliseconds = delayOf(verdict);
       return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS } };
     }
+    const words = wordsIn(verdict, passing);
+    if (words !== undefined) voice.say(words.leg, words.kind, words.text, WHY);
     const release = releaseOf(verdict, passing);
     if (release === undefined) voice.report('error', noVerdict(verdict));
     return release ?? PASS;
@@ -101,7 +115,7 @@ export class ScriptChanger implements Changer {
 
   /** While a stanza is decided upon it is said after that; at any other time at once. */
   #say(leg: Leg, xml: string): void {
-    const element = parseElement(xml, { '': 'jabber:client' });
+    const element = parseElement(xml, CLIENT);
     if (element === undefined) throw new Error('what is said must be one whole element');
     const kind: PieceKind = isStanzaName(element.local) ? element.local : 'nonza';
     if (this.#voice !== undefined) this.#voice.say(leg, kind, xml, WHY);
@@ -121,11 +135,36 @@ export class ScriptChanger implements Changer {
 function releaseOf(verdict: ScriptVerdict, { piece }: Passing): Release | undefined {
   if (verdict === undefined || verdict === 'pass') return PASS;
   if (verdict === 'drop') return { type: 'drop', why: WHY };
+  if (isInjection(verdict)) return parseElement(verdict.inject, CLIENT) === undefined ? undefined : PASS;
   if (typeof verdict !== 'object' || verdict === null || !('replace' in verdict)) return undefined;
   const namespaces = piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {};
   const text = verdict.replace;
   if (typeof text !== 'string' || parseElement(text, namespaces) === undefined) return undefined;
   return { type: 'replace', text, why: WHY };
+}
+
+/** What it wants said besides; undefined for nothing, and for what is no whole element. */
+function wordsIn(verdict: ScriptVerdict, { direction }: Passing): (Spoken & { readonly leg: Leg }) | undefined {
+  const element = isInjection(verdict) ? parseElement(verdict.inject, CLIENT) : undefined;
+  if (!isInjection(verdict) || element === undefined) return undefined;
+  const leg = verdict.on ?? (direction === 'c2s' ? 'server' : 'client');
+  return { leg, kind: isStanzaName(element.local) ? element.local : 'nonza', text: verdict.inject };
+}
+
+function isInjection(verdict: ScriptVerdict): verdict is Extract<ScriptVerdict, { readonly inject: string }> {
+  if (typeof verdict !== 'object' || verdict === null || !('inject' in verdict)) return false;
+  const on = 'on' in verdict ? verdict.on : undefined;
+  return typeof verdict.inject === 'string' && (on === undefined || on === 'client' || on === 'server');
+}
+
+/** As streams of clients declare it (RFC 6120 §4.8.2). */
+const CLIENT = { '': 'jabber:client' };
+
+/** How long a stanza waits for a script's promise: longer than a person would for an answer, shorter than most servers do for life. */
+const PATIENCE_MS = 60_000;
+
+function undecided(kind: PieceKind): string {
+  return `the script’s onStanza has not decided in ${PATIENCE_MS / 1_000} s, and the ${kind} passes`;
 }
 
 /** A day at most: what Node's timers hold (2^31 ms) is not much more. */

@@ -24,8 +24,17 @@ export interface ScriptSession {
   say(leg: Leg, xml: string): void;
 }
 
-/** Nothing, or `pass`: as it is. `delay` is in milliseconds. */
-export type ScriptVerdict = undefined | 'pass' | 'drop' | { readonly replace: string } | { readonly delay: number };
+/**
+ * Nothing, or `pass`: as it is. `delay` is in milliseconds. `inject`: it passes, and one whole element is said after it, where it
+ * goes itself or on the leg `on`.
+ */
+export type ScriptVerdict =
+  | undefined
+  | 'pass'
+  | 'drop'
+  | { readonly replace: string }
+  | { readonly delay: number }
+  | { readonly inject: string; readonly on?: Leg };
 
 export interface Script {
   onSession?(session: ScriptSession): void;
