@@ -9,7 +9,8 @@ import type { Fact, SessionRecord } from '../xmpp/record.ts';
 import { decodeFact, encodeFact, isKnownEvent } from './facts.ts';
 import type { BadField, JsonObject } from './fields.ts';
 import { Fields } from './fields.ts';
-import { type Line, packedLine } from './line.ts';
+import { LINE_START, type Line, packedLine } from './line.ts';
+import { LineHeads } from './line-heads.ts';
 import { decodePiece, encodePiece, pieceKeys } from './piece.ts';
 import { formatTime } from './time.ts';
 
@@ -30,10 +31,12 @@ export function encodeRecord(record: SessionRecord): string {
 
 /** The same, where possible without decoding what came: this is the recorder's inner loop. */
 export function encodeLine(record: SessionRecord): Line {
-  const { fact } = record;
+  const { seq, fact } = record;
   if (fact.type !== 'piece' || !(fact.content instanceof ReceivedText)) return encodeRecord(record);
-  return packedLine(headOf(record, `${pieceKeys(fact)}"text":`), fact.content) ?? encodeRecord(record);
+  return packedLine(seq, heads.of(record, fact), fact.content) ?? encodeRecord(record);
 }
+
+const heads: LineHeads = new LineHeads((record, fact) => behindSeq(record, `${pieceKeys(fact)}"text":"`));
 
 /** Left out where nothing is known of it. */
 function timeKey(record: SessionRecord): string {
@@ -63,7 +66,11 @@ function decodeByEvent(event: Fact['type'], fields: Fields): Fact {
 }
 
 function headOf(record: SessionRecord, keys: string): string {
-  const { seq, session, repeated, fact } = record;
+  return `${LINE_START}${record.seq}${behindSeq(record, keys)}`;
+}
+
+function behindSeq(record: SessionRecord, keys: string): string {
+  const { session, repeated, fact } = record;
   const mark = repeated === true ? '"repeated":true,' : '';
-  return `{"seq":${seq},"session":${session},${timeKey(record)}"event":"${fact.type}",${mark}${keys}`;
+  return `,"session":${session},${timeKey(record)}"event":"${fact.type}",${mark}${keys}`;
 }

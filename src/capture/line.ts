@@ -5,9 +5,11 @@
 import { hidesInUtf8 } from '../present/hidden-bytes.ts';
 import type { ReceivedText } from '../xmpp/received-text.ts';
 
-/** `head` and `tail` are ASCII; `inner` is UTF-8 as bytes, or with each byte as a character of its own. */
+/** `head`, in text or bytes, and `tail` are ASCII; `inner` is UTF-8 as bytes, or with each byte as a character of its own. */
 export interface PackedLine {
-  readonly head: string;
+  /** Stands before the head, in digits. */
+  readonly seq: number;
+  readonly head: string | Buffer;
   readonly inner: Buffer | string;
   readonly tail: string;
 }
@@ -15,30 +17,65 @@ export interface PackedLine {
 /** Its newline included. */
 export type Line = string | PackedLine;
 
+/** What each packed line begins with, before its number. */
+export const LINE_START = '{"seq":';
+
 /** In bytes. */
 export function lengthOfLine(line: Line): number {
-  return typeof line === 'string' ? Buffer.byteLength(line) : line.head.length + line.inner.length + line.tail.length;
+  if (typeof line === 'string') return Buffer.byteLength(line);
+  const { seq, head, inner, tail } = line;
+  return LINE_START.length + digitsIn(seq) + head.length + inner.length + tail.length;
 }
 
 /** Writes the line into `target` at `at`, where it fits; the bytes written. */
 export function writeLine(line: Line, target: Buffer, at: number): number {
   if (typeof line === 'string') return target.write(line, at, 'utf8');
-  const { head, inner, tail } = line;
-  const begin = at + target.write(head, at, 'latin1');
-  const end = begin + (typeof inner === 'string' ? target.write(inner, begin, 'latin1') : inner.copy(target, begin));
-  // A few bytes are set faster than written.
-  for (let n = 0; n < tail.length; n++) target[end + n] = tail.charCodeAt(n);
-  return end + tail.length - at;
+  const { seq, head, inner, tail } = line;
+  let end = writeDigits(seq, target, writeAscii(LINE_START, target, at));
+  end = writePart(head, target, end);
+  end = writePart(inner, target, end);
+  return writeAscii(tail, target, end) - at;
 }
 
-/** A received text as a JSON string between `head` and the end of its line; undefined where it has to be decoded for that. */
-export function packedLine(head: string, text: ReceivedText): PackedLine | undefined {
+/** A received text as a JSON string behind `seq` and `head`, and the end of its line; undefined where it has to be decoded for that. */
+export function packedLine(seq: number, head: string | Buffer, text: ReceivedText): PackedLine | undefined {
   const { bytes, mayHide, isEscaped } = text;
   if (bytes === undefined) return undefined;
-  if (!mayHide && !isEscaped) return { head: `${head}"`, inner: bytes, tail: '"}\n' };
+  if (!mayHide && !isEscaped) return { seq, head, inner: bytes, tail: '"}\n' };
   // A character for each byte: what the engine searches and quotes fastest.
   const characters = bytes.toString('latin1');
   if (mayHide && hidesInUtf8(characters)) return undefined;
-  if (isEscaped) return { head, inner: JSON.stringify(characters), tail: '}\n' };
-  return { head: `${head}"`, inner: bytes, tail: '"}\n' };
+  if (isEscaped) return { seq, head, inner: JSON.stringify(characters).slice(1, -1), tail: '"}\n' };
+  return { seq, head, inner: bytes, tail: '"}\n' };
+}
+
+function writePart(part: string | Buffer, target: Buffer, at: number): number {
+  if (typeof part === 'string') return at + target.write(part, at, 'latin1');
+  target.set(part, at);
+  return at + part.length;
+}
+
+/** A few bytes are set faster than written. */
+function writeAscii(text: string, target: Buffer, at: number): number {
+  for (let n = 0; n < text.length; n++) target[at + n] = text.charCodeAt(n);
+  return at + text.length;
+}
+
+const ZERO = 0x30;
+
+function writeDigits(number: number, target: Buffer, at: number): number {
+  const end = at + digitsIn(number);
+  let rest = number;
+  for (let place = end - 1; place >= at; place--) {
+    const tens = Math.floor(rest / 10);
+    target[place] = ZERO + (rest - tens * 10);
+    rest = tens;
+  }
+  return end;
+}
+
+function digitsIn(number: number): number {
+  let digits = 1;
+  for (let bound = 10; number >= bound; bound *= 10) digits++;
+  return digits;
 }

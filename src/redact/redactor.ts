@@ -28,15 +28,20 @@ export interface Redacted {
 
 type Namespaces = Readonly<Record<string, string>>;
 
+interface Seen {
+  readonly namespaces: Namespaces;
+  readonly isListed: boolean;
+}
+
 const NOTHING: readonly string[] = [];
 
 export class Redactor {
   readonly #show: boolean;
   readonly #exchange = new SaslExchange();
   readonly #links = new SecretLinks();
-  /** The stream last seen, and whether its header spares its stanzas a namespace of the table. */
-  #stream: Namespaces = {};
-  #streamListed = false;
+  /** The streams seen last, one for each direction: whether their headers spare their stanzas a namespace of the table. */
+  #stream: Seen = { namespaces: {}, isListed: false };
+  #other: Seen = this.#stream;
 
   constructor(options: RedactorOptions) {
     this.#show = options.show;
@@ -74,11 +79,12 @@ export class Redactor {
 
   /** Whatever it says. While an attempt is under way its answer may be any stanza (XEP-0078). */
   #mustRead(namespaces: Namespaces): boolean {
-    if (namespaces !== this.#stream) {
-      this.#stream = namespaces;
-      this.#streamListed = declaresListed(namespaces);
+    if (namespaces !== this.#stream.namespaces) {
+      const other = this.#other;
+      this.#other = this.#stream;
+      this.#stream = namespaces === other.namespaces ? other : { namespaces, isListed: declaresListed(namespaces) };
     }
-    return this.#streamListed || this.#exchange.state === 'under-way';
+    return this.#stream.isListed || this.#exchange.state === 'under-way';
   }
 
   #read(direction: Direction, text: string, namespaces: Namespaces): Redacted {

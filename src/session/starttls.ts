@@ -36,7 +36,8 @@ export function milestone(piece: Piece): Milestone | undefined {
 
 /** The method that a client asks its stream to be compressed by (XEP-0138 §3). */
 export function askedMethod(piece: Piece): string | undefined {
-  if (piece.type !== 'element' || piece.name.slice(piece.name.indexOf(':') + 1) !== 'compress') return undefined;
+  if (piece.type !== 'element' || !piece.name.endsWith('compress')) return undefined;
+  if (piece.name.slice(piece.name.indexOf(':') + 1) !== 'compress') return undefined;
   const element = parseElement(piece.bytes.toString('utf8'), piece.stream?.namespaces ?? {});
   if (element?.ns !== COMPRESS) return undefined;
   const method = childOf(element, 'method');

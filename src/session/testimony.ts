@@ -33,7 +33,7 @@ export function kindOf(piece: Piece): PieceKind {
     case 'restricted':
       return 'misc';
     case 'element':
-      return kindOfFrame(piece) ?? kindOfElement(piece.name);
+      return stanzaNamed(piece.name) ?? kindOfFrame(piece) ?? kindOfElement(piece.name);
     case 'whitespace':
     case 'malformed':
     case 'opaque':
@@ -123,6 +123,9 @@ function withheld(direction: Direction, piece: Piece, redactor: Redactor, trace:
 }
 
 function kindOfElement(name: string): PieceKind {
-  const local = name.slice(name.indexOf(':') + 1);
-  return local === 'message' || local === 'presence' || local === 'iq' ? local : 'nonza';
+  return stanzaNamed(name.slice(name.indexOf(':') + 1)) ?? 'nonza';
+}
+
+function stanzaNamed(name: string): PieceKind | undefined {
+  return name === 'message' || name === 'presence' || name === 'iq' ? name : undefined;
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeLine, encodeRecord } from '../../src/capture/format.ts';
-import { lengthOfLine, writeLine } from '../../src/capture/line.ts';
+import { type Line, lengthOfLine, writeLine } from '../../src/capture/line.ts';
 import { Redactor } from '../../src/redact/redactor.ts';
 import { Tap } from '../../src/session/tap.ts';
 import { ReceivedText } from '../../src/xmpp/received-text.ts';
@@ -38,7 +38,10 @@ function heard(bytes: Buffer): readonly Fact[] {
 }
 
 function written(fact: Fact): string {
-  const line = encodeLine({ seq: 7, session: 3, time: 1.7e12, fact });
+  return bytesOf(encodeLine({ seq: 7, session: 3, time: 1.7e12, fact }));
+}
+
+function bytesOf(line: Line): string {
   const target = Buffer.alloc(lengthOfLine(line) + 2);
   expect(writeLine(line, target, 1)).toBe(lengthOfLine(line));
   expect([target[0], target.at(-1)]).toEqual([0, 0]);
@@ -54,6 +57,39 @@ describe('a line made of received bytes', () => {
         expect(facts.map(written)).toEqual(expected);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('is the same as one made of their text, however it differs from the line before', () => {
+    const stanzas = ['message', 'iq', 'presence', 'x'].map((name) => heard(Buffer.from(`<${name}>déjà</${name}>`))[0]);
+    const record = fc.record({
+      seq: fc.oneof(fc.integer({ min: 0, max: 1100 }), fc.maxSafeNat()),
+      session: fc.integer({ min: 1, max: 2 }),
+      time: fc.constantFrom(1.7e12, 1.7e12 + 0.001),
+      direction: fc.constantFrom('c2s' as const, 's2c' as const),
+      stanza: fc.constantFrom(...stanzas),
+      more: fc.constantFrom(
+        {},
+        {},
+        {},
+        { repeated: true } as const,
+        { coarse: true } as const,
+        { lacks: 'zone' } as const,
+      ),
+      leg: fc.constantFrom({}, {}, {}, { leg: 'client' } as const, { restricted: ['comment'] } as const),
+    });
+    fc.assert(
+      fc.property(fc.array(record, { maxLength: 20 }), (records) => {
+        for (const { stanza, direction, leg, more, ...place } of records) {
+          if (stanza?.type !== 'piece' || !(stanza.content instanceof ReceivedText)) throw new Error('it was decoded');
+          const content = new ReceivedText(stanza.content.bytes ?? Buffer.alloc(0), false, false);
+          const line = encodeLine({ ...place, ...more, fact: { ...stanza, direction, ...leg, content } });
+          expect(bytesOf(line)).toBe(
+            encodeRecord({ ...place, ...more, fact: { ...stanza, direction, ...leg, content } }),
+          );
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
