@@ -33,6 +33,18 @@ async function scriptOf(all: readonly SessionRecord[]): Promise<string> {
   return scansion.head() + body;
 }
 
+describe('the cast of a script', () => {
+  it('gives everybody a name of their own, however many are called the same', () => {
+    const cast = new Cast();
+    const jids = Array.from({ length: 20_000 }, (_, at) => `nora@host${at}.example/desk`);
+    const names = jids.map((jid) => cast.enter(jid).name);
+    expect(new Set(names).size).toBe(jids.length);
+    expect(names.slice(0, 3)).toEqual(['Nora', "Nora's desk", "Nora's desk-2"]);
+    expect(jids.map((jid) => cast.of(jid)?.actor.name)).toEqual(names);
+    expect(cast.of('NORA@host7.example')).toEqual({ actor: cast.actors[7], full: false });
+  });
+});
+
 describe('a scansion script', () => {
   it('names who logs in, and has their stanzas between their coming and going', async () => {
     const session = login(1, 'nora@example.org/desk')

@@ -12,30 +12,34 @@ export interface Actor {
 }
 
 export class Cast {
-  readonly #actors: Actor[] = [];
+  readonly #actors = new Map<string, Actor>();
+  /** A person's first device, by the bare JID in lower case. */
+  readonly #people = new Map<string, Actor>();
   readonly #names = new Set<string>();
+  /** How often a name was taken, so that the next number need not be looked for. */
+  readonly #numbers = new Map<string, number>();
 
   /** In the order in which they came on. */
   get actors(): readonly Actor[] {
-    return this.#actors;
+    return [...this.#actors.values()];
   }
 
   /** An address that logs in again is the same actor. */
   enter(jid: string): Actor {
-    const known = this.#actors.find((actor) => actor.jid === jid);
+    const known = this.#actors.get(jid);
     if (known !== undefined) return known;
     const actor = { name: this.#nameFor(jid), jid };
-    this.#actors.push(actor);
+    this.#actors.set(jid, actor);
+    const person = personOf(jid);
+    if (!this.#people.has(person)) this.#people.set(person, actor);
     return actor;
   }
 
   /** Whose address this is: one actor's own, or a person's, who may act on several devices. */
   of(jid: string): { readonly actor: Actor; readonly full: boolean } | undefined {
-    const full = this.#actors.find((actor) => actor.jid === jid);
+    const full = this.#actors.get(jid);
     if (full !== undefined) return { actor: full, full: true };
-    const actor = jid.includes('/')
-      ? undefined
-      : this.#actors.find((one) => bareJid(one.jid).toLowerCase() === jid.toLowerCase());
+    const actor = jid.includes('/') ? undefined : this.#people.get(personOf(jid));
     return actor && { actor, full: false };
   }
 
@@ -44,16 +48,23 @@ export class Cast {
     const { local = '', resource = '' } = parseJid(jid);
     const person = capital(words(local)) || 'Client';
     const device = `${person}'s ${words(resource) || 'client'}`;
-    const taken = this.#actors.some((actor) => bareJid(actor.jid) === bareJid(jid)) || this.#names.has(person);
+    const taken = this.#people.has(personOf(jid)) || this.#names.has(person);
     return this.#unused(taken ? device : person);
   }
 
   #unused(name: string): string {
     let unused = name;
-    for (let number = 2; this.#names.has(unused); number++) unused = `${name}-${number}`;
+    for (let number = this.#numbers.get(name) ?? 2; this.#names.has(unused); number++) {
+      unused = `${name}-${number}`;
+      this.#numbers.set(name, number + 1);
+    }
     this.#names.add(unused);
     return unused;
   }
+}
+
+function personOf(jid: string): string {
+  return bareJid(jid).toLowerCase();
 }
 
 /** A name that begins with a letter: HipChat's accounts are numbers. */

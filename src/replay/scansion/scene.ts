@@ -9,7 +9,7 @@ import type { XmlElement } from '../../xml/element.ts';
 import { bareJid, parseJid } from '../../xmpp/jid.ts';
 import { MUC, PING, SESSION } from '../../xmpp/namespaces.ts';
 import { type Field, isStanza, kindOfField } from '../field.ts';
-import type { Actor, Cast } from './cast.ts';
+import { type Actor, Cast } from './cast.ts';
 import type { Word } from './stanza.ts';
 
 const ANY: Word = { type: 'scansion', text: '{scansion:any}' };
@@ -20,28 +20,23 @@ const REMEMBERED = 10_000;
 /** Ids of iqs that are no part of the play: the server asks, the client answers; what scansion does by itself. */
 const OWN_WORK: ReadonlySet<string> = new Set([SESSION, PING]);
 
-/** What actors said, and as whom they are in rooms: the same for all sessions of a cast. */
-const KNOWN = new WeakMap<Cast, Known>();
-
-interface Known {
-  readonly ids: BoundedMap<string, true>;
+/** Who acts, and what they said: the same for all sessions of a script. */
+export class Stage {
+  readonly cast: Cast = new Cast();
+  readonly ids: BoundedMap<string, true> = new BoundedMap(REMEMBERED);
   /** `room@host/nick` of actors. */
-  readonly occupants: BoundedMap<string, true>;
+  readonly occupants: BoundedMap<string, true> = new BoundedMap(REMEMBERED);
 }
 
 export class Scene {
   readonly actor: Actor;
-  readonly #cast: Cast;
-  readonly #known: Known;
+  readonly #stage: Stage;
   /** Ids of requests whose answers are left out with them. */
   readonly #unsaid = new BoundedMap<string, true>(REMEMBERED);
 
-  constructor(actor: Actor, cast: Cast) {
+  constructor(actor: Actor, stage: Stage) {
     this.actor = actor;
-    this.#cast = cast;
-    const known = KNOWN.get(cast) ?? { ids: new BoundedMap(REMEMBERED), occupants: new BoundedMap(REMEMBERED) };
-    this.#known = known;
-    KNOWN.set(cast, known);
+    this.#stage = stage;
   }
 
   /** Why a stanza of the client is not sent: empty where nobody need know. */
@@ -53,9 +48,9 @@ export class Scene {
     }
     if (stanza.local === 'iq' && (type === 'result' || type === 'error'))
       return 'an answer, under an id that the server makes up anew';
-    this.#known.ids.set(id, true);
+    this.#stage.ids.set(id, true);
     const joins = stanza.local === 'presence' && elementsOf(stanza).some(({ ns }) => ns === MUC);
-    if (joins && to !== undefined) this.#known.occupants.set(to, true);
+    if (joins && to !== undefined) this.#stage.occupants.set(to, true);
     return undefined;
   }
 
@@ -83,7 +78,7 @@ export class Scene {
         return this.#address(value);
       case 'id':
       case 'reference':
-        return this.#known.ids.has(value) ? { type: 'value', value } : ANY;
+        return this.#stage.ids.has(value) ? { type: 'value', value } : ANY;
       case 'token':
       case 'moment':
       case 'stream':
@@ -94,7 +89,7 @@ export class Scene {
   };
 
   #address(value: string): Word {
-    const named = this.#cast.of(value);
+    const named = this.#stage.cast.of(value);
     if (named === undefined) return { type: 'value', value };
     return { type: 'scansion', text: `\${${named.actor.name}'s ${named.full ? 'full JID' : 'JID'}}` };
   }
@@ -102,7 +97,7 @@ export class Scene {
   /** An actor, a server or its services, a room, or an actor in a room. */
   #isThere(from: string, inRoom: boolean): boolean {
     const { local, resource } = parseJid(from);
-    if (local === undefined || this.#cast.of(bareJid(from)) !== undefined) return true;
-    return inRoom && (resource === undefined || this.#known.occupants.has(from));
+    if (local === undefined || this.#stage.cast.of(bareJid(from)) !== undefined) return true;
+    return inRoom && (resource === undefined || this.#stage.occupants.has(from));
   }
 }

@@ -11,8 +11,8 @@ import { sanitise } from '../../present/sanitise.ts';
 import { childOf, textOf, type XmlElement } from '../../xml/element.ts';
 import { BIND } from '../../xmpp/namespaces.ts';
 import type { Leg } from '../../xmpp/record.ts';
-import { type Actor, Cast } from './cast.ts';
-import { Scene } from './scene.ts';
+import type { Actor } from './cast.ts';
+import { Scene, Stage } from './scene.ts';
 import { stanzaLines } from './stanza.ts';
 import { type ScriptEvent, Turns } from './turns.ts';
 
@@ -21,7 +21,7 @@ const PASSWORD = 'password';
 
 export class ScansionExport implements LateHead {
   readonly #leg: Leg;
-  readonly #cast = new Cast();
+  readonly #stage = new Stage();
   readonly #scenes = new Map<number, Scene>();
   readonly #turns = new Turns();
   #about: About = { name: '', generator: '', redacted: true };
@@ -48,7 +48,7 @@ export class ScansionExport implements LateHead {
 
   head(): string {
     const { name, generator } = this.#about;
-    const actors = this.#cast.actors.map(
+    const actors = this.#stage.cast.actors.map(
       (actor) => `[Client] ${actor.name}\n\tjid: ${sanitise(actor.jid)}\n\tpassword: ${PASSWORD}\n\n`,
     );
     const none = actors.length === 0 ? '# No session of this capture logs in.\n\n' : '';
@@ -64,8 +64,8 @@ export class ScansionExport implements LateHead {
     const piece = pieceOn(this.#leg, entry);
     const jid = piece?.direction === 's2c' && entry.element !== undefined ? ownJid(entry.element) : undefined;
     if (jid === undefined) return '';
-    const actor = this.#cast.enter(jid);
-    this.#scenes.set(entry.record.session, new Scene(actor, this.#cast));
+    const actor = this.#stage.cast.enter(jid);
+    this.#scenes.set(entry.record.session, new Scene(actor, this.#stage));
     return this.#turns.push(plain(actor, `${actor.name} connects`));
   }
 
