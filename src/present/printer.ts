@@ -1,7 +1,8 @@
 /**
  * The one printer: entries in, text out, for command line, terminal interface and exports.
  * Knows formats by their files, and no stream or terminal. Rule: a function of the entries so far; nothing is ever
- * held back but folded keepalives, an XML declaration up to its header, and in JSON what is told at the next record.
+ * held back but folded keepalives, ends of BOSH bodies, an XML declaration up to its header, and in JSON what is told at the next
+ * record.
  */
 import type { Entry } from '../inspect/entry.ts';
 import type { TimedRecord } from '../xmpp/known-time.ts';
@@ -23,7 +24,7 @@ export interface PrinterOptions {
   readonly colour: boolean;
   /** Columns to align at (default 120). Nothing is cut to it. */
   readonly width?: number;
-  /** Whether keepalives are counted and declarations shown with their headers (default true; JSON and events never fold). */
+  /** Whether keepalives are counted, declarations shown with their headers and ends of BOSH bodies left out (default true; JSON and events never fold). */
   readonly fold?: boolean;
   /** IANA name of the zone times are shown in (default UTC); JSON is always in UTC. */
   readonly timeZone?: string;
@@ -69,7 +70,7 @@ export class Printer {
   }
 
   #print(entry: Entry, declaration?: Entry): string {
-    if (this.#folding?.take(entry) === true) return '';
+    if (this.#folding?.take(entry) === true || (this.#folding !== undefined && isBodyEnd(entry))) return '';
     const folded = this.#folding?.end(entry.record.session);
     const before = folded === undefined ? '' : this.#foldLine(folded);
     return this.#declarations?.hold(entry) === true ? before : `${before}${this.#show(entry, declaration)}`;
@@ -93,4 +94,10 @@ export class Printer {
     this.#date = date;
     return `${this.#look.paint('faint', `── ${date} ──`)}\n`;
   }
+}
+
+/** It follows from the tag that began the body, and says nothing; what ends a session or a stream is of another kind. */
+function isBodyEnd({ record: { fact } }: Entry): boolean {
+  if (fact.type !== 'piece' || fact.kind !== 'misc' || fact.content.type !== 'text') return false;
+  return fact.content.text.startsWith('</');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Reading } from '../../src/inspect/reading.ts';
 import { Printer } from '../../src/present/printer.ts';
-import type { PieceFact } from '../../src/xmpp/record.ts';
+import type { PieceFact, SessionRecord } from '../../src/xmpp/record.ts';
 import { linesOf, pageOf } from '../support/pages.ts';
 import { interleaved, Script } from '../support/records.ts';
 
@@ -194,6 +194,22 @@ describe('XML declarations', () => {
     expect(kinds(lonely)).toEqual(['→ misc', '← stream', '→ misc']);
     expect(kinds(new Script().client(declaration).client(header), { fold: false })).toEqual(['→ misc', '→ stream']);
     expect(linesOf(new Script().client(declaration).client(header).records, { format: 'json' })).toHaveLength(2);
+  });
+
+  it('leave out the ends of BOSH bodies, unless nothing is to be folded', () => {
+    const tag = "<body xmlns='http://jabber.org/protocol/httpbind' rid='7' sid='s'>";
+    const piece = (kind: PieceFact['kind'], text: string, at: number): SessionRecord => {
+      const fact: PieceFact = { type: 'piece', direction: 'c2s', kind, content: { type: 'text', text }, redacted: [] };
+      return { seq: at, session: 1, time: 0, fact };
+    };
+    const records = [
+      piece('misc', tag, 1),
+      piece('presence', "<presence xmlns='jabber:client'/>", 2),
+      piece('misc', '</body>', 3),
+    ];
+    expect(pageOf(records)).toMatch(/request 7/);
+    expect(pageOf(records)).not.toContain('</body>');
+    expect(pageOf(records, { fold: false })).toContain('the end of the body');
   });
 
   it('with something wrong are never held back', () => {
