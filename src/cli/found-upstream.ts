@@ -30,7 +30,7 @@ export async function foundUpstream(
   try {
     const found = await findWayIn(upstream, finding);
     const { host, port, web } = found;
-    const scheme = `http${web.secure ? 's' : ''}`;
+    const scheme = `${web.kind === 'websocket' ? 'ws' : 'http'}${web.secure ? 's' : ''}`;
     say(`host-meta names the server at ${scheme}://${formatAddress(host, port)}${web.path ?? ''}`);
     return { upstream: found };
   } catch (error) {

@@ -3,6 +3,7 @@
  * the connection's own session (RFC 7395); BOSH bodies go to the desk; any other request is one line.
  * No sockets, no clock. Rule: only a copy is read; what cannot be is said once, and nothing of it is kept but its kind.
  */
+import { readBodies } from '../transport/bosh.ts';
 import { AnswerCutter, isInterim, RequestCutter } from '../transport/http-cutter.ts';
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
 import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
@@ -171,7 +172,10 @@ export class WebTap implements SessionTap {
     const { status, phrase } = message.head;
     if (asked === undefined) return this.#note('warning', `HTTP ${status} ${phrase}: the answer to nothing`);
     if (asksForWebSocket(asked.head)) return this.#upgraded(asked.head, message.head);
-    this.#note('info', `HTTP ${asked.head.method} ${pathOf(asked.head)}: ${status} ${phrase}`);
+    const condition = refusalIn(message);
+    const words = `HTTP ${asked.head.method} ${pathOf(asked.head)}: ${status} ${phrase}`;
+    if (condition === undefined) return this.#note('info', words);
+    this.#note('warning', `${words}: it is no <body/> of BOSH, and is answered by one that says ${condition}`);
   }
 
   #boshAnswer(exchange: Exchange, { head, body, cut }: HttpMessage<HttpAnswerHead>): void {
@@ -256,6 +260,13 @@ export class WebTap implements SessionTap {
     this.#held = [];
     return events;
   }
+}
+
+/** What a server of BOSH has against a request that is none of it (XEP-0124 §17.2). */
+function refusalIn({ head, body, cut }: HttpMessage<HttpAnswerHead>): string | undefined {
+  const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+  const condition = decoded.type === 'decoded' ? readBodies(decoded.bytes)[0]?.condition : undefined;
+  return /^[a-z-]{1,64}$/.test(condition ?? '') ? condition : undefined;
 }
 
 const TOO_LONG = { type: 'unread', why: 'it is too long' } as const;

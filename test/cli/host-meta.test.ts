@@ -16,7 +16,7 @@ it('host-meta leads hiptap to its server, and its client to hiptap', async () =>
   );
   const place = `http://localhost:${server.port}/.well-known/host-meta`;
   await using proxy = await startProxy(['--upstream', place, '--ca-dir', caDir, '-w', file]);
-  expect(proxy.stderr).toContain(`host-meta names the server at http://localhost:${server.port}/xmpp-websocket`);
+  expect(proxy.stderr).toContain(`host-meta names the server at ws://localhost:${server.port}/xmpp-websocket`);
   const answer = await fetch(`http://localhost:${proxy.port}/.well-known/host-meta.json`);
   const { links } = (await answer.json()) as { links: readonly { rel: string; href: string }[] };
   const ours = links.find(({ rel }) => rel.endsWith(':websocket'))?.href ?? 'none';

@@ -338,6 +338,14 @@ describe('a BOSH session', () => {
     expect(listening.ended).toEqual([]);
   });
 
+  it('that a request asks for by what is no body is refused, and its line says how', () => {
+    const listening = new WebListening();
+    listening.connection().asks('<message/>').answers(body("type='terminate' condition='bad-request'"));
+    expect(notes(listening, 1)).toEqual([
+      'note warning: HTTP POST /http-bind: 200 OK: it is no <body/> of BOSH, and is answered by one that says bad-request',
+    ]);
+  });
+
   it('ends when the server says so by HTTP’s status alone', () => {
     const listening = new WebListening();
     begun(listening).asks(body("sid='sid-one' rid='101'")).answers('', '', '404 Not Found');
