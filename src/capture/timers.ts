@@ -12,7 +12,8 @@ export interface Timers {
 
 /** The system's. Timers do not keep the process alive: what still waits is written by closing. */
 export const systemTimers: Timers = {
-  now: () => Date.now(),
+  // As records are stamped: steady, however the system's clock is set meanwhile.
+  now: () => performance.timeOrigin + performance.now(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds).unref();
     return () => clearTimeout(timer);

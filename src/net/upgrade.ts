@@ -19,6 +19,7 @@ import { hostName } from './authority/names.ts';
 import { bindingsOf } from './channel-binding.ts';
 import type { Handshake } from './connection.ts';
 import type { TakeSecret } from './key-log.ts';
+import { limitRenegotiation } from './renegotiation.ts';
 
 export interface UpstreamTlsOptions {
   /** Whose signatures count; made once, for it holds every authority that node knows. */
@@ -87,6 +88,7 @@ export function clientHandshake(
         done(null, secureContext);
       },
     });
+    limitRenegotiation(socket);
     if (takeSecret !== undefined) socket.on('keylog', takeSecret);
     return socket;
   };

@@ -30,12 +30,12 @@ export class Survivor {
     void this.receive();
   }
 
-  static async start(options: readonly string[] = []): Promise<Survivor> {
+  static async start(options: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Survivor> {
     const folder = scratchFolder();
     const lobby = await Lobby.open();
     const clear = ['--client-tls', 'none', '--upstream-tls', 'none', '--format', 'none'];
     const files = ['--ca-dir', folder.file('ca'), '-w', folder.file('x.hiptap')];
-    const proxy = await startProxy(['--upstream', `127.0.0.1:${lobby.port}`, ...clear, ...files, ...options]);
+    const proxy = await startProxy(['--upstream', `127.0.0.1:${lobby.port}`, ...clear, ...files, ...options], env);
     return new Survivor(proxy, lobby, folder);
   }
 
