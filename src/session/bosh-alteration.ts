@@ -90,12 +90,15 @@ export class BoshAlteration implements SessionMachine {
     return this.#wire.take();
   }
 
-  /** A body is to be decided upon by the next event; `decided` is called once it is. */
-  expect(direction: Direction, coming: ComingBody, decided: (outcome: BodyOutcome) => void): void {
+  /** A body is to be decided upon by the next event, `decided` is called once it is; undefined where it is known what it becomes. */
+  expect(direction: Direction, coming: ComingBody, decided: (outcome: BodyOutcome) => void): GoingBody | undefined {
     const { body, bytes, cut, rid } = coming;
     this.#learn(direction, body, rid);
     const again = this.#gone.find((one) => one.rid === rid && one.direction === direction && one.bytes.equals(bytes));
-    if (again !== undefined) return decided(again.outcome);
+    if (again !== undefined) {
+      decided(again.outcome);
+      return undefined;
+    }
     const since = (rid === undefined ? undefined : this.#asked.get(rid)) ?? this.#options.now();
     if (direction === 's2c' && rid !== undefined) this.#asked.delete(rid);
     const going = new GoingBody(direction, cut, since, (outcome) => {
@@ -103,6 +106,7 @@ export class BoshAlteration implements SessionMachine {
       decided(outcome);
     });
     this.#coming.push(going);
+    return going;
   }
 
   /** A request is answered, or will not be. */
@@ -119,9 +123,9 @@ export class BoshAlteration implements SessionMachine {
     return now - this.#quietSince > this.#inactivity * 1000;
   }
 
-  /** No body waits any longer: the connection that is to carry it is going. */
-  hurry(direction: Direction): void {
-    this.#wire.giveUp(direction);
+  /** A body waits no longer, nor those before it: the connection that is to carry it is going. */
+  hurry(body: GoingBody): void {
+    this.#wire.hurry(body);
   }
 
   #learn(direction: Direction, body: BoshBody, rid: number | undefined): void {

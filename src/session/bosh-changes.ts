@@ -3,10 +3,10 @@
  * No sockets. Rule: a session's changes are made in one place, whichever connections carry it; what reads no body changes none.
  */
 import { readBodies } from '../transport/bosh.ts';
-import type { Leg } from '../xmpp/record.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
 import { BoshAlteration, type ComingBody } from './bosh-alteration.ts';
 import { cutBody } from './bosh-body.ts';
-import type { BodyOutcome } from './bosh-wire.ts';
+import type { BodyOutcome, GoingBody } from './bosh-wire.ts';
 import type { Changer } from './changer.ts';
 import type { RelayEvent, SessionMachine, TapEvent } from './vocabulary.ts';
 
@@ -36,6 +36,8 @@ export interface ChangedExchange {
   readonly session: number;
   readonly rid: number | undefined;
   readonly running: Running;
+  /** Its bodies, which may wait. */
+  readonly bodies: { [direction in Direction]?: GoingBody | undefined };
 }
 
 interface Running {
@@ -63,9 +65,9 @@ export class BoshChanges {
     if (coming === undefined) return undefined;
     const { sid, rid } = coming.body;
     const running = this.#known(sid) ?? this.#begin(carrier, sid);
-    const exchange = { session: running.number, rid, running };
+    const exchange: ChangedExchange = { session: running.number, rid, running, bodies: {} };
     running.carriers.add(carrier);
-    running.machine.expect('c2s', { ...coming, rid }, (outcome) => decided(outcome, exchange));
+    exchange.bodies.c2s = running.machine.expect('c2s', { ...coming, rid }, (outcome) => decided(outcome, exchange));
     running.dispatch(ARRIVED);
     return exchange;
   }
@@ -76,7 +78,7 @@ export class BoshChanges {
     const coming = readBody(bytes);
     if (coming === undefined || running.machine.over) return false;
     const last = coming.body.type === 'terminate';
-    running.machine.expect('s2c', { ...coming, rid }, (outcome) => {
+    exchange.bodies.s2c = running.machine.expect('s2c', { ...coming, rid }, (outcome) => {
       // What never went is told before the session's end is.
       if (last) this.#end(running);
       decided(outcome);
@@ -91,9 +93,11 @@ export class BoshChanges {
     running.machine.answered();
   }
 
-  /** No body of this session waits any longer in this direction. */
-  hurry({ running }: ChangedExchange, direction: 'c2s' | 's2c'): void {
-    running.machine.hurry(direction);
+  /** Its body of this direction waits no longer. */
+  hurry({ running, bodies }: ChangedExchange, direction: Direction): void {
+    const body = bodies[direction];
+    if (body === undefined) return;
+    running.machine.hurry(body);
     running.dispatch(ARRIVED);
   }
 

@@ -124,6 +124,11 @@ export class BoshWire extends Wire {
     while (this.first(direction) !== undefined) this.#go(direction);
   }
 
+  /** Lets a body go with what it has, if it has not gone, and those before it. */
+  hurry(body: GoingBody): void {
+    while (this.#going[body.direction].includes(body)) this.#go(body.direction);
+  }
+
   /** Nothing goes on any more: what came and has no body to go with is told. */
   close(why: string): void {
     for (const direction of ['c2s', 's2c'] as const)

@@ -170,6 +170,17 @@ describe('changes over BOSH', () => {
     expect(two.took('server')).toBe(text(request(asked(2 + 1, said('hold')))));
   });
 
+  it('go on waiting when another connection of the session goes', () => {
+    const { bosh, one } = opened();
+    const two = bosh.connection();
+    one.asks(asked(2, ''));
+    two.asks(asked(3, said('hold')));
+    one.happens({ type: 'closed', leg: 'client', reason: 'reset' });
+    expect(two.took('server')).toBe('');
+    bosh.happens({ type: 'released', hold: 1, decision: PASS });
+    expect(two.took('server')).toBe(text(request(asked(3, said('hold')))));
+  });
+
   it('tell what was never sent when the session ends', () => {
     const { bosh, one } = opened();
     one.asks(asked(2, ''));
