@@ -15,6 +15,7 @@ import type { Line } from './lines.ts';
 import { LineSplitter } from './lines.ts';
 import type { Migration } from './migrate.ts';
 import { currentVersion, MIGRATIONS, migrate } from './migrate.ts';
+import { readPlainLine } from './plain-line.ts';
 
 export interface ParserOptions {
   /** What the file is called in messages. */
@@ -37,6 +38,8 @@ export class CaptureParser {
   readonly #name: string;
   readonly #migrations: readonly Migration[];
   readonly #lines: LineSplitter;
+  /** The version that records are read in. */
+  readonly #current: number;
   #number = 0;
   /** Of the latest header; undefined before the first. */
   #version: number | undefined;
@@ -44,6 +47,7 @@ export class CaptureParser {
   constructor(options: ParserOptions) {
     this.#name = options.name;
     this.#migrations = options.migrations ?? MIGRATIONS;
+    this.#current = currentVersion(this.#migrations);
     this.#version = options.version;
     this.#lines = new LineSplitter(options.lineLimit ?? LINE_LIMIT);
   }
@@ -91,6 +95,11 @@ export class CaptureParser {
   }
 
   #read(text: string): LineContent {
+    const record = this.#version === this.#current ? readPlainLine(text) : undefined;
+    return record === undefined ? this.#readAny(text) : { type: 'record', record };
+  }
+
+  #readAny(text: string): LineContent {
     const start = text.trimStart();
     if (start === '') return { type: 'kept', what: 'blank' };
     if (start.startsWith('#')) return { type: 'kept', what: 'comment' };
@@ -103,7 +112,7 @@ export class CaptureParser {
   #header(object: JsonObject): LineContent {
     const version = versionOf(object);
     if (typeof version !== 'number') return problem(version);
-    if (version > currentVersion(this.#migrations)) throw this.#tooNew(version);
+    if (version > this.#current) throw this.#tooNew(version);
     const header = decodeHeader(migrate(object, version, this.#migrations));
     if ('type' in header) return problem(header);
     this.#version = version;

@@ -22,16 +22,26 @@ export async function* readCapture(
   source: CaptureSource,
   options: ReadOptions = {},
 ): AsyncGenerator<CaptureItem, void, undefined> {
+  for await (const items of readInTurns(source, options)) yield* items;
+}
+
+/**
+ * The same, as many at a time as one chunk of bytes holds: waiting for each takes longer than reading it. Each turn's items are
+ * read while they are gone through, which has to be done before the next turn is asked for; they throw as `readCapture` does.
+ */
+export async function* readInTurns(
+  source: CaptureSource,
+  options: ReadOptions = {},
+): AsyncGenerator<Iterable<CaptureItem>, void, undefined> {
   const parser = new CaptureParser({ name: nameOf(source), ...options });
   try {
-    for await (const chunk of unpacked(counted(bytesOf(source), options.onRead)))
-      for (const item of parser.push(chunk)) yield item;
+    for await (const chunk of unpacked(counted(bytesOf(source), options.onRead))) yield parser.push(chunk);
   } catch (error) {
     if (!(error instanceof BrokenGzip)) throw error;
-    yield* parser.end({ type: 'broken-gzip', why: error.message });
+    yield parser.end({ type: 'broken-gzip', why: error.message });
     return;
   }
-  yield* parser.end();
+  yield parser.end();
 }
 
 async function* counted(

@@ -57,8 +57,26 @@ export function parseMoment(text: string): Moment | undefined {
 const WRITTEN = 27;
 
 function inFull(text: string): Moment | undefined {
+  const micros = text.startsWith(read.second) ? digitsFrom(text, TO_THE_SECOND + 1) : undefined;
+  if (micros !== undefined) return { time: (read.start * 1000 + micros) / 1000 };
   const time = parseTime(text);
-  return time === undefined ? undefined : { time };
+  if (time === undefined) return undefined;
+  read = { second: text.slice(0, TO_THE_SECOND + 1), start: Date.parse(`${text.slice(0, TO_THE_SECOND)}Z`) };
+  return { time };
+}
+
+/** The second that was read last, with the point behind it, and its beginning in milliseconds: neighbouring records share it. */
+let read: { readonly second: string; readonly start: number } = { second: '1970-01-01T00:00:00.', start: 0 };
+
+/** The number that all but the last character from there on are the digits of; undefined where one is no digit. */
+function digitsFrom(text: string, from: number): number | undefined {
+  let number = 0;
+  for (let at = from; at < text.length - 1; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function formatSecond(second: number): string {

@@ -25,12 +25,13 @@ import {
 } from './choices.ts';
 import { UsageError } from './failure.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
+import { GatheredOutput } from './gathered-output.ts';
 import { type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
 import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
-import { recordsOf } from './records.ts';
+import { recordsInTurns, recordsOf } from './records.ts';
 import { ticking } from './ticking.ts';
-import { holding } from './wanted-sessions.ts';
+import { holding, WantedSessions } from './wanted-sessions.ts';
 
 interface PrintArguments extends PageArguments {
   readonly file: string;
@@ -85,17 +86,17 @@ async function printCapture(args: PrintArguments): Promise<void> {
   const file = args.file === '' ? '-' : args.file;
   const { quiet } = args;
   const sessions = args.session === undefined ? [] : [args.session];
-  const source = args.follow
-    ? records(followCapture(file, stop.signal))
-    : holding(recordsOf(file, { quiet, shows: true }), ({ session }) => session, { sessions, file });
+  const shown = { quiet, shows: true };
+  const following = () => records(followCapture(file, stop.signal));
+  const whole = () => holding(recordsOf(file, shown), ({ session }) => session, { sessions, file });
   try {
-    if (args.format === 'raw') await printRaw(source, rawSelection(args));
+    if (args.format === 'raw') await printRaw(args.follow ? following() : whole(), rawSelection(args));
     else {
       const matches: Matcher = (entry) => chosen(entry.record) && selected(entry);
       const reading = new Reading(annotators, { silence: silenceOf(args) });
       const page = { reading, matches, printer: pageFor(args, args.format) };
-      if (args.follow) await printGrowing(source, page);
-      else await printPage(source, page);
+      if (args.follow) await printGrowing(following(), page);
+      else await printPage(recordsInTurns(file, shown), page, new WantedSessions(sessions, file));
     }
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
@@ -116,10 +117,24 @@ interface Page {
   readonly printer: Printer;
 }
 
-async function printPage(source: AsyncIterable<SessionRecord>, page: Page): Promise<void> {
-  // Read even what is not shown: names and streams are learned from it.
-  for await (const record of source) await printEntries(page.reading.read(record), page);
-  await put(page.printer.flush());
+type Turns = AsyncIterable<Iterable<SessionRecord>>;
+
+async function printPage(turns: Turns, { reading, matches, printer }: Page, wanted: WantedSessions): Promise<void> {
+  const output = new GatheredOutput();
+  for await (const records of turns) {
+    try {
+      for (const record of records) {
+        wanted.see(record.session);
+        // Read even what is not shown: names and streams are learned from it.
+        for (const entry of reading.read(record)) if (matches(entry)) output.add(printer.print(entry));
+        if (output.isFull) await output.put();
+      }
+    } finally {
+      await output.put();
+    }
+  }
+  wanted.end();
+  await put(printer.flush());
 }
 
 /** How often a page that follows looks whether something has not come, and how late a record may be told of. */

@@ -5,17 +5,38 @@
 import { CaptureFailure } from '../capture/failure.ts';
 import { captureName } from './records.ts';
 
+/** Those that no item has had yet. */
+export class WantedSessions {
+  readonly #missing: Set<number | undefined>;
+  readonly #file: string;
+
+  constructor(sessions: readonly number[], file: string) {
+    this.#missing = new Set(sessions);
+    this.#file = file;
+  }
+
+  see(session: number | undefined): void {
+    if (this.#missing.size > 0) this.#missing.delete(session);
+  }
+
+  /** All has been read: throws CaptureFailure where one was not there. */
+  end(): void {
+    const [first] = this.#missing;
+    if (first === undefined) return;
+    throw new CaptureFailure('no-such-session', `${captureName(this.#file)} has no session ${first}`);
+  }
+}
+
 /** What is read of a file; throws CaptureFailure at its end where a wanted session was not among it. */
 export async function* holding<T>(
   items: AsyncIterable<T>,
   sessionOf: (item: T) => number | undefined,
   { sessions, file }: { readonly sessions: readonly number[]; readonly file: string },
 ): AsyncGenerator<T, void, undefined> {
-  const missing = new Set<number | undefined>(sessions);
+  const wanted = new WantedSessions(sessions, file);
   for await (const item of items) {
-    missing.delete(sessionOf(item));
+    wanted.see(sessionOf(item));
     yield item;
   }
-  const [first] = missing;
-  if (first !== undefined) throw new CaptureFailure('no-such-session', `${captureName(file)} has no session ${first}`);
+  wanted.end();
 }

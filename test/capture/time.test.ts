@@ -1,11 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTime, parseTime } from '../../src/capture/time.ts';
+import { formatTime, parseMoment, parseTime } from '../../src/capture/time.ts';
 import { anyTime } from './arbitrary.ts';
 
 describe('time in a capture', () => {
   it('comes back the same to the microsecond', () => {
     void fc.assert(fc.property(anyTime, (time) => parseTime(formatTime(time)) === time));
+  });
+
+  it('is read the same whatever was read before', () => {
+    const near = fc.nat(3_000_000).map((micros) => 1.7e12 + micros / 1000);
+    void fc.assert(
+      fc.property(fc.array(fc.oneof(anyTime, near)), (times) => {
+        for (const time of times) expect(parseMoment(formatTime(time))).toEqual({ time });
+      }),
+    );
+    expect(parseMoment('2023-11-14T22:13:20.00000xZ')).toBeUndefined();
+    expect(parseMoment('2023-11-14T22:13:20.000001Z')?.time).toBe(1.7e12 + 0.001);
+    expect(parseMoment('2023-11-14T22:13:20.00000xZ')).toBeUndefined();
+    expect(parseMoment('2023-11-14T22:13:20.-00001Z')).toBeUndefined();
   });
 
   it('is written with six digits, the nearest microsecond', () => {
