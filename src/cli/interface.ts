@@ -37,6 +37,12 @@ export function needTerminal(input: { readonly isTTY?: boolean }, instead: strin
   throw new UsageError(`the terminal interface needs a terminal at both ends; ${instead}`);
 }
 
+/** As a terminal that goes ends its programs. Left to itself, Node 20 aborts where the terminal's modes cannot be put back. */
+function hangUp(): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+}
+
 export class Interface {
   /** Resolves when somebody wants to leave. */
   readonly left: Promise<void>;
@@ -55,7 +61,13 @@ export class Interface {
       this.#leave = resolve;
     });
     const { colour, input = process.stdin, output = process.stdout } = options;
-    this.terminal = new Terminal({ input, output, colour, onEvent: (event) => this.tell(event) });
+    this.terminal = new Terminal({
+      input,
+      output,
+      colour,
+      onEvent: (event) => this.tell(event),
+      onGone: () => this.#gone(),
+    });
     process.on('exit', this.#restore);
     // Before Node prints what was thrown, which nobody could read on a screen that goes.
     process.on('uncaughtExceptionMonitor', this.#restore);
@@ -74,6 +86,11 @@ export class Interface {
 
   /** Somebody wants to leave, by a signal. */
   leave(): void {
+    this.#leave();
+  }
+
+  #gone(): void {
+    process.once('exit', hangUp);
     this.#leave();
   }
 

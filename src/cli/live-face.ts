@@ -81,6 +81,9 @@ export class LiveFace implements LiveView {
   open(proxy: SessionServer, place: string): void {
     this.#proxy = proxy;
     if (this.#options.terminal === undefined) neverBlock(process.stdout);
+    // Where the terminal is gone, so is whoever would read the log; the sessions and their record are ended all the same.
+    process.stderr.on('error', () => undefined);
+    process.on('SIGHUP', () => this.#face?.leave());
     const { timeZone, filter, faults, colour, onLeave, terminal = {} } = this.#options;
     const more = filter === undefined ? {} : { filter };
     this.#face = new Interface({

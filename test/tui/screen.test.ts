@@ -49,16 +49,37 @@ describe('drawing', () => {
 });
 
 describe('a terminal', () => {
-  function terminal(): { events: TuiEvent[]; input: PassThrough; written: () => string; terminal: Terminal } {
+  function terminal(): {
+    events: (TuiEvent | 'gone')[];
+    input: PassThrough;
+    output: PassThrough;
+    written: () => string;
+    terminal: Terminal;
+  } {
     const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns: 80, rows: 24 })];
-    const events: TuiEvent[] = [];
+    const events: (TuiEvent | 'gone')[] = [];
     let all = '';
     output.on('data', (bytes) => {
       all += bytes;
     });
-    const made = new Terminal({ input, output, colour: true, onEvent: (event) => events.push(event) });
-    return { events, input, written: () => all, terminal: made };
+    const made = new Terminal({
+      input,
+      output,
+      colour: true,
+      onEvent: (event) => events.push(event),
+      onGone: () => events.push('gone'),
+    });
+    return { events, input, output, written: () => all, terminal: made };
   }
+
+  it('that is gone is written to no more, and somebody is told', () => {
+    const { events, output, written, terminal: made } = terminal();
+    output.emit('error', new Error('write EIO'));
+    expect(events).toEqual(['gone']);
+    const before = written();
+    made.close();
+    expect(written()).toBe(before);
+  });
 
   it('tells of keys by the names that the table has', () => {
     const { events, input, terminal: made } = terminal();

@@ -18,6 +18,8 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Takes what happens. */
   readonly onEvent: (event: TuiEvent) => void;
+  /** Nobody sits there any more: a window was closed, a connection broke. */
+  readonly onGone: () => void;
 }
 
 /** Of a terminal that does not say. */
@@ -41,6 +43,7 @@ export class Terminal {
     this.#program.on('keypress', (character: string | undefined, key: BlessedKey) => this.#pressed(character, key));
     this.#program.on('data', (bytes: Buffer) => this.#moused(bytes));
     this.#program.on('resize', () => this.#resized());
+    for (const stream of [input, output]) stream.on('error', () => this.#lost());
     this.enter();
   }
 
@@ -98,6 +101,11 @@ export class Terminal {
   close(): void {
     this.leave();
     this.#program.destroy();
+  }
+
+  #lost(): void {
+    this.#here = false;
+    this.#options.onGone();
   }
 
   #raw(raw: boolean): void {
