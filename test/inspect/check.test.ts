@@ -370,6 +370,19 @@ describe('a rule', () => {
           .client(`<stream:stream xmlns='jabber:component:accept' ${STREAM}>`),
     ],
     [
+      'ids that several people of one server drew alike',
+      () =>
+        new Script()
+          .opened('client', 'a', 'b')
+          .client(`<stream:stream xmlns='jabber:server' ${STREAM}>`)
+          .client("<message id='1' from='nora@a' to='ola@b'><body>x</body></message>")
+          .client("<message id='1' from='kit@a' to='ola@b'><body>y</body></message>")
+          .client(`<iq type='get' id='2' from='nora@a' to='b'>${QUERY}</iq>`)
+          .client(`<iq type='get' id='2' from='kit@a' to='b'>${QUERY}</iq>`)
+          .server(`<iq type='get' id='2' from='b' to='nora@a'>${QUERY}</iq>`)
+          .server(`<iq type='get' id='2' from='b' to='kit@a'>${QUERY}</iq>`),
+    ],
+    [
       'TLS that is required',
       () =>
         begun(['client', 'server']).server(

@@ -19,7 +19,7 @@ const VOICE = voiceOf('duplicate-id', 'RFC 6120 §8.1.3');
 export const duplicateId: Rule = {
   name: 'duplicate-id',
   spec: 'RFC 6120 §8.1.3',
-  finds: 'an id that is used again towards the same address: of requests, and of the client’s messages',
+  finds: 'an id that somebody uses again towards the same address: of requests, and of the client’s messages',
   levels: 'error while the first request still waits; warning else',
   watch: () => new Ids(),
 };
@@ -63,5 +63,6 @@ function keyOf({ kind, direction }: PieceFact, { attributes }: XmlElement): stri
   const request = kind === 'iq' && (type === 'get' || type === 'set');
   const message = kind === 'message' && direction === 'c2s' && type !== 'error';
   if (!request && !message) return undefined;
-  return `${kind} ${direction} ${id.length} ${id} ${direction === 'c2s' ? to : from}`;
+  // Servers and components speak for many, whose ids may be alike.
+  return `${kind} ${direction} ${id.length} ${id} ${from.length} ${from} ${to}`;
 }
