@@ -13,6 +13,7 @@ export async function editInTerminal(
   const editor = editorIn(process.env);
   const fail = (why: string): void => face.tell({ type: 'failed', what: 'edit', why });
   face.terminal.leave();
+  const listen = deafToInterrupts();
   try {
     let wanted = text;
     for (let wrong = ''; ; ) {
@@ -27,8 +28,21 @@ export async function editInTerminal(
       [wanted, wrong] = [written, `${whole.message}, at ${placeIn(written, whole.at)}`];
     }
   } finally {
+    listen();
     face.terminal.enter();
   }
+}
+
+/** Ctrl-C is the editor's while it has the terminal, as with system(3): it is sent to all that runs there. Undone by a call. */
+function deafToInterrupts(): () => void {
+  const listeners = process.listeners('SIGINT');
+  process.removeAllListeners('SIGINT');
+  const ignore = (): void => undefined;
+  process.on('SIGINT', ignore);
+  return () => {
+    process.off('SIGINT', ignore);
+    for (const listener of listeners) process.on('SIGINT', listener);
+  };
 }
 
 function remarkOn(wrong: string): string {
