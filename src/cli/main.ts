@@ -2,10 +2,10 @@
  * The command line: finds the command, runs it, and turns how it ended into an exit status.
  * Knows no command's work. Rule: 0 done; 1 a mismatch, a difference or findings; 2 could not start, with one clear line.
  */
-import yargs, { type Argv } from 'yargs';
 import { sanitise } from '../present/sanitise.ts';
 import { COMMANDS } from './commands.ts';
 import { UsageError, userLine } from './failure.ts';
+import { type Argv, yargs } from './parser/yargs.ts';
 import { version } from './version.ts';
 
 const EPILOGUE =
