@@ -14,6 +14,8 @@ import { hiptap, scratchFolder, startListening, startProxy } from '../support/hi
 import { HEADER } from '../support/survivor.ts';
 import { Lobby, talkTo } from '../support/talker.ts';
 
+const SASL = 'urn:ietf:params:xml:ns:xmpp-sasl';
+
 /** Stands in every secret, and in nothing else; with marks that each layer writes in its own way. */
 const CORE = 's3cr3tPW';
 const SECRET = `${CORE}&<"'\\é`;
@@ -42,6 +44,10 @@ const PLACES: readonly Said[] = SECRET_PLACES.filter(({ kind }) => kind !== 'pay
 });
 /** What the wire had and no output may have: secrets that are hashed or encoded together with others. */
 const CHANGED = SESSIONS.flatMap(changedTexts);
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
 
 function spelling(at: number): Choices {
   return SPELLINGS[at % SPELLINGS.length] ?? [0];
@@ -176,6 +182,34 @@ describe('no secret of any login or place is in', () => {
     const { status, stdout, stderr } = await hiptap(['import', folder.file('x.txt'), '--from', 'text', '-o', '-']);
     expect(status).toBe(0);
     expectNoSecret('the imported capture', stdout + stderr);
+  });
+
+  it('what is recorded and shown of what a rule changes, and of a login that is bridged', async () => {
+    using lobby = await Lobby.open();
+    const own = folder.file('changed.hiptap');
+    const clear = ['--client-tls', 'none', '--upstream-tls', 'none', '--ca-dir', folder.file('ca'), '-v'];
+    const changing = ['--login', 'bridge', '--rule', '~i => replace "<iq" "<iq n=\'1\'"', '--fault', 'duplicate if ~i'];
+    await using proxy = await startProxy(['--upstream', `127.0.0.1:${lobby.port}`, ...clear, ...changing, '-w', own]);
+    const client = await talkTo(proxy.port);
+    client.say(HEADER);
+    const server = await lobby.next();
+    const offer = `<stream:features><mechanisms xmlns='${SASL}'><mechanism>PLAIN</mechanism></mechanisms></stream:features>`;
+    server.say(HEADER, offer);
+    await client.hear('PLAIN');
+    client.say(`<auth xmlns='${SASL}' mechanism='PLAIN'>${base64(`\0nora\0${SECRET}`)}</auth>`);
+    await server.hear(base64(`\0nora\0${SECRET}`));
+    server.say(`<success xmlns='${SASL}'/>`);
+    await client.hear('<success');
+    client.say(HEADER, ...PLACES.filter(({ direction }) => direction === 'c2s').map(({ text }) => text));
+    client.say("<iq id='last'/>");
+    await server.hear("<iq n='1' id='last'/>");
+    await Promise.all([client.end(), server.end()]);
+    const { stdout, stderr } = await proxy.stop();
+    const recorded = readFileSync(own, 'utf8');
+    expect(recorded.match(/"event":"change"/g)?.length).toBeGreaterThan(PLACES.length / 2);
+    expectNoSecret('the capture', recorded);
+    expectNoSecret('the page', stdout);
+    expectNoSecret('the log', stderr);
   });
 
   it('what a replay says and records of a client that says them', async () => {
