@@ -55,6 +55,8 @@ interface CrewOptions {
   readonly verbose: boolean;
 }
 
+const STOP: ToWorker = { type: 'stop' };
+
 type Listening = Extract<ToLeader, { readonly type: 'listening' }>;
 
 class Crew {
@@ -98,9 +100,8 @@ class Crew {
   /** Ends all of them in order: their sessions are closed and their captures are whole. */
   async stop(): Promise<void> {
     this.#ending = true;
-    const stop: ToWorker = { type: 'stop' };
     const members = [...this.#members.values()];
-    for (const { worker } of members) if (worker.isConnected()) worker.send(stop);
+    for (const { worker } of members) if (worker.isConnected()) worker.send(STOP);
     await Promise.all(members.map(({ ended }) => ended));
     await this.#page.taken();
   }
@@ -120,7 +121,10 @@ class Crew {
     return new Promise((resolve) => {
       worker.on('message', (message: ToLeader) => {
         this.#heard(message);
-        if (message.type === 'listening') resolve(message);
+        if (message.type !== 'listening') return;
+        // What it was told before it could listen to anybody is lost.
+        if (this.#ending) worker.send(STOP);
+        resolve(message);
       });
       void ended.then(() => resolve(undefined));
     });

@@ -145,6 +145,13 @@ describe('a worker that is killed', () => {
     expect(new Set((await rowsOf(captureOf(here, 3))).map(({ session }) => session))).toEqual(new Set([103]));
   });
 
+  it('is replaced by one that ends in order, too, when all are told to stop before it is there', async () => {
+    await using here = await Survivor.start(['--workers', '2', '-v']);
+    process.kill(await processOf(here.proxy, 1), 'SIGKILL');
+    await here.proxy.said(/worker 3 is process/);
+    expect((await here.proxy.stop()).status).toBe(0);
+  });
+
   it('again and again is not replaced for ever', async () => {
     await using here = await Survivor.start(['--workers', '1', '-v']);
     for (let worker = 1; worker <= 6; worker++) {
