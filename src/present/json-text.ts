@@ -4,16 +4,24 @@
  * what is remembered is bounded.
  */
 import type { Annotation, Fields } from '../annotate/annotation.ts';
+import { ownString } from '../bytes/own-string.ts';
 import { mayHide, visibleJson } from './sanitise.ts';
 
 /** All but what stands for itself in JSON and on a terminal: printable ASCII without quotes and backslashes (RFC 8259 §7). */
 const UNUSUAL = /[^ !#-[\]-~]/;
+/** All but that, Latin letters, quotation marks and what emoji are made of: few ranges, which the engine tells apart fastest. */
+const NOTABLE = /[^ !#-[\]-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\ud83c-\ud83e\udc00-\udfff]/;
 
 /** A text in quotes, its hidden characters as escapes. */
 export function quoted(text: string): string {
-  if (!UNUSUAL.test(text)) return `"${text}"`;
+  if (!UNUSUAL.test(text) || (!NOTABLE.test(text) && text.isWellFormed())) return `"${text}"`;
   if (mayHide(text)) return visibleJson(text);
   return text.includes('"') || text.includes('\\') ? JSON.stringify(text) : `"${text}"`;
+}
+
+/** The same of what comes again and again, such as a name. */
+export function quotedName(name: string): string {
+  return NAMES.of(name);
 }
 
 /** An annotation as an object, with more fields behind its own. */
@@ -47,13 +55,16 @@ class Written {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     const written = this.#write(text);
-    if (this.#known.size < MOST_KNOWN) this.#known.set(text, written);
+    if (this.#known.size < MOST_KNOWN && text.length <= LONGEST_KNOWN) this.#known.set(ownString(text), written);
     return written;
   }
 }
 
 /** Annotators have some hundred specifications and keys; strangers may make up more. */
 const MOST_KNOWN = 2_000;
+/** In UTF-16 units; namespaces have some fifty. */
+const LONGEST_KNOWN = 200;
 
 const KEYS: Written = new Written((key) => `${visibleJson(key)}:`);
+const NAMES: Written = new Written(visibleJson);
 const SPECS: Written = new Written((spec) => `{"spec":${visibleJson(spec)},`);

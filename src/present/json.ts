@@ -12,7 +12,7 @@ import type { Annotation, Fields } from '../annotate/annotation.ts';
 import type { Answer, Entry } from '../inspect/entry.ts';
 import type { Fact } from '../xmpp/record.ts';
 import { knownTime } from './clock.ts';
-import { annotationJson, quoted } from './json-text.ts';
+import { annotationJson, quoted, quotedName } from './json-text.ts';
 import { visibleJson } from './sanitise.ts';
 
 export class JsonLines {
@@ -22,7 +22,7 @@ export class JsonLines {
   /** A line with its newline; empty for a derived entry, which waits for its session's next record. */
   print(entry: Entry): string {
     const { session } = entry.record;
-    const waiting = this.#waiting.get(session);
+    const waiting = this.#waiting.size === 0 ? undefined : this.#waiting.get(session);
     if (entry.derived) {
       if (waiting === undefined) this.#waiting.set(session, [entry]);
       else waiting.push(entry);
@@ -48,7 +48,7 @@ function jsonLine({ record, name, ns, answers }: Entry, annotations: readonly An
   const place = `{"seq":${seq},"session":${session},"time":${time === null ? null : `"${time}"`},`;
   const way = `"direction":${'direction' in fact ? `"${fact.direction}"` : null},"leg":"${legOf(fact)}",`;
   const kind = `"kind":"${fact.type === 'piece' ? fact.kind : fact.type}",`;
-  const what = `"name":${name === undefined ? null : quoted(name)},"ns":${ns === undefined ? null : quoted(ns)},`;
+  const what = `"name":${name === undefined ? null : quotedName(name)},"ns":${ns === undefined ? null : quotedName(ns)},`;
   const redacted = fact.type === 'piece' && fact.redacted.length > 0 ? visibleJson(fact.redacted) : '[]';
   const said = annotationsJson(annotations, answers);
   return `${place}${way}${kind}${what}${contentKeys(fact)},"redacted":${redacted},"annotations":[${said}]}\n`;

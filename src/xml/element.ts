@@ -3,7 +3,6 @@
  * Knows XML and its namespaces, nothing of XMPP. Rule: no text makes it throw; what ltx would misread in the text
  * (comments, processing instructions, CDATA, stray ampersands, control characters) is settled here before ltx sees it.
  */
-import { hasListed, listOf } from '../bytes/listed-units.ts';
 import { escapeXml } from './escape.ts';
 import { readPlainTree } from './plain-tree.ts';
 import { readTree } from './tree.ts';
@@ -26,7 +25,7 @@ export interface XmlElement {
  * are those its stream declared. Undefined when the text is not one well-formed element (XML 1.0).
  */
 export function parseElement(text: string, namespaces: Readonly<Record<string, string>>): XmlElement | undefined {
-  if (hasListed(text, FORBIDDEN)) return undefined;
+  if (FORBIDDEN.test(text) || !text.isWellFormed()) return undefined;
   return (isStray(text) ? undefined : readPlainTree(text, namespaces)) ?? readAnyTree(text, namespaces);
 }
 
@@ -59,12 +58,7 @@ function isNamed(child: XmlElement | string, local: string, ns: string | undefin
 }
 
 /** Anything outside XML 1.0 §2.2 Char, beside halves of a surrogate pair; ltx lets it through. */
-const FORBIDDEN: Uint8Array = listOf([
-  [0x00, 0x08],
-  [0x0b, 0x0c],
-  [0x0e, 0x1f],
-  [0xfffe, 0xffff],
-]);
+const FORBIDDEN = /[^\t\n\r\x20-\ufffd]/;
 
 /** Whether an ampersand stands where no reference begins. */
 function isStray(text: string): boolean {
