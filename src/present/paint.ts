@@ -29,6 +29,7 @@ function inColour(tone: Tone, text: string): string {
   return tone === 'plain' || text === '' ? text : `\x1b[${SGR[tone]}m${text}\x1b[0m`;
 }
 
-function uncoloured(_tone: Tone, text: string): string {
+/** Leaves every text as it is. */
+export function uncoloured(_tone: Tone, text: string): string {
   return text;
 }

@@ -12,7 +12,7 @@ const TWO_WIDE =
 export function columns(text: string): number {
   if (ASCII.test(text)) return text.length;
   let width = 0;
-  for (const char of text) width += columnsOf(char);
+  for (const char of text) width += char <= '~' ? 1 : columnsOf(char);
   return width;
 }
 

@@ -7,8 +7,8 @@ import { indentXml } from '../xml/indent.ts';
 import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { tokens } from '../xml/tokens.ts';
 import type { Content, PieceFact } from '../xmpp/record.ts';
-import type { Paint, Tone } from './paint.ts';
-import { sanitiseLines } from './sanitise.ts';
+import { type Paint, type Tone, uncoloured } from './paint.ts';
+import { sanitise, sanitiseLines } from './sanitise.ts';
 
 const INDENT = '  ';
 /** Bytes shown of what is not text. */
@@ -47,6 +47,8 @@ function toneAt(inMarkup: boolean): Tone {
 }
 
 function lines(text: string, tone: (inMarkup: boolean) => Tone, paint: Paint): readonly string[] {
+  // What is not coloured need not be taken apart: no run begins with a character that another before it would show.
+  if (paint === uncoloured) return text.split('\n').map(sanitise);
   const painted = runsOf(text, tone).map((run) => paintLines(run, paint));
   return painted.join('').split('\n');
 }

@@ -65,6 +65,11 @@ function records(text: string): readonly SessionRecord[] {
   return script.records;
 }
 
+/** Where a line ends, a space may stand before the end of its colour. */
+function trimmed(page: string | undefined): string | undefined {
+  return page?.replaceAll(/ +$/gm, '');
+}
+
 function unread(text: string): readonly Partial<PieceFact>[] {
   return [
     { kind: 'opaque', content: { type: 'text', text }, redacted: [text] },
@@ -82,6 +87,16 @@ describe.each(FORMATS)('%s', (format) => {
         expect(page.replace(/\x1b\[[0-9;]*m/g, '')).not.toMatch(DANGEROUS);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('says the same in colour and without', () => {
+    void fc.assert(
+      fc.property(hostile, (text) => {
+        const [plain, coloured] = [false, true].map((colour) => pageOf(records(text), { format, colour }));
+        expect(trimmed(coloured?.replace(/\x1b\[[0-9;]*m/g, ''))).toBe(trimmed(plain));
+      }),
+      { numRuns: 100 },
     );
   });
 
