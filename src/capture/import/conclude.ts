@@ -2,8 +2,9 @@
  * Who said what in a log that does not tell: concluded from the element itself and from what was said before.
  * Knows RFC 6120's roles and one session. Rule: always the same answer for the same log, and it is marked as concluded.
  */
+import { isBody } from '../../session/wrapping.ts';
 import { parseElement, type XmlElement } from '../../xml/element.ts';
-import type { Piece } from '../../xml/piece.ts';
+import type { HeaderPiece, Piece } from '../../xml/piece.ts';
 import { bareJid } from '../../xmpp/jid.ts';
 import { SASL, SASL2, SM, STREAMS, TLS } from '../../xmpp/namespaces.ts';
 import type { Direction } from '../../xmpp/record.ts';
@@ -27,6 +28,8 @@ export class Conclusions {
   /** By id, who asked; a client that asks itself is asked by its server under the same id. */
   readonly #asked = new Map<string, Direction[]>();
   #last: Direction = 'c2s';
+  /** Whose body of BOSH is open: all in it is theirs. */
+  #body: Direction | undefined;
   /** Who last asked how many stanzas the other has seen. */
   #counting: Direction = 'c2s';
 
@@ -38,12 +41,22 @@ export class Conclusions {
   }
 
   #conclude(piece: Piece): Direction {
-    if (piece.type === 'header') return piece.stream.attributes['id'] === undefined ? 'c2s' : 's2c';
+    if (piece.type === 'header') return this.#ofHeader(piece);
+    if (piece.type === 'footer') this.#body = undefined;
     if (piece.type !== 'element') return this.#last;
     const element = parseElement(piece.bytes.toString(), piece.stream?.namespaces ?? {});
     if (element === undefined) return this.#last;
-    const direction = this.#ofElement(element);
+    const direction = this.#body ?? this.#ofElement(element);
     this.#learn(element, direction);
+    return direction;
+  }
+
+  /** A server's has an id (RFC 6120 §4.7.3), and the body of a request a number (XEP-0124 §7.1). */
+  #ofHeader({ stream, selfClosed }: HeaderPiece): Direction {
+    const { id, rid } = stream.attributes;
+    if (!isBody(stream)) return id === undefined ? 'c2s' : 's2c';
+    const direction = rid === undefined ? 's2c' : 'c2s';
+    this.#body = selfClosed ? undefined : direction;
     return direction;
   }
 

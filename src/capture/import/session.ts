@@ -12,7 +12,7 @@ import type { Direction, PieceFact } from '../../xmpp/record.ts';
 import { Conclusions } from './conclude.ts';
 import { HeardDirection } from './heard.ts';
 import type { Said } from './log-event.ts';
-import { streamStart } from './stream-start.ts';
+import { beginsBody, isRequest, streamStart } from './stream-start.ts';
 
 export interface SessionOptions {
   /** `--show-secrets`. */
@@ -49,6 +49,8 @@ export class ImportedSession {
   #isOverFor(direction: Direction, text: string): boolean {
     const start = streamStart(text);
     if (start === undefined) return false;
+    // A body that restarts its stream does not begin like one that opens a session.
+    if (beginsBody(text)) return this.#begun[direction];
     return this.#begun[direction] && !this.#mayRestart[direction] && !this.#declared[direction];
   }
 
@@ -125,6 +127,7 @@ function piecesOfBody(text: string): readonly Piece[] {
 
 /** The server's answer has an id (RFC 6120 §4.7.3). */
 function directionOfHeader(text: string): Direction {
+  if (beginsBody(text)) return isRequest(text) ? 'c2s' : 's2c';
   return /\sid\s*=/.test(text.slice(0, LONGEST_HEADER)) ? 's2c' : 'c2s';
 }
 

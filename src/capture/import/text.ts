@@ -4,6 +4,7 @@
  */
 import { EntryReader, type Opening } from './entries.ts';
 import { type LogFormat, NO_TIME } from './log-event.ts';
+import { beginsBody } from './stream-start.ts';
 
 const ENTRY = /^\s*(TX|RX): ?(.*)$/s;
 const STANZA = /^\s*<(?:iq|message|presence)[\s/>]/;
@@ -32,7 +33,8 @@ export const text: LogFormat = {
           ? undefined
           : known({ direction: side === 'TX' ? 'c2s' : 's2c', text: unquoted(said) });
       },
-      begins: (line) => (STANZA.test(line) ? known({ direction: undefined, text: unquoted(line) }) : undefined),
+      begins: (line) =>
+        STANZA.test(line) || beginsBody(line) ? known({ direction: undefined, text: unquoted(line) }) : undefined,
       isOther: (line) => OTHER.test(line),
     });
   },

@@ -253,15 +253,10 @@ const WRITERS: readonly (readonly [string, (sent: boolean, xml: string) => strin
   ['valorant', (sent, xml) => `${JSON.stringify({ type: sent ? 'outgoing' : 'incoming', time: 1, data: xml })}\n`],
 ];
 
-const NO_STANZA = new Set(['whitespace', 'malformed']);
-/** A body's tags stand on lines of their own in notes, where no reader takes them for one element. */
-const BOSH_TAG = /^(?:<body xmlns='http:\/\/jabber\.org\/protocol\/httpbind'|<\/body>)/;
-
 /** What each side said in each session, as it is meant: notes keep to a line, with references for what would break it. */
 function meanings({ records }: Imported): readonly string[] {
   return records.flatMap(({ session, fact }) => {
-    if (fact.type !== 'piece' || fact.content.type !== 'text' || NO_STANZA.has(fact.kind)) return [];
-    if (BOSH_TAG.test(fact.content.text)) return [];
+    if (fact.type !== 'piece' || fact.content.type !== 'text' || fact.kind === 'whitespace') return [];
     const xml = fact.content.text.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
     return [`${session} ${fact.direction} ${fact.kind} ${xml.replaceAll(/\s+/g, ' ')}`];
   });
