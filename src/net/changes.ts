@@ -8,9 +8,10 @@ import { Redactor } from '../redact/redactor.ts';
 import { type Changer, HoldNumbers } from '../session/changer.ts';
 import { type DomainPair, DomainRewrite } from '../session/domain-rewrite.ts';
 import type { Fault } from '../session/faults/fault.ts';
-import { Faulty } from '../session/faults/faulty.ts';
+import { Faulty, reasonOf } from '../session/faults/faulty.ts';
 import { seeded } from '../session/faults/seeded.ts';
 import { FaultSlot, SLOTS } from '../session/faults/slot.ts';
+import { strippingOf } from '../session/faults/strip-starttls.ts';
 import { type HeldPiece, Intercept } from '../session/intercept.ts';
 import { LoginBridge } from '../session/login/bridge.ts';
 import { PlainOnly } from '../session/login/plain-only.ts';
@@ -104,6 +105,17 @@ function stanzaChangers(
   return [...changers, new Intercept({ reader, numbers, wanted, held, behind })];
 }
 
+/** Why a session's client is kept from STARTTLS at this moment, where it is. */
+export function strippingFor({ faults, seed, intercept }: Changes, session: number): string | undefined {
+  const fault = strippingOf(intercept?.faults() ?? faults, lotOf(seed, session));
+  return fault === undefined ? undefined : reasonOf(fault);
+}
+
+/** What decides about a session as a whole. */
+function lotOf(seed: number, session: number): number {
+  return seeded(seed + session)();
+}
+
 /** Each session has its own chance, so that another session's traffic does not disturb it. */
 function faultChangers(
   { faults, seed, intercept }: Changes,
@@ -112,8 +124,9 @@ function faultChangers(
   reader: PassingReader,
 ): readonly Changer[] {
   const chance = seeded(seed + session);
+  const lot = lotOf(seed, session);
   const entryOf: PassingReader['read'] = (passing) => reader.read(passing);
-  const changerFor = (fault: Fault) => new Faulty({ fault, numbers, chance, started: now(), entryOf });
+  const changerFor = (fault: Fault) => new Faulty({ fault, numbers, chance, lot, started: now(), entryOf });
   if (intercept === undefined) return faults.map(changerFor);
   const known = new WeakMap<Fault, Faulty>();
   const knownFor = (fault: Fault) => {

@@ -17,7 +17,7 @@ import { WebTap } from '../session/web-tap.ts';
 import { BODY_ROOTS } from '../session/wrapping.ts';
 import { type Address, formatAddress } from './address.ts';
 import type { AllowedPlace } from './admission.ts';
-import { type Changes, changersFor, changesAnything, NO_CHANGES } from './changes.ts';
+import { type Changes, changersFor, changesAnything, NO_CHANGES, strippingFor } from './changes.ts';
 import type { DialReport } from './dial.ts';
 import type { NameServer } from './name-server.ts';
 import {
@@ -141,6 +141,7 @@ function relayFor(
     resumable,
     changers,
     changing: changesAnything(changes),
+    stripping: () => strippingFor(changes, session),
     s2s,
   };
   if (isWeb(upstream)) {

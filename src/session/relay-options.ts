@@ -17,6 +17,8 @@ export interface RelayOptions extends NegotiationOptions {
   readonly resumable?: Resumable;
   /** Milliseconds since the epoch, for changers that need it. */
   readonly now?: () => number;
+  /** Why this session's client is not to be offered STARTTLS; undefined where it is. Asked once the server is there. */
+  readonly stripping?: () => string | undefined;
   readonly clientTls: TlsMode;
   readonly upstreamTls: TlsMode;
   readonly upstreamPort: number;

@@ -14,6 +14,7 @@ import type { Negotiation, Settle, WebPlace } from './negotiation.ts';
 import { beginsTls, type Plan, planSession, planWebSession } from './plan.ts';
 import { insteadOf, type RelayOptions } from './relay-options.ts';
 import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
+import { Stripped } from './stripped.ts';
 import { UpstreamSide } from './upstream-side.ts';
 import {
   type ChannelBindings,
@@ -173,7 +174,7 @@ export class Relay {
         ? planSession(clientTls, upstreamTls, begins, beginsTls(first), rewrite !== undefined)
         : planWebSession(clientTls, upstreamTls, first);
     if (plan.type === 'misfit') this.giveUp(plan.text);
-    else this.begin(this.negotiationFor(plan));
+    else this.begin(this.negotiationFor(plan, this.options.stripping?.()));
   }
 
   private giveUp(line: string): void {
@@ -189,13 +190,20 @@ export class Relay {
     if (early.length > 0) negotiation.received('server', early);
   }
 
-  private negotiationFor(plan: Exclude<Plan, { readonly type: 'misfit' }>): Negotiation {
+  /** `stripping`: why the client is not to be offered STARTTLS, where it is not. */
+  private negotiationFor(plan: Exclude<Plan, { readonly type: 'misfit' }>, stripping: string | undefined): Negotiation {
     const settle: Settle = (rest, begun) => this.settle(rest, begun);
     const { clientTls, upstreamTls } = this.options;
     const insist = clientTls === 'starttls' || upstreamTls === 'starttls';
+    const failed = (text: string) => this.refuse(text);
+    if (plan.type === 'mirror' && stripping !== undefined)
+      return new Stripped(this.wire, { ...this.options, why: stripping, failed }, settle);
     if (plan.type === 'mirror') return new Mirror(this.wire, this.options, insist, settle);
-    const upstream = new UpstreamSide(this.wire, plan.upstream, (text) => this.refuse(text));
-    return new Halves(this.wire, clientSideFor(plan.client, this.wire, this.options), upstream, this.options, settle);
+    const upstream = new UpstreamSide(this.wire, plan.upstream, failed);
+    const stripped = plan.client === 'starttls' && stripping !== undefined;
+    if (stripped) this.wire.report('info', `${stripping}: the client is not offered STARTTLS`);
+    const client = stripped ? 'plain' : plan.client;
+    return new Halves(this.wire, clientSideFor(client, this.wire, this.options), upstream, this.options, settle);
   }
 
   /** From here on the relay copies, or alters what it was asked to. */

@@ -16,6 +16,8 @@ export interface SlixmppPlan {
   readonly mechanism?: string;
   /** TLS from the first byte; STARTTLS if absent. */
   readonly direct_tls?: boolean;
+  /** It goes on in the clear where it is not offered STARTTLS. */
+  readonly may_be_clear?: boolean;
   readonly room: string;
   /** Who is sent `say` after `go`, one message each. */
   readonly to: string;

@@ -22,7 +22,9 @@ export type FaultKind =
   /** The side that sent it is told so, and its stream ends (RFC 6120 §4.9). */
   | { readonly type: 'stream-error'; readonly condition: string }
   /** Of the mechanisms that the server offers only these are left. */
-  | { readonly type: 'mechanisms'; readonly only: readonly string[] };
+  | { readonly type: 'mechanisms'; readonly only: readonly string[] }
+  /** The client is not offered STARTTLS. */
+  | { readonly type: 'strip-starttls' };
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -55,6 +57,7 @@ export const FAULT_KINDS = [
   'delay',
   'stream-error',
   'mechanisms',
+  'strip-starttls',
 ] as const;
 
 export function parseFault(text: string): ParsedFault {
@@ -69,8 +72,20 @@ export function parseFault(text: string): ParsedFault {
   const common = commonOf(options);
   if (typeof common === 'string') return wrong(common);
   const filter = condition === undefined ? undefined : parseFilter(condition);
+  if (kind.type === 'strip-starttls' && !isOfSession(common, condition)) return wrong(OF_SESSION);
   if (filter?.type === 'error') return wrong(`after if: ${filter.message} (at ${filter.at + 1})`);
   return { type: 'fault', fault: { ...common, kind, filter: filter?.filter, text } };
+}
+
+const OF_SESSION =
+  'strip-starttls befalls a session from its beginning, or not at all: it takes p, and no other option';
+
+/** Whether nothing was asked for that is decided piece by piece. */
+function isOfSession(
+  { direction, nth, after }: Pick<Fault, 'direction' | 'nth' | 'after'>,
+  condition?: string,
+): boolean {
+  return direction !== 'c2s' && nth === undefined && after === 0 && condition === undefined;
 }
 
 const OPTIONS: ReadonlySet<string> = new Set(['jitter', 'on', 'p', 'nth', 'after']);
@@ -97,6 +112,7 @@ function kindOf(
     case 'blackhole':
     case 'drop':
     case 'duplicate':
+    case 'strip-starttls':
       return value === undefined ? { type: name } : `${name} takes no value`;
     case 'stream-error':
       return value !== undefined && /^[a-z-]+$/.test(value)

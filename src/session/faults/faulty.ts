@@ -11,6 +11,7 @@ import { type Changer, type Decision, type HoldNumbers, PASS, type Passing, type
 import { offerInstead, readOffer } from '../login/offer.ts';
 import type { Fault } from './fault.ts';
 import type { Chance } from './seeded.ts';
+import { offersStarttls, strips, withoutStarttls } from './strip-starttls.ts';
 
 export interface FaultyOptions {
   readonly fault: Fault;
@@ -20,6 +21,13 @@ export interface FaultyOptions {
   readonly entryOf: (passing: Passing) => Entry | undefined;
   /** When the streams could first be changed, in milliseconds since the epoch. */
   readonly started: number;
+  /** From 0 up to 1: the chance of what befalls a session as a whole; the same whenever it is asked. */
+  readonly lot: number;
+}
+
+/** The fault's own words, as a change is recorded with them. */
+export function reasonOf({ text }: Fault): string {
+  return `fault: ${text}`;
 }
 
 export class Faulty implements Changer {
@@ -33,9 +41,9 @@ export class Faulty implements Changer {
 
   constructor(options: FaultyOptions) {
     this.#options = options;
-    const { filter, text } = options.fault;
+    const { filter } = options.fault;
     this.#matches = filter === undefined ? undefined : matcher(filter);
-    this.#why = `fault: ${text}`;
+    this.#why = reasonOf(options.fault);
   }
 
   decide(passing: Passing, voice: Voice): Decision {
@@ -47,6 +55,7 @@ export class Faulty implements Changer {
     if (fault.direction !== undefined && fault.direction !== passing.direction) return false;
     if (fault.after > 0 && passing.arrived - started < fault.after) return false;
     if (!this.#concerns(passing)) return false;
+    if (fault.kind.type === 'strip-starttls') return strips(fault, this.#options.lot);
     const entry = this.#matches === undefined ? undefined : entryOf(passing);
     if (this.#matches !== undefined && (entry === undefined || !this.#matches(entry))) return false;
     this.#met += 1;
@@ -66,6 +75,8 @@ export class Faulty implements Changer {
         return piece.type === 'footer';
       case 'mechanisms':
         return direction === 's2c' && readOffer(element) !== undefined;
+      case 'strip-starttls':
+        return direction === 's2c' && offersStarttls(element);
       default:
         return kind === 'message' || kind === 'presence' || kind === 'iq';
     }
@@ -97,6 +108,8 @@ export class Faulty implements Changer {
         return this.#streamError(passing, kind.condition, voice);
       case 'mechanisms':
         return this.#offerOnly(passing, kind.only);
+      case 'strip-starttls':
+        return { type: 'replace', text: withoutStarttls(textOf(passing), namespacesOf(passing)), why: this.#why };
     }
   }
 
@@ -136,9 +149,8 @@ export class Faulty implements Changer {
     const offer = readOffer(passing.element);
     const offered = new Set([...(offer?.sasl ?? []), ...(offer?.sasl2 ?? [])]);
     const mechanisms = only.filter((name) => offered.has(name));
-    const namespaces = passing.piece.type === 'element' ? (passing.piece.stream?.namespaces ?? {}) : {};
     const bindings = offer?.bindings ?? [];
-    const text = offerInstead(textOf(passing), namespaces, { mechanisms, bindings });
+    const text = offerInstead(textOf(passing), namespacesOf(passing), { mechanisms, bindings });
     return { type: 'replace', text, why: this.#why };
   }
 }
@@ -148,6 +160,10 @@ function asStanza(decision: Decision): Decision {
   if (decision.type !== 'hold') return decision;
   const { line, ...stanza } = decision;
   return stanza;
+}
+
+function namespacesOf({ piece }: Passing): Readonly<Record<string, string>> {
+  return piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {};
 }
 
 function textOf({ piece }: Passing): string {

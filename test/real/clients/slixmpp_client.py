@@ -1,6 +1,6 @@
 """A chat by a real client, slixmpp: logs in, joins a room, sends what it is told, waits for what it is to receive, logs out.
 
-Reads one JSON object on standard input (jid, host, port, ca, mechanism, room, to, say, await, direct_tls) and the password
+Reads one JSON object on standard input (jid, host, port, ca, mechanism, room, to, say, await, direct_tls, may_be_clear) and the password
 from XMPP_PASSWORD; writes one JSON object a line: session_start, joined, message, failed, disconnected.
 """
 import asyncio
@@ -73,7 +73,8 @@ class Client(slixmpp.ClientXMPP):
 async def main():
     client = Client()
     direct = bool(plan.get("direct_tls"))
-    client.connect((plan["host"], plan["port"]), use_ssl=direct, force_starttls=not direct, disable_starttls=direct)
+    insists = not direct and not plan.get("may_be_clear")
+    client.connect((plan["host"], plan["port"]), use_ssl=direct, force_starttls=insists, disable_starttls=direct)
     await client.over
 
 

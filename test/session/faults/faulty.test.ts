@@ -16,7 +16,7 @@ function faultOf(text: string): Fault {
 function bench(text: string | readonly string[], seed = 1): AlterationBench {
   const reader = new PassingReader(1);
   const entryOf: PassingReader['read'] = (passing) => reader.read(passing);
-  const options = { numbers: new HoldNumbers(), chance: seeded(seed), entryOf, started: 0 };
+  const options = { numbers: new HoldNumbers(), chance: seeded(seed), entryOf, started: 0, lot: 0.5 };
   return new AlterationBench(...[text].flat().map((one) => new Faulty({ fault: faultOf(one), ...options })));
 }
 
@@ -116,6 +116,24 @@ describe('a fault', () => {
     expect(line.ended).toEqual(['client']);
   });
 
+  it('strips STARTTLS from features in the clear, by the session, and leaves the rest', () => {
+    const stream = `<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>`;
+    const tls = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>";
+    const features = `<stream:features>${tls}<ver xmlns='urn:xmpp:features:rosterver'/></stream:features>`;
+    const offered = (text: string) =>
+      bench(text)
+        .receive('server', stream + features)
+        .sent.client.slice(stream.length);
+    expect(offered('strip-starttls')).toBe(features.replace(tls, ''));
+    expect(offered('strip-starttls p=0.6')).toBe(features.replace(tls, ''));
+    expect(offered('strip-starttls p=0.4')).toBe(features);
+  });
+
+  it.each(['nth=2', 'after=1s', 'on=c2s', 'if ~m'])('that befalls a session takes no %s', (option) => {
+    expect(parseFault(`strip-starttls ${option}`)).toMatchObject({ message: expect.stringContaining('takes p') });
+    expect(parseFault('strip-starttls p=0.5 on=s2c').type).toBe('fault');
+  });
+
   it('leaves only some of the mechanisms that a server offers', () => {
     const sasl = "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>%s</mechanisms>";
     const features = (names: string) => `<stream:features>${sasl.replace('%s', names)}<c/></stream:features>`;
@@ -127,7 +145,7 @@ describe('a fault', () => {
   it.each([
     [
       '',
-      'nothing is none of latency, bandwidth, slow-close, reset, blackhole, drop, duplicate, delay, stream-error, mechanisms',
+      'nothing is none of latency, bandwidth, slow-close, reset, blackhole, drop, duplicate, delay, stream-error, mechanisms, strip-starttls',
     ],
     ['latency', 'latency needs a time, such as latency=200ms or latency=2s'],
     ['drop=1', 'drop takes no value'],
