@@ -18,8 +18,11 @@ tools.place([expandButton(), themeButton()]);
 livePlot(rows, show);
 fitHead();
 window.addEventListener('resize', fitHead);
+const bar = document.querySelector('.bar');
+if (bar !== null) new ResizeObserver(fitHead).observe(bar);
 window.addEventListener('hashchange', followHash);
 followHash();
+document.addEventListener('click', onClick);
 document.addEventListener('keydown', onKey);
 for (const line of document.querySelectorAll<HTMLElement>('tr[data-session]')) {
   const session = line.dataset['session'] ?? '';
@@ -72,6 +75,12 @@ function followHash(): void {
   const target = document.getElementById(location.hash.slice(1));
   const row = target === null ? undefined : rows[places.get(target) ?? -1];
   if (row !== undefined) show(row);
+}
+
+/** A link that was followed before does not change the address, but what it leads to may be hidden since. */
+function onClick({ target }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
+  if (link !== null && link.getAttribute('href') === location.hash) followHash();
 }
 
 function onKey(event: KeyboardEvent): void {

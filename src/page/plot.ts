@@ -2,7 +2,7 @@
  * The plot under a pointer: when that was, what passed then, and the way to its first row.
  * Knows rows by their times. Rule: it only reads; what it shows also stands in the rows.
  */
-import { isoTime, span } from '../present/clock.ts';
+import { Clock, span } from '../present/clock.ts';
 import { make } from './dom.ts';
 import type { Row } from './rows.ts';
 
@@ -13,6 +13,8 @@ export function livePlot(rows: readonly Row[], go: (row: Row) => void): void {
   if (chart === null || tip === null || tip === undefined || drawing === null || drawing === undefined) return;
   const [start, width, slots] = ['start', 'width', 'slots'].map((name) => Number(chart.dataset[name]));
   if (start === undefined || width === undefined || slots === undefined) return;
+  const { zone = 'UTC' } = chart.dataset;
+  const clock = clockFor(zone);
   const slotAt = (event: MouseEvent): number => {
     const { left, width: wide } = drawing.getBoundingClientRect();
     return Math.max(0, Math.min(slots - 1, Math.floor(((event.clientX - left) / wide) * slots)));
@@ -20,10 +22,9 @@ export function livePlot(rows: readonly Row[], go: (row: Row) => void): void {
   chart.addEventListener('mousemove', (event) => {
     if (!(event.target instanceof SVGElement)) return;
     const slot = slotAt(event);
-    tip.textContent = wordsOf(
-      rowsBetween(rows, start + slot * width, start + (slot + 1) * width),
-      start + slot * width,
-    );
+    const from = start + slot * width;
+    const when = clock === undefined ? '' : `${clock.timeOfDay(from)} ${zone} · `;
+    tip.textContent = when + wordsOf(rowsBetween(rows, from, from + width));
     tip.hidden = false;
     place(tip, drawing, (slot + 0.5) / slots);
   });
@@ -48,9 +49,18 @@ function rowsBetween(rows: readonly Row[], from: number, to: number): readonly R
   return rows.filter(({ facts }) => facts.d !== undefined && facts.t >= from && facts.t < to);
 }
 
-function wordsOf(rows: readonly Row[], time: number): string {
+/** Undefined for a zone that the browser, which may be older than what made the page, does not know. */
+function clockFor(zone: string): Clock | undefined {
+  try {
+    return new Clock(zone);
+  } catch {
+    return undefined;
+  }
+}
+
+function wordsOf(rows: readonly Row[]): string {
   const sent = rows.filter(({ facts }) => facts.d === 1).length;
   const slowest = rows.reduce((most, { facts }) => Math.max(most, facts.w?.[1] ?? -1), -1);
   const latency = slowest < 0 ? '' : ` · answers within ${span(slowest)}`;
-  return `${isoTime(time).slice(11, -1)} UTC · ${sent} sent, ${rows.length - sent} received${latency}`;
+  return `${sent} sent, ${rows.length - sent} received${latency}`;
 }

@@ -180,6 +180,42 @@ describeReal('the report in Chromium', ['chromium'], () => {
     quiet(page);
   });
 
+  it('leads to a row again after a filter hid it', async () => {
+    const page = await report(HIPCHAT, 'again.html');
+    const follow = `document.querySelector('.found a').click(), new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`;
+    const hidden = `document.querySelector(document.querySelector('.found a').hash).hidden`;
+    await page.ask(follow);
+    expect(await filter(page, '~b "said by nobody"')).toBe(0);
+    expect(await page.ask(hidden)).toBe(true);
+    await page.ask(follow);
+    expect(await page.ask(hidden)).toBe(false);
+    quiet(page);
+  });
+
+  it('keeps the names of the lifelines in sight below the help', async () => {
+    const page = await report(HIPCHAT, 'help.html');
+    const top = `document.querySelector('.lanes').getBoundingClientRect().top`;
+    await page.ask(`[...document.querySelectorAll('.view button')].at(-1).click()`);
+    await page.ask(`document.querySelector('#rows li:nth-of-type(30)').scrollIntoView()`);
+    await page.ask('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    expect(await page.ask<number>(top)).toBeGreaterThanOrEqual(
+      Math.floor(await page.ask<number>(`document.querySelector('.bar').getBoundingClientRect().bottom`)),
+    );
+    quiet(page);
+  });
+
+  it('is printed on white, also from a dark page', async () => {
+    const page = await report(HIPCHAT, 'print.html');
+    const ink = 'getComputedStyle(document.body).color';
+    await page.ask(`document.documentElement.dataset.theme = 'light'`);
+    const light = await page.ask(ink);
+    await page.ask(`document.documentElement.dataset.theme = 'dark'`);
+    expect(await page.ask(ink)).not.toBe(light);
+    await page.send('Emulation.setEmulatedMedia', { media: 'print' });
+    expect(await page.ask(ink)).toBe(light);
+    quiet(page);
+  });
+
   it('reads without a script, and says what it is about in its structure', async () => {
     const page = await report(HIPCHAT, 'plain.html');
     await page.send('Emulation.setScriptExecutionDisabled', { value: true });
@@ -199,7 +235,9 @@ describeReal('the report in Chromium', ['chromium'], () => {
     expect(new Set(named('heading'))).toEqual(
       new Set(['hipchat-session.hiptap', 'Findings', 'Sessions', 'Traffic and answers']),
     );
-    expect(named('DisclosureTriangle').filter((name) => name.includes('@nora the gate squeaks'))).toHaveLength(1);
+    const rows = named('DisclosureTriangle').filter((name) => name.includes('@nora the gate squeaks'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('from the server');
     expect(named('image').some((name) => name.includes('clients sent'))).toBe(true);
   });
 });

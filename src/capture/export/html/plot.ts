@@ -16,13 +16,13 @@ const LATENCY = 64;
 const LEAST = 1;
 const MOST = 10_000;
 
-export function plotHtml(timeline: Timeline): string {
+export function plotHtml(timeline: Timeline, timeZone: string): string {
   const { slots } = timeline;
   if (slots.length === 0) return '';
   const highest = Math.max(1, ...slots.flatMap(({ sent, received }) => [sent, received]));
   const timed = slots.some(({ longest }) => longest >= 0);
   return `<section class="plot" aria-labelledby="plot-h"><h2 id="plot-h">Traffic and answers</h2>
-<div class="chart" data-start="${timeline.start}" data-width="${timeline.width}" data-slots="${slots.length}">
+<div class="chart" data-start="${timeline.start}" data-width="${timeline.width}" data-slots="${slots.length}" data-zone="${text(timeZone)}">
 <figure class="traffic"><figcaption><span class="tx">sent by clients</span> <span class="rx">received</span>
 <span class="scale">up to ${count(highest, 'piece')} in ${lengthWords(timeline.width)}</span></figcaption>
 <svg viewBox="0 0 ${WIDTH} ${2 * HALF}" preserveAspectRatio="none" role="img" aria-label="${text(trafficWords(timeline))}">

@@ -39,6 +39,7 @@ const SHEET = 50;
 export class Report implements LateHead {
   readonly #leg: Leg;
   readonly #assets: PageAssets;
+  readonly #timeZone: string;
   readonly #clock: Clock;
   readonly #parties = new Parties();
   readonly #streams = new Streams();
@@ -55,6 +56,7 @@ export class Report implements LateHead {
   constructor({ leg, timeZone, assets }: ReportOptions) {
     this.#leg = leg;
     this.#assets = assets;
+    this.#timeZone = timeZone;
     this.#clock = new Clock(timeZone);
   }
 
@@ -95,7 +97,7 @@ export class Report implements LateHead {
         overviewHtml(overview),
         this.#found.html(this.#clock),
         sessionsHtml(overview),
-        plotHtml(this.#timeline),
+        plotHtml(this.#timeline, this.#timeZone),
       ].join(''),
       lanes: lanesHtml(lanes),
       many: this.#statistics.sessions > 1,

@@ -34,7 +34,7 @@ export function rowHtml(entry: Entry, context: RowContext): string {
   const { clock, id } = context;
   const remarks = remarksOf(entry, context.findings);
   const level = worst([...entry.annotations, ...context.findings]);
-  return `<li id="${id}" class="${classesOf(entry, level)}" data-f='${data(factsOf(entry, context.stream))}'>${arrow(context.ends, entry)}<details><summary>${timeHtml(record, clock)}<span class="k">${text(labelOf(entry))}</span><span class="s">${levelMark(level)}${text(shorten(summaryOf(entry), SUMMARY))}</span>${rightHtml(entry)}</summary><div class="b">${remarks}${contentHtml(entry)}</div></details></li>
+  return `<li id="${id}" class="${classesOf(entry, level)}" data-f='${data(factsOf(entry, context.stream))}'><details><summary>${timeHtml(record, clock)}${arrow(context.ends, entry)}<span class="k">${text(labelOf(entry))}</span><span class="s">${levelMark(level)}${text(shorten(summaryOf(entry), SUMMARY))}</span>${rightHtml(entry)}</summary><div class="b">${remarks}${contentHtml(entry)}</div></details></li>
 `;
 }
 
@@ -70,7 +70,7 @@ function classesOf(entry: Entry, level: Level): string {
   return marks.filter((mark) => mark !== '').join(' ');
 }
 
-/** From lane to lane; where they lie is decided when all parties are known. */
+/** From lane to lane; where they lie is decided when all parties are known. Part of the row's name: who hears it hears who spoke. */
 function arrow({ from, to }: Ends, { record: { fact } }: Entry): string {
   const lanes = `p${from.id} q${to.id}`;
   if (fact.type !== 'piece') return `<i class="${lanes} o"></i>`;
