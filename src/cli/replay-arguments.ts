@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Argv } from 'yargs';
 import { describeProblem } from '../capture/problem.ts';
 import { readCapture } from '../capture/reader.ts';
+import { ServerPeers, type ServerPeersOptions } from '../net/server-peers.ts';
 import { paintFor } from '../present/paint.ts';
 import { sanitise, visibleJson } from '../present/sanitise.ts';
 import { parseRenaming, type Renaming } from '../replay/addresses.ts';
@@ -105,16 +106,24 @@ export async function partsOf(args: ReplayArguments): Promise<readonly [Part, ..
   const [first, ...others] = await partsIn(recordsOf(file, wanted), rules);
   // One session's steps do not tell what the others' rules are for.
   if (first !== undefined && wanted === undefined) warnOfIdle(rules, [first, ...others], args);
-  if (first !== undefined) return playable([first, ...others], args);
+  if (first !== undefined) return ofOneKind([first, ...others]);
   const which = wanted === undefined ? 'holds no session' : `has no session ${wanted}`;
   throw new UsageError(`${file === '-' ? 'standard input' : file}: ${which} that could be played`);
 }
 
-/** Sessions between servers are not, since each would have to prove a name. */
-function playable(parts: readonly [Part, ...Part[]], { file }: ReplayArguments): readonly [Part, ...Part[]] {
+/** Of clients and servers in one capture, the clients' are played: whoever comes is not both. `--session` names another. */
+function ofOneKind(parts: readonly [Part, ...Part[]]): readonly [Part, ...Part[]] {
   const [first, ...others] = parts.filter((part) => !isBetweenServers(part));
-  if (first !== undefined) return [first, ...others];
-  throw new UsageError(`${file}: session ${parts[0].number} is one between servers, which is not played`);
+  return first === undefined ? parts : [first, ...others];
+}
+
+/** What it takes to be asked for a certificate, and to show one (SASL EXTERNAL); undefined where clients are played. */
+export function serverPeersFor(
+  parts: readonly Part[],
+  { authority, ca, context }: Omit<ServerPeersOptions, 'insecure'>,
+): ServerPeers | undefined {
+  // Whoever comes is let in, as a replay does.
+  return parts.some(isBetweenServers) ? new ServerPeers({ authority, ca, context, insecure: true }) : undefined;
 }
 
 /** A verdict on standard output, and what the exit status says of it. */

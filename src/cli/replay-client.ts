@@ -8,10 +8,18 @@ import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
 import { type ReplayClientRun, runAsClient } from '../net/replay-client.ts';
 import { trustIn } from '../net/upgrade.ts';
+import { isBetweenServers } from '../replay/part.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { UsageError } from './failure.ts';
 import { foundUpstream } from './found-upstream.ts';
-import { partsOf, performanceOf, type ReplayArguments, replayOptions, reporter } from './replay-arguments.ts';
+import {
+  partsOf,
+  performanceOf,
+  type ReplayArguments,
+  replayOptions,
+  reporter,
+  serverPeersFor,
+} from './replay-arguments.ts';
 import { openRunWriter } from './run-writer.ts';
 import { logFor, passwordFrom, readCa, TLS_MODES } from './serving.ts';
 import { type UpstreamTlsArguments, upstreamContext, upstreamTlsOptions } from './tls-options.ts';
@@ -62,8 +70,12 @@ async function replayClient(args: ReplayClientArguments): Promise<void> {
   const [part, ...others] = await partsOf(args);
   if (others.length > 0)
     throw new UsageError(`${args.file}: holds ${others.length + 1} sessions; name one with --session`);
+  if (isBetweenServers(part) && args.upstream === undefined)
+    throw new UsageError(`${args.file}: a session between servers needs its server's address, --upstream HOST:5269`);
   const authority = openAuthority(args['ca-dir'], new Date());
-  const trust = { trust: trustIn(ca, upstreamContext(args)), insecure: args.insecure };
+  const context = upstreamContext(args);
+  const trust = { trust: trustIn(ca, context), insecure: args.insecure };
+  const servers = serverPeersFor([part], { authority, ca, context });
   const log = logFor(args);
   const names = nameServerOf(args.resolver);
   const ways = { upstream: named, names, ...(args.domain === undefined ? {} : { domain: args.domain }) };
@@ -75,7 +87,12 @@ async function replayClient(args: ReplayClientArguments): Promise<void> {
       part,
       upstream,
       names,
-      handshakes: new Handshakes({ authority, names: [], upstream: trust }),
+      handshakes: new Handshakes({
+        authority,
+        names: [],
+        upstream: trust,
+        ...(servers === undefined ? {} : { servers }),
+      }),
       upstreamTls: args['upstream-tls'],
       username: args.username,
       patience: args.timeout * 1000,

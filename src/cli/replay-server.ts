@@ -10,7 +10,14 @@ import { listenAsServer } from '../net/replay-server.ts';
 import { trustIn } from '../net/upgrade.ts';
 import type { Part } from '../replay/part.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
-import { partsOf, performanceOf, type ReplayArguments, replayOptions, reporter } from './replay-arguments.ts';
+import {
+  partsOf,
+  performanceOf,
+  type ReplayArguments,
+  replayOptions,
+  reporter,
+  serverPeersFor,
+} from './replay-arguments.ts';
 import { openRunWriter } from './run-writer.ts';
 import { addressOf, announce, certificateName, logFor, passwordFrom, TLS_MODES, untilStopped } from './serving.ts';
 
@@ -49,7 +56,9 @@ async function replayServer(args: ReplayServerArguments): Promise<void> {
   const settings = { ...performanceOf(args), password: passwordFrom(args['password-env']), domain: args.domain };
   const parts = await partsOf(args);
   const authority = openAuthority(args['ca-dir'], new Date());
-  const handshakes = new Handshakes({ authority, names, upstream: { trust: trustIn(undefined), insecure: false } });
+  const servers = serverPeersFor(parts, { authority, ca: undefined, context: {} });
+  const upstream = { trust: trustIn(undefined), insecure: false };
+  const handshakes = new Handshakes({ authority, names, upstream, ...(servers === undefined ? {} : { servers }) });
   await serve(args, parts, {
     ...settings,
     listen,

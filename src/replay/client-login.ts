@@ -30,6 +30,8 @@ export interface ClientLoginOptions {
   readonly username: string | undefined;
   readonly password: string | undefined;
   readonly random: (bytes: number) => Buffer;
+  /** Between servers: the domain of the one that comes, which has a certificate and no password. */
+  readonly origin?: string | undefined;
 }
 
 export type ClientTurn =
@@ -52,6 +54,8 @@ export interface Sasl2Bound {
 const PROVED = ['SCRAM-SHA-512', 'SCRAM-SHA-256', 'SCRAM-SHA-1'];
 const NONCE_BYTES = 18;
 const NOTHING = Buffer.alloc(0);
+const NO_EXTERNAL =
+  'the server does not offer EXTERNAL, so it does not take the certificate for this domain (--client-cert)';
 /** The id of the iq of XEP-0078; no recorded stanza has it. */
 const AUTH_ID = 'hiptap-auth';
 
@@ -130,6 +134,7 @@ export class ClientLogin {
     const proved = PROVED.find((name) => offered.has(name));
     if (attempt !== undefined && recorded !== undefined && this.#isBearer(recorded) && offered.has(recorded))
       return says(this.#requested(attempt, recorded));
+    if (this.#options.origin !== undefined) return { type: 'impossible', why: NO_EXTERNAL };
     if (password !== undefined && proved !== undefined) return this.#prove(proved);
     if (offered.has('PLAIN')) return says(this.#auth('PLAIN', this.#plain()));
     if (proved !== undefined)
@@ -263,6 +268,8 @@ export class ClientLogin {
   }
 
   #fill({ name, value, secret }: PayloadField): string {
+    const { origin } = this.#options;
+    if (name === 'authzid' && value !== '' && origin !== undefined) return origin;
     if (secret) return this.#options.password ?? value;
     return USER_FIELDS.includes(name) && name !== 'authzid' ? (this.#options.username ?? value) : value;
   }

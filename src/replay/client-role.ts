@@ -18,10 +18,10 @@ export interface ClientRoleOptions extends ClientTalkOptions {
   readonly patience: number;
 }
 
-/** Ports on which servers speak TLS from the first byte: that of XEP-0368's predecessors, and HTTPS's. */
-const DIRECT_TLS_PORTS: ReadonlySet<number> = new Set([5223, 443]);
-/** RFC 7301's name for XMPP's client streams (XEP-0368 §4). */
-const ALPN = ['xmpp-client'];
+/** Ports on which servers speak TLS from the first byte: those of XEP-0368's predecessors, and HTTPS's. */
+const DIRECT_TLS_PORTS: ReadonlySet<number> = new Set([5223, 5270, 443]);
+/** RFC 7301's names for XMPP's streams (XEP-0368 §4). */
+const ALPN = { client: ['xmpp-client'], server: ['xmpp-server'] };
 
 const IN_THE_CLEAR =
   'the server offers no STARTTLS, and the recorded session was secured; --upstream-tls none goes on in the clear';
@@ -129,12 +129,14 @@ export class ClientRole implements SessionMachine {
     const begins = event.kind ?? (DIRECT_TLS_PORTS.has(upstreamPort) ? 'direct' : 'starttls');
     if (this.#carried) this.#leg.say(this.#talk.header());
     else if (upstreamTls === 'direct' || (upstreamTls === 'auto' && begins === 'direct'))
-      this.#begin(Buffer.alloc(0), ALPN);
+      this.#begin(Buffer.alloc(0), this.#talk.origin === undefined ? ALPN.client : ALPN.server);
     else this.#leg.say(this.#talk.header());
   }
 
   #begin(pending: Buffer, alpn: readonly string[]): void {
-    this.#leg.give({ type: 'secure', leg: 'server', domain: this.#talk.domain, pending, alpn });
+    const { domain, origin } = this.#talk;
+    const as = origin === undefined ? {} : { as: origin };
+    this.#leg.give({ type: 'secure', leg: 'server', domain, pending, alpn, ...as });
     this.#leg.wake('handshake');
   }
 
@@ -161,7 +163,7 @@ export class ClientRole implements SessionMachine {
 
   #piece(piece: Piece, element: XmlElement | undefined): void {
     if (piece.type === 'footer') this.#close();
-    else if (piece.type === 'header') this.#talk.answered(piece.stream.attributes['id']);
+    else if (piece.type === 'header') this.#talk.answered(piece.stream.attributes);
     else if (element?.ns === STREAMS && element.local === 'features') this.#offered(element);
     else if (element !== undefined) this.#talk.element(element);
     else if (piece.type === 'malformed') this.#giveUp(`what the server sent is no XML: ${piece.reason}`);

@@ -8,15 +8,17 @@ import { SECRET_MARK } from '../redact/mark.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { bareJid, formatJid, parseJid, resourceOf } from '../xmpp/jid.ts';
-import { BIND, SASL, SASL2, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import { BIDI_FEATURE, BIND, SASL, SASL2, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import { carriesKey, isDialback, withKey } from './between-servers.ts';
 import { ClientLogin, type ClientLoginOptions, type ClientTurn, type Sasl2Bound } from './client-login.ts';
 import { isStanza, kindOfField } from './field.ts';
 import { handshakeOf, isHandshake } from './handshake.ts';
 import { Management } from './management.ts';
-import { isComponents } from './part.ts';
+import { isBetweenServers, isComponents } from './part.ts';
 import { Performance, type PerformanceOptions } from './performance.ts';
 import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
 import { type RunReport, reportOf } from './run-report.ts';
+import type { Step } from './step.ts';
 import { type RecordedText, translate } from './translate.ts';
 
 export interface ClientTalkOptions extends Omit<PerformanceOptions, 'plays'>, ClientLoginOptions {
@@ -46,6 +48,7 @@ export class ClientTalk {
   #state: State = 'logging-in';
   #features: XmlElement | undefined;
   #streams = 0;
+  #streamId = '';
   #own: string | undefined;
   #refused = false;
   /** What SASL2 has bound on the way. */
@@ -54,8 +57,8 @@ export class ClientTalk {
   constructor(options: ClientTalkOptions, listener: ClientTalkListener) {
     this.#options = options;
     this.#listener = listener;
-    this.#login = new ClientLogin(options);
     this.#performance = new Performance(options.part, { ...options, plays: 'c2s' });
+    this.#login = new ClientLogin({ ...options, origin: this.origin });
     const { home } = options.part;
     if (home !== undefined) this.#performance.bindings.bindDomain(home, this.domain);
   }
@@ -67,6 +70,13 @@ export class ClientTalk {
     return (
       domain ?? named ?? (part.home === undefined ? 'localhost' : this.#performance.bindings.liveAddress(part.home))
     );
+  }
+
+  /** Between servers: who it is that comes. */
+  get origin(): string | undefined {
+    const { part } = this.#options;
+    if (!isBetweenServers(part)) return undefined;
+    return this.#performance.bindings.liveAddress(part.origin ?? 'localhost');
   }
 
   get done(): boolean {
@@ -94,9 +104,12 @@ export class ClientTalk {
     return `<?xml version='1.0'?>${recorded === undefined ? defaultHeader(this.domain) : this.#live(recorded)}`;
   }
 
-  /** The server's header: a component proves itself for the stream's id (XEP-0114 §3). */
-  answered(id: string | undefined): void {
+  /** The server's header: a component proves itself for the stream's id (XEP-0114 §3), features follow from XMPP 1.0 on. */
+  answered({ id, version }: Readonly<Record<string, string>>): void {
     const { part, password } = this.#options;
+    this.#streamId = id ?? '';
+    if (this.origin !== undefined && version === undefined) this.#ready(this.origin);
+    if (this.origin !== undefined) return this.goOn();
     if (!isComponents(part) || this.#state !== 'logging-in') return;
     const secret = password ?? SECRET_MARK;
     this.#listener.say(`<handshake>${handshakeOf(id ?? '', secret)}</handshake>`);
@@ -105,7 +118,8 @@ export class ClientTalk {
   /** The features of a stream that needs no more security. */
   offered(features: XmlElement): void {
     this.#features = features;
-    if (this.#state === 'logging-in') this.#turn(this.#login.begin(features));
+    if (this.origin !== undefined) this.#offeredToServer(features, this.origin);
+    else if (this.#state === 'logging-in') this.#turn(this.#login.begin(features));
     else if (this.#state === 'logged-in') this.#bind(features);
     this.goOn();
   }
@@ -116,6 +130,7 @@ export class ClientTalk {
     if (turn !== undefined) this.#turn(turn, element);
     else if (isHandshake(element) && this.#state === 'logging-in') this.#ready(this.domain);
     else if (element.ns === SM) this.#managed(element);
+    else if (isDialback(element)) this.#dialback(element);
     else if (isStanza(element) || element.ns === STREAMS) this.#stanza(element);
     this.goOn();
   }
@@ -128,13 +143,38 @@ export class ClientTalk {
       if (next === undefined || this.#refused) return;
       if (next.after > 0 && !due) return this.#listener.pace(next.after);
       due = false;
-      this.#listener.say(this.#performance.say(next.step));
+      this.#listener.say(this.#said(next.step));
     }
+  }
+
+  #said(step: Step): string {
+    const text = this.#performance.say(step);
+    if (!carriesKey(step.element)) return text;
+    const namespaces = step.entry.stream?.namespaces ?? {};
+    return withKey({ text, namespaces }, this.#streamId, this.#options.password);
+  }
+
+  /** A server proves itself by its certificate (XEP-0178) where that was recorded, else in its talk, by dialback. */
+  #offeredToServer(features: XmlElement, origin: string): void {
+    const { attempts, bidi } = this.#options.part;
+    if (this.#state === 'logging-in') {
+      if (bidi !== undefined && childOf(features, 'bidi', BIDI_FEATURE) !== undefined) this.#listener.say(bidi.text);
+      if (attempts.length > 0) return this.#turn(this.#login.begin(features));
+    }
+    this.#ready(origin);
+    this.#enable();
+  }
+
+  #dialback(element: XmlElement): void {
+    const { type } = element.attributes;
+    if (this.#performance.hear(element).type === 'matched' || type === undefined || type === 'valid') return;
+    const secret = this.#options.password === undefined ? ' (its secret: --password-env)' : '';
+    this.#listener.fail(`the server does not believe the key of the dialback: ${type}${secret}`);
   }
 
   get #loggedIn(): boolean {
     const { login, attempts } = this.#options.part;
-    if (login.outcome === 'succeeded') return this.#state === 'ready';
+    if (login.outcome === 'succeeded' || this.origin !== undefined) return this.#state === 'ready';
     // A component is refused by a stream error, which was recorded as one.
     return isComponents(this.#options.part) || this.#login.ended >= attempts.length;
   }
@@ -163,7 +203,14 @@ export class ClientTalk {
     const { attempts, login } = this.#options.part;
     this.#refused = this.#login.attempts >= attempts.length;
     if (!this.#refused && this.#features !== undefined) return this.#turn(this.#login.begin(this.#features));
+    if (login.outcome === 'failed' && this.origin !== undefined) return this.#goOnUnproven(this.origin);
     if (login.outcome !== 'failed') this.#listener.fail(`the server refused the login: ${condition}${this.#hint}`);
+  }
+
+  /** As the recorded server did, by dialback. */
+  #goOnUnproven(origin: string): void {
+    this.#refused = false;
+    this.#ready(origin);
   }
 
   get #hint(): string {

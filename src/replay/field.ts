@@ -8,6 +8,7 @@ import {
   CONTENT_NAMESPACES,
   CORRECT,
   DELAY,
+  DIALBACK,
   HIPCHAT_HISTORY,
   HTTP_UPLOAD,
   LAST,
@@ -39,8 +40,9 @@ export interface Field {
 /**
  * `id`: names this stanza, made up by whoever sent it. `reference`: names an earlier one. `token`: made up by a peer, means
  * nothing itself. `moment`: tells of the clock. `address`: a JID. `resource`: that of one's own JID. `stream`: a stream's id.
+ * `proof`: holds for one stream only.
  */
-export type FieldKind = 'exact' | 'id' | 'reference' | 'token' | 'moment' | 'address' | 'resource' | 'stream';
+export type FieldKind = 'exact' | 'id' | 'reference' | 'token' | 'moment' | 'address' | 'resource' | 'stream' | 'proof';
 
 export function kindOfField({ owner, ownerType, attribute }: Field): FieldKind {
   if (attribute === 'id' && isStanza(owner)) return isAnswer(ownerType) ? 'reference' : 'id';
@@ -65,6 +67,9 @@ const STANZAS: ReadonlySet<string> = new Set(['message', 'presence', 'iq']);
 /** By namespace, element and attribute. */
 const TABLE: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   [`${STREAMS} stream id`, 'stream'],
+  [`${DIALBACK} verify id`, 'stream'],
+  [`${DIALBACK} verify #text`, 'proof'],
+  [`${DIALBACK} result #text`, 'proof'],
   [`${BIND} jid #text`, 'address'],
   [`${BIND} resource #text`, 'resource'],
   [`${ROSTER} query ver`, 'token'],

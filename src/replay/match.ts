@@ -102,6 +102,7 @@ class Search {
       case 'id':
       case 'stream':
       case 'moment':
+      case 'proof':
         return true;
       case 'reference':
       case 'token':
@@ -122,6 +123,7 @@ class Search {
       case 'id':
       case 'stream':
       case 'moment':
+      case 'proof':
       case 'reference':
       case 'token':
         return undefined;

@@ -5,9 +5,21 @@
  */
 import type { Entry } from '../inspect/entry.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
-import { BIND, BIND2, COMPONENT_ACCEPT, IQ_AUTH, SASL2, SERVER, SESSION, SM, STREAMS } from '../xmpp/namespaces.ts';
+import {
+  BIDI,
+  BIND,
+  BIND2,
+  COMPONENT_ACCEPT,
+  IQ_AUTH,
+  SASL2,
+  SERVER,
+  SESSION,
+  SM,
+  STREAMS,
+} from '../xmpp/namespaces.ts';
 import type { Direction, SessionRecord } from '../xmpp/record.ts';
 import { type Attempt, Attempts } from './attempt.ts';
+import { isDialback } from './between-servers.ts';
 import { type Login, LoginReader } from './login.ts';
 import { type RecordedSession, sessionsIn } from './session.ts';
 import type { SideRule } from './side-file.ts';
@@ -19,6 +31,9 @@ export interface Part {
   readonly number: number;
   /** The domain of the server. */
   readonly home: string | undefined;
+  /** Between servers: the domain of the one that came, and its wish for stanzas to come back (XEP-0288). */
+  readonly origin: string | undefined;
+  readonly bidi: RecordedText | undefined;
   readonly login: Login;
   readonly attempts: readonly Attempt[];
   /** Stream headers by direction, in order. */
@@ -99,6 +114,8 @@ class PartReading {
   readonly #negotiating = new Map<number, Mutable<Negotiated>>();
   readonly #binding: Mutable<Negotiated> = { request: undefined, answer: undefined };
   readonly #establishing: Mutable<Negotiated> = { request: undefined, answer: undefined };
+  #origin: string | undefined;
+  #bidi: RecordedText | undefined;
   #before: RecordedText | undefined;
   #after: RecordedText | undefined;
   #enable: RecordedText | undefined;
@@ -127,6 +144,8 @@ class PartReading {
     return {
       number,
       home: this.#login.home,
+      origin: this.#origin,
+      bidi: this.#bidi,
       login: this.#login.login,
       attempts: this.#attempts.all,
       headers: this.#headers,
@@ -147,12 +166,14 @@ class PartReading {
     if (entry.element !== undefined && entry.element.ns !== STREAMS) return;
     const text = recordedText(entry);
     if (text !== undefined) this.#headers[direction].push(text);
+    if (direction === 'c2s') this.#origin ??= entry.element?.attributes['from'];
   }
 
   /** Notes what the negotiation came to; true for what is part of it. */
   #negotiates(entry: Entry, element: XmlElement): boolean {
     if (element.ns === STREAMS && element.local === 'features') return this.#offered(entry);
     if (element.ns === SM) return this.#manages(entry, element);
+    if (element.ns === BIDI) this.#bidi ??= recordedText(entry);
     if (element.local !== 'iq') return false;
     const asked = entry.answers === undefined ? undefined : this.#negotiating.get(entry.answers.seq);
     if (asked !== undefined) {
@@ -194,9 +215,10 @@ class PartReading {
   }
 }
 
-/** Stanzas, and the stream errors that end a stream (RFC 6120 §4.9). */
+/** Stanzas, dialback (XEP-0220), and the stream errors that end a stream (RFC 6120 §4.9). */
 function isPlayed({ record: { fact }, element }: Entry): boolean {
   if (fact.type !== 'piece' || element === undefined) return false;
   if (fact.kind === 'message' || fact.kind === 'presence' || fact.kind === 'iq') return true;
+  if (isDialback(element)) return true;
   return fact.direction === 's2c' && element.ns === STREAMS && element.local === 'error';
 }

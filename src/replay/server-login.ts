@@ -14,7 +14,7 @@ import { scramHash } from '../xmpp/sasl/scram-keys.ts';
 import { ScramServer } from '../xmpp/sasl/scram-server.ts';
 import { type Attempt, userIn } from './attempt.ts';
 import { handshakeOf, isHandshake } from './handshake.ts';
-import type { Part } from './part.ts';
+import { isBetweenServers, type Part } from './part.ts';
 import { challengeOf, failureOf, type SaslProfile, successOf } from './sasl-words.ts';
 import type { RecordedText } from './translate.ts';
 
@@ -101,6 +101,7 @@ export class ServerLogin {
       (flow === 'sasl' || flow === 'sasl2') && mechanism !== undefined ? [mechanism] : [],
     );
     const known = recorded.filter((name) => ACCEPTED.has(name) || ASKS_FIRST.has(name));
+    if (isBetweenServers(part)) return [...new Set(known)];
     return [...new Set([...(password === undefined ? [] : SCRAM), ...known, 'PLAIN'])];
   }
 

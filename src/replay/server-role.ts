@@ -148,7 +148,7 @@ export class ServerRole implements SessionMachine {
     this.#rootName = rootName;
     this.#open = true;
     const required = this.#options.clientTls === 'starttls' || this.#options.part.secured;
-    this.#talk.opened(attributes['to'], this.#threshold.offersStarttls ? { required } : undefined);
+    this.#talk.opened(attributes, this.#threshold.offersStarttls ? { required } : undefined);
   }
 
   /** All that was recorded has been played: the client may stay, unless this session is to end with it. */

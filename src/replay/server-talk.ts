@@ -8,11 +8,12 @@ import { childOf, parseElement, type XmlElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 import { formatJid, type Jid, resourceOf } from '../xmpp/jid.ts';
 import { BIND, SESSION, SM } from '../xmpp/namespaces.ts';
+import { carriesKey, dialbackAnswer, isDialback, keyHolds } from './between-servers.ts';
 import { isStanza } from './field.ts';
 import { isHandshake } from './handshake.ts';
 import { Management } from './management.ts';
 import { ownAddress, withResource } from './own-address.ts';
-import { isComponents, type Part } from './part.ts';
+import { isBetweenServers, isComponents, type Part } from './part.ts';
 import { Performance, type PerformanceOptions } from './performance.ts';
 import { errorReply, isPing, isRequest, resultReply } from './replies.ts';
 import { type RunReport, reportOf } from './run-report.ts';
@@ -38,6 +39,12 @@ export interface ServerTalkListener {
   log(text: string): void;
   /** Ends the stream with an error (RFC 6120 §4.9). */
   refuse(condition: 'not-authorized', why: string): void;
+}
+
+/** Whom a stream header names. */
+export interface StreamNames {
+  readonly to?: string | undefined;
+  readonly from?: string | undefined;
 }
 
 /** RFC 6120 §4.7.3 wants it unpredictable: 128 bits. */
@@ -104,20 +111,32 @@ export class ServerTalk {
   }
 
   /** Answers a stream with one of ours (RFC 6120 §4.2); `starttls` where TLS can still be begun. */
-  opened(to: string | undefined, starttls: { readonly required: boolean } | undefined): void {
+  opened({ to, from }: StreamNames, starttls: { readonly required: boolean } | undefined): void {
     const { part, random } = this.#options;
     this.called(to);
     if (part.home !== undefined) this.#performance.bindings.bindDomain(part.home, this.home);
     this.#streamId = random(ID_BYTES).toString('hex');
-    const header = serverHeader(part, this.#streams, { domain: this.home, id: this.#streamId });
+    const between = isBetweenServers(part) ? { to: from ?? part.origin } : {};
+    const header = serverHeader(part, this.#streams, { domain: this.home, id: this.#streamId, ...between });
     this.#streams += 1;
     this.#listener.say(header + this.#features(starttls));
+    if (isBetweenServers(part)) this.#openedByServer(between.to, starttls?.required === true);
   }
 
   #features(starttls: { readonly required: boolean } | undefined): string {
     const { part } = this.#options;
-    if (isComponents(part)) return '';
+    if (isComponents(part) || isBeforeFeatures(part)) return '';
     return this.#admission === undefined ? loginFeatures(part, this.#login, starttls) : sessionFeatures(part);
+  }
+
+  /** Its talk begins when its stream is as secure as it will be, and a certificate was accepted where one was. */
+  #openedByServer(origin: string | undefined, mustSecure: boolean): void {
+    const { part } = this.#options;
+    if (origin !== undefined) this.#own = { domain: origin };
+    if (origin !== undefined && part.origin !== undefined) this.#performance.bindings.bindDomain(part.origin, origin);
+    if (mustSecure) return;
+    this.#ready ||= this.#admission !== undefined || part.login.outcome !== 'succeeded';
+    this.goOn();
   }
 
   /** A complete element of the client's. */
@@ -125,6 +144,7 @@ export class ServerTalk {
     const turn = this.#admission === undefined ? this.#login.take(element, this.#streamId) : undefined;
     if (turn !== undefined) this.#loginTurn(turn, element);
     else if (element.ns === SM) this.#listener.say(this.#management.answer(element));
+    else if (isDialback(element)) this.#dialback(element);
     else if (isStanza(element)) this.#stanza(element);
     this.goOn();
   }
@@ -151,7 +171,8 @@ export class ServerTalk {
   /** The login ended as the recorded one did. */
   get #loggedIn(): boolean {
     const { attempts, login } = this.#options.part;
-    return login.outcome === 'succeeded' ? this.#ready : this.#login.attempts >= attempts.length;
+    if (login.outcome === 'succeeded' || isBetweenServers(this.#options.part)) return this.#ready;
+    return this.#login.attempts >= attempts.length;
   }
 
   #loginTurn(turn: LoginTurn, asked: XmlElement): void {
@@ -179,10 +200,7 @@ export class ServerTalk {
 
   #admit(says: string, admission: Admission): void {
     this.#admission = admission;
-    const { part } = this.#options;
-    this.#own = isComponents(part)
-      ? { domain: this.home }
-      : ownAddress(part, admission, this.home, this.#performance.bindings);
+    this.#own = this.#addressFor(admission);
     if (admission.sasl2 !== undefined) return this.#admitBySasl2(this.#own, admission, admission.sasl2);
     if (admission.follows === 'stanzas') this.#bound(this.#own);
     const outcome = admission.recorded?.outcome;
@@ -202,6 +220,27 @@ export class ServerTalk {
     this.#listener.say(sasl2Success(said, facts) + sessionFeatures(part, bind !== undefined));
   }
 
+  #addressFor(admission: Admission): Jid {
+    const { part } = this.#options;
+    if (isComponents(part)) return { domain: this.home };
+    if (isBetweenServers(part)) return this.#own ?? { domain: this.home };
+    return ownAddress(part, admission, this.home, this.#performance.bindings);
+  }
+
+  /** Dialback other than the recorded one is believed; with a password a key has to be made by it. */
+  #dialback(element: XmlElement): void {
+    const { password } = this.#options;
+    if (!carriesKey(element)) return this.#heard(element);
+    if (password !== undefined && !keyHolds(element, this.#streamId, password)) {
+      this.#refusal = 'the key of its dialback does not hold';
+      return this.#listener.say(dialbackAnswer(element, 'invalid'));
+    }
+    const recorded = this.#performance.awaited.some((step) => carriesKey(step.element));
+    if (recorded && this.#performance.hear(element).type === 'matched') return;
+    this.#listener.say(dialbackAnswer(element, 'valid'));
+    this.#ready ||= element.local === 'result';
+  }
+
   #bound(own: Jid): void {
     const recorded = this.#options.part.login.own;
     this.#own = own;
@@ -211,15 +250,21 @@ export class ServerTalk {
 
   #stanza(element: XmlElement): void {
     this.#management.count();
-    const { part, unmatched } = this.#options;
+    const { part } = this.#options;
     // RFC 6120 §4.9.3.12
-    if (this.#admission === undefined && !part.startsEarly && part.login.outcome === 'succeeded')
+    const isStranger = this.#admission === undefined && !this.#ready;
+    if (isStranger && !part.startsEarly && part.login.outcome === 'succeeded')
       return this.#listener.refuse('not-authorized', 'the client sent a stanza before it logged in');
     if (this.#admission !== undefined && this.#negotiates(element)) return;
     if (isPing(element)) return this.#listener.say(resultReply(element));
+    this.#heard(element);
+  }
+
+  #heard(element: XmlElement): void {
     if (this.#performance.hear(element).type === 'matched') return;
     this.#listener.log(`the client sent ${article(element.local)} that was not recorded, or not in this place`);
-    if (isRequest(element) && unmatched === 'error') this.#listener.say(errorReply(element, 'service-unavailable'));
+    if (isRequest(element) && this.#options.unmatched === 'error')
+      this.#listener.say(errorReply(element, 'service-unavailable'));
   }
 
   /** Binding (RFC 6120 §7) and sessions (RFC 3921 §3), which every client asks for in its own way. */
@@ -248,6 +293,12 @@ export class ServerTalk {
     const { answer } = this.#options.part.establishing;
     this.#listener.say(answer === undefined ? resultReply(request) : this.#answer(request, answer));
   }
+}
+
+/** Servers from before RFC 3920 know dialback, and no features. */
+function isBeforeFeatures(part: Part): boolean {
+  const { before, after } = part.features;
+  return isBetweenServers(part) && !part.secured && before === undefined && after === undefined;
 }
 
 function isRefusal({ text, namespaces }: RecordedText): boolean {

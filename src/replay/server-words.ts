@@ -16,7 +16,7 @@ import {
   STREAMS,
   TLS,
 } from '../xmpp/namespaces.ts';
-import type { Part } from './part.ts';
+import { isBetweenServers, type Part } from './part.ts';
 import { sasl2Offer, saslOffer } from './sasl-words.ts';
 import type { ServerLogin } from './server-login.ts';
 import { type RecordedText, translate } from './translate.ts';
@@ -27,20 +27,23 @@ export interface HeaderFacts {
   readonly domain: string;
   /** RFC 6120 §4.7.3: unpredictable. */
   readonly id: string;
+  /** Between servers: who came. */
+  readonly to?: string | undefined;
 }
 
 /** The header of the `ordinal`th stream, from 0; after the last recorded one as that was. */
-export function serverHeader({ headers }: Part, ordinal: number, { domain, id }: HeaderFacts): string {
+export function serverHeader({ headers }: Part, ordinal: number, { domain, id, to }: HeaderFacts): string {
   const recorded = headers.s2c[ordinal] ?? headers.s2c.at(-1);
   if (recorded === undefined) return DECLARATION + defaultHeader(domain, id);
   const live = translate(recorded, ({ attribute }, value) => {
     if (attribute === 'id') return id;
+    if (attribute === 'to' && to !== undefined) return to;
     return attribute === 'from' ? domain : value;
   });
-  return DECLARATION + withoutTo(live);
+  return DECLARATION + (to === undefined ? withoutTo(live) : live);
 }
 
-/** Who the stream is for is known only after a login. */
+/** Who a client's stream is for is known only after a login. */
 function withoutTo(header: string): string {
   return header.replace(/\sto=(?:'[^']*'|"[^"]*")/, '');
 }
@@ -65,7 +68,12 @@ export function loginFeatures(
   if (starttls?.required === true) return cut.start + secure + cut.end;
   const kept = cut.children.filter(({ ns }) => !LOGINS.has(ns));
   const others = [...cut.children.filter(({ ns }) => OTHER_LOGINS.has(ns)), ...login.otherOffers];
-  return `${cut.start}${secure}${unique(others)}${sasl2(part, cut, login)}${saslOffer(login.mechanisms)}${joined(kept)}${cut.end}`;
+  return `${cut.start}${secure}${unique(others)}${sasl2(part, cut, login)}${offered(login.mechanisms)}${joined(kept)}${cut.end}`;
+}
+
+/** Servers that prove themselves by dialback are offered none. */
+function offered(mechanisms: readonly string[]): string {
+  return mechanisms.length === 0 ? '' : saslOffer(mechanisms);
 }
 
 /** Where the recorded server offered it, or was asked for it. */
@@ -79,10 +87,11 @@ function sasl2({ attempts }: Part, { children }: CutElement, { mechanisms }: Ser
  * Features after the login. Whoever logged in by SASL has to bind, whether or not the recorded client did so; whoever is
  * `bound` already (XEP-0386) is offered it where the recorded server did so nevertheless.
  */
-export function sessionFeatures({ features }: Part, bound = false): string {
-  const cut = cutOrDefault(features.after);
+export function sessionFeatures(part: Part, bound = false): string {
+  const cut = cutOrDefault(part.features.after);
   const kept = cut.children.filter(({ ns }) => !LOGINS.has(ns) && !OTHER_LOGINS.has(ns));
-  const bind = bound || kept.some(({ ns }) => ns === BIND) ? '' : `<bind xmlns='${BIND}'/>`;
+  const binds = !bound && !isBetweenServers(part);
+  const bind = !binds || kept.some(({ ns }) => ns === BIND) ? '' : `<bind xmlns='${BIND}'/>`;
   return `${cut.start}${bind}${joined(kept)}${cut.end}`;
 }
 

@@ -85,6 +85,7 @@ export class Side {
         case 'id':
         case 'reference':
         case 'stream':
+        case 'proof':
         case 'moment':
         case 'resource':
           return ANY;

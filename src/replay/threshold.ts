@@ -22,8 +22,8 @@ export type Crossing =
   | { readonly type: 'wait' }
   | { readonly type: 'misfit'; readonly text: string };
 
-/** RFC 7301's name for XMPP's client streams (XEP-0368 §4). */
-const XMPP_CLIENT = 'xmpp-client';
+/** RFC 7301's names for XMPP's streams (XEP-0368 §4). */
+const XMPP = ['xmpp-client', 'xmpp-server'];
 
 const WAIT: Crossing = { type: 'wait' };
 
@@ -88,7 +88,7 @@ export class Threshold {
     const hello: ClientHello = readClientHello(tls);
     if (hello.type === 'incomplete') return WAIT;
     const [sni, offered] = hello.type === 'hello' ? [hello.sni, hello.alpn] : [undefined, []];
-    return { type: 'hello', bytes: tls, sni, alpn: offered.includes(XMPP_CLIENT) ? [XMPP_CLIENT] : [] };
+    return { type: 'hello', bytes: tls, sni, alpn: offered.filter((name) => XMPP.includes(name)).slice(0, 1) };
   }
 }
 

@@ -68,6 +68,8 @@ export function revalueBy(bindings: Bindings, direction: Direction, shift: numbe
         return bindings.liveAddress(value);
       case 'resource':
         return bindings.liveResource(value);
+      case 'proof':
+        return value;
       case 'exact':
         return named(value);
     }

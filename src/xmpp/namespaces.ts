@@ -96,6 +96,9 @@ export const TIME = 'urn:xmpp:time';
 export const DELAY = 'urn:xmpp:delay';
 /** XEP-0220: server dialback. */
 export const DIALBACK = 'jabber:server:dialback';
+/** XEP-0288; its stream feature has another. */
+export const BIDI = 'urn:xmpp:bidi';
+export const BIDI_FEATURE = 'urn:xmpp:features:bidi';
 /** XEP-0235: OAuth over XMPP. */
 export const OAUTH = 'urn:xmpp:oauth:0';
 /** XEP-0280: carbons. */

@@ -15,6 +15,8 @@ export const BODY = "xmlns='http://jabber.org/protocol/httpbind' xmlns:xmpp='urn
 const PART: Part = {
   number: 1,
   home: 'example.org',
+  origin: undefined,
+  bidi: undefined,
   login: { outcome: 'succeeded', own: undefined, condition: undefined },
   attempts: [],
   headers: { c2s: [], s2c: [] },
