@@ -17,7 +17,7 @@ import { COLOURS, type ColourChoice, coloured } from './choices.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
 import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
-import { captureName, recordsOf } from './records.ts';
+import { captureName, recordsInTurns } from './records.ts';
 
 interface CheckArguments {
   readonly file: string;
@@ -50,31 +50,36 @@ export const checkCommand: CommandModule<object, CheckArguments> = {
 async function check(args: CheckArguments): Promise<void> {
   const matches = filterOption(args.filter);
   try {
-    const errors = await report(recordsOf(args.file, { quiet: args.quiet, shows: true }), matches, pageFor(args));
+    const turns = recordsInTurns(args.file, { quiet: args.quiet, shows: true });
+    const errors = await report(turns, matches, pageFor(args));
     if (errors > 0) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
   }
 }
 
+type Turns = AsyncIterable<Iterable<SessionRecord>>;
+
 /** Puts out what is found; gives the number of errors. */
-async function report(source: AsyncIterable<SessionRecord>, matches: Matcher, page: FindingsPage): Promise<number> {
+async function report(turns: Turns, matches: Matcher, page: FindingsPage): Promise<number> {
   const [reading, checking, sessions] = [new Reading(), new Check(), new Set<number>()];
-  let [errors, warnings, records] = [0, 0, 0];
-  for await (const record of source) {
-    records += 1;
-    if (record.session > 0) sessions.add(record.session);
-    for (const entry of reading.read(record)) {
-      const findings = checking.see(entry);
-      if (findings.length === 0 || !matches(entry)) continue;
-      for (const finding of findings) {
-        if (finding.level === 'error') errors += 1;
-        else warnings += 1;
-        await put(page.finding(entry, finding));
+  let [errors, warnings, seen] = [0, 0, 0];
+  for await (const records of turns) {
+    for (const record of records) {
+      seen += 1;
+      if (record.session > 0) sessions.add(record.session);
+      for (const entry of reading.read(record)) {
+        const findings = checking.see(entry);
+        if (findings.length === 0 || !matches(entry)) continue;
+        for (const finding of findings) {
+          if (finding.level === 'error') errors += 1;
+          else warnings += 1;
+          await put(page.finding(entry, finding));
+        }
       }
     }
   }
-  await put(page.end({ errors, warnings, sessions: sessions.size, records }));
+  await put(page.end({ errors, warnings, sessions: sessions.size, records: seen }));
   return errors;
 }
 

@@ -11,7 +11,7 @@ import { ANNOTATORS_OPTION, loadAnnotators } from './annotators.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
 import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
-import { recordsOf } from './records.ts';
+import { recordsInTurns } from './records.ts';
 
 interface StatsArguments {
   readonly file: string;
@@ -36,8 +36,8 @@ async function stats(args: StatsArguments): Promise<void> {
   const matches = filterOption(args.filter);
   const reading = new Reading(await loadAnnotators(args.annotators));
   const statistics = new Statistics();
-  for await (const record of recordsOf(args.file, { quiet: args.quiet, shows: false })) {
-    for (const entry of reading.read(record)) if (matches(entry)) statistics.see(entry);
+  for await (const records of recordsInTurns(args.file, { quiet: args.quiet, shows: false })) {
+    for (const record of records) for (const entry of reading.read(record)) if (matches(entry)) statistics.see(entry);
   }
   try {
     await put(args.format === 'json' ? statisticsJson(statistics) : statisticsText(statistics));
