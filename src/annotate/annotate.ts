@@ -49,7 +49,11 @@ function sayOfPayloads(place: Place, element: XmlElement): readonly Annotation[]
   if (payloads.length === 0) return NOTHING;
   const context = contextOf(place, element, NOTHING);
   const looked = payloads.length > MOST_PAYLOADS ? payloads.slice(0, MOST_PAYLOADS) : payloads;
-  const said = looked.map((payload) => say(place.table, payload, context)).filter((one) => one !== undefined);
+  const said: Annotation[] = [];
+  for (const payload of looked) {
+    const one = say(place.table, payload, context);
+    if (one !== undefined) said.push(one);
+  }
   return looked === payloads ? said : [...said, left(payloads.length - looked.length)];
 }
 

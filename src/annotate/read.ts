@@ -6,7 +6,9 @@ import { childOf, textOf, type XmlElement } from '../xml/element.ts';
 
 /** The child elements, without the text between. */
 export function elementsOf(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => typeof child !== 'string');
+  const elements: XmlElement[] = [];
+  for (const child of element.children) if (typeof child !== 'string') elements.push(child);
+  return elements;
 }
 
 /** The text of the first child element of that name; undefined where there is none or it is empty. */

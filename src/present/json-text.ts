@@ -14,14 +14,13 @@ const NOTABLE = /[^ !#-[\]-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\ud83c-\ud83e
 
 /** A text in quotes, its hidden characters as escapes. */
 export function quoted(text: string): string {
-  if (!UNUSUAL.test(text) || (!NOTABLE.test(text) && text.isWellFormed())) return `"${text}"`;
+  if (isPlain(text)) return `"${text}"`;
   if (mayHide(text)) return visibleJson(text);
   return text.includes('"') || text.includes('\\') ? JSON.stringify(text) : `"${text}"`;
 }
 
-/** The same of what comes again and again, such as a name. */
-export function quotedName(name: string): string {
-  return NAMES.of(name);
+function isPlain(text: string): boolean {
+  return !UNUSUAL.test(text) || (!NOTABLE.test(text) && text.isWellFormed());
 }
 
 /** An annotation as an object, with more fields behind its own. */
@@ -36,8 +35,10 @@ function membersOf(fields: Fields): string {
   for (const key of Object.keys(fields)) {
     const value = fields[key];
     if (value === undefined) continue;
-    const json = typeof value === 'string' ? quoted(value) : visibleJson(value);
-    members += members === '' ? KEYS.of(key) + json : `,${KEYS.of(key)}${json}`;
+    // As few strings are put together as possible: they are most of what a line leaves behind.
+    const written = members === '' ? FIRST : FURTHER;
+    if (typeof value === 'string' && isPlain(value)) members += `${written.ofText.of(key)}${value}"`;
+    else members += written.ofAny.of(key) + visibleJson(value);
   }
   return members;
 }
@@ -65,6 +66,13 @@ const MOST_KNOWN = 2_000;
 /** In UTF-16 units; namespaces have some fifty. */
 const LONGEST_KNOWN = 200;
 
-const KEYS: Written = new Written((key) => `${visibleJson(key)}:`);
-const NAMES: Written = new Written(visibleJson);
+/** Keys with all that stands around them up to their value, or up to what is in its quotes. */
+const FIRST = {
+  ofText: new Written((key) => `${visibleJson(key)}:"`),
+  ofAny: new Written((key) => `${visibleJson(key)}:`),
+};
+const FURTHER = {
+  ofText: new Written((key) => `,${visibleJson(key)}:"`),
+  ofAny: new Written((key) => `,${visibleJson(key)}:`),
+};
 const SPECS: Written = new Written((spec) => `{"spec":${visibleJson(spec)},`);

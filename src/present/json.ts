@@ -10,9 +10,10 @@
  */
 import type { Annotation, Fields } from '../annotate/annotation.ts';
 import type { Answer, Entry } from '../inspect/entry.ts';
-import type { Fact } from '../xmpp/record.ts';
+import type { Fact, Leg } from '../xmpp/record.ts';
 import { knownTime } from './clock.ts';
-import { annotationJson, quoted, quotedName } from './json-text.ts';
+import { JsonHeads } from './json-heads.ts';
+import { annotationJson, quoted } from './json-text.ts';
 import { visibleJson } from './sanitise.ts';
 
 export class JsonLines {
@@ -45,14 +46,15 @@ export class JsonLines {
 function jsonLine({ record, name, ns, answers }: Entry, annotations: readonly Annotation[]): string {
   const { seq, session, fact } = record;
   const time = knownTime(record);
-  const place = `{"seq":${seq},"session":${session},"time":${time === null ? null : `"${time}"`},`;
-  const way = `"direction":${'direction' in fact ? `"${fact.direction}"` : null},"leg":"${legOf(fact)}",`;
-  const kind = `"kind":"${fact.type === 'piece' ? fact.kind : fact.type}",`;
-  const what = `"name":${name === undefined ? null : quotedName(name)},"ns":${ns === undefined ? null : quotedName(ns)},`;
+  const place = `{"seq":${seq},"session":${session},"time":${time === null ? 'null' : `"${time}"`}`;
+  const direction = 'direction' in fact ? fact.direction : undefined;
+  const what = HEADS.of(direction, legOf(fact), fact.type === 'piece' ? fact.kind : fact.type, name, ns);
   const redacted = fact.type === 'piece' && fact.redacted.length > 0 ? visibleJson(fact.redacted) : '[]';
   const said = annotationsJson(annotations, answers);
-  return `${place}${way}${kind}${what}${contentKeys(fact)},"redacted":${redacted},"annotations":[${said}]}\n`;
+  return `${place}${what}${contentKeys(fact)},"redacted":${redacted},"annotations":[${said}]}\n`;
 }
+
+const HEADS = new JsonHeads();
 
 function annotationsJson(annotations: readonly Annotation[], answers: Answer | undefined): string {
   let said = '';
@@ -64,7 +66,7 @@ function annotationsJson(annotations: readonly Annotation[], answers: Answer | u
   return said;
 }
 
-function legOf(fact: Fact): string {
+function legOf(fact: Fact): Leg | 'both' {
   return ('leg' in fact ? fact.leg : undefined) ?? 'both';
 }
 
