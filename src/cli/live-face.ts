@@ -153,7 +153,7 @@ export class LiveFace implements LiveView {
         return;
       case 'fault':
         this.#faults = effect.faults;
-        return;
+        return this.#proxy?.dispatchToAll({ type: 'rearranged' });
       case 'release':
         return this.#release(effect.session, effect.hold, effect.verdict);
       case 'inject':

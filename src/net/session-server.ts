@@ -92,7 +92,7 @@ export interface SessionListener {
  * `linger`: how long one half of a connection may outlive the other in silence. A replay's `pace` comes with each wake;
  * `patience`: how long it waits for a stanza that was recorded. `keepalive`: while something is held, a leg
  * is spoken to this often; HipChat's own clients did so every 60 s, and it dropped those silent for 150 s. `request` and `answer`
- * come with each wake: what a BOSH session agreed on.
+ * come with each wake: what a BOSH session agreed on; so does `strike`, the time a fault was given.
  */
 export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   connect: 20_000,
@@ -103,6 +103,7 @@ export const TIMEOUTS: { readonly [timer in Timer]: number } = {
   keepalive: 50_000,
   request: 30_000,
   answer: 60_000,
+  strike: 0,
 };
 
 /** Clients that may wait to be let in: what Linux allows unless told otherwise (net.core.somaxconn), for those who come in crowds. */
@@ -200,6 +201,11 @@ export class SessionServer {
     (driven ?? this.sessions.get(session))?.dispatch(event);
   }
 
+  /** Gives an event to every session that runs. */
+  dispatchToAll(event: RelayEvent): void {
+    for (const session of [...this.driven.keys(), ...this.sessions.values()]) session.dispatch(event);
+  }
+
   /** Records something a person says of a session, which may be over. */
   note(session: number, text: string): void {
     this.taps.whenHeard(() => this.record(session, [{ type: 'note', level: 'info', text }]));
@@ -211,7 +217,7 @@ export class SessionServer {
     const ended = new Promise<void>((resolve) => {
       this.allEnded = resolve;
     });
-    for (const session of [...this.driven.keys(), ...this.sessions.values()]) session.dispatch({ type: 'stopped' });
+    this.dispatchToAll({ type: 'stopped' });
     if (this.sessions.size > 0) await ended;
     await closed;
     clearInterval(this.watch);

@@ -94,6 +94,23 @@ export class Alteration {
       end: (leg) => this.#said.push({ act: () => wire.give({ type: 'end', leg }) }),
       reset: (leg) => this.#said.push({ act: () => wire.give({ type: 'abort', leg, reset: true }) }),
     };
+    this.arrange();
+  }
+
+  /** Waits for the first time at which a changer will do something of its own. */
+  arrange(): void {
+    const first = Math.min(...this.#changers.map((changer) => changer.due?.() ?? Number.POSITIVE_INFINITY));
+    if (first === Number.POSITIVE_INFINITY) return this.#wire.forget('strike');
+    const after = Math.min(Math.max(0, first - this.#now()), LONGEST_TIMER);
+    this.#wire.give({ type: 'wake', timer: 'strike', after });
+  }
+
+  /** Changers whose time has come do what they do then. */
+  strike(): void {
+    const now = this.#now();
+    for (const changer of this.#changers) if ((changer.due?.() ?? now + 1) <= now) changer.strike?.(this.#voice);
+    this.#speak();
+    this.arrange();
   }
 
   /** Takes over streams that had begun: they are read from the beginning, and changed from where they had not gone on. */
@@ -374,6 +391,8 @@ export class Alteration {
 const UNREADABLE = 'the streams are compressed by a method that hiptap cannot read: nothing is changed from here on';
 /** Bytes that may wait in one direction: room for any conversation, and little to hiptap (limits of stanzas are below 1 MiB). */
 const MOST_WAITING = 16 * 1024 * 1024;
+/** Milliseconds that a timer of Node's can wait (docs of setTimeout: 2^31-1); who has to wait longer waits again. */
+const LONGEST_TIMER = 2_147_483_647;
 const NEVER_WENT = 'it was held until the connection it was to go on was gone';
 const WHITESPACE: Spoken = { kind: 'whitespace', text: ' ' };
 const KEEPS_ALIVE = 'a stanza is held; the connection is kept from falling asleep';

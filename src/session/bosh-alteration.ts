@@ -81,6 +81,9 @@ export class BoshAlteration implements SessionMachine {
       case 'woke':
         this.#woke(event.timer);
         break;
+      case 'rearranged':
+        this.#alteration.arrange();
+        break;
       case 'stopped':
         this.close();
         break;
@@ -165,6 +168,7 @@ export class BoshAlteration implements SessionMachine {
 
   #woke(timer: Timer): void {
     if (timer === 'keepalive') return this.#alteration.keepAlive();
+    if (timer === 'strike') return this.#alteration.strike();
     const direction = timer === TIMERS.c2s ? 'c2s' : 's2c';
     this.#watched[direction] = undefined;
     this.#wire.report('info', direction === 'c2s' ? REQUEST_GOES : ANSWER_GOES);

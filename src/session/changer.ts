@@ -59,6 +59,10 @@ export interface Changer {
   decide(passing: Passing, voice: Voice): Decision;
   /** A piece that had gone on before anything could be changed. */
   heard?(passing: Passing, voice: Voice): void;
+  /** When it does something of its own, whatever passes, in milliseconds since the epoch; undefined for never, or not again. */
+  due?(): number | undefined;
+  /** That time has come. */
+  strike?(voice: Voice): void;
   /** So many pieces wait behind a held one now; whoever held it. */
   behind?(hold: number, waiting: number): void;
 }

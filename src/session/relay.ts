@@ -11,10 +11,10 @@ import { Halves } from './halves.ts';
 import { type LegState, unopened } from './leg-state.ts';
 import { Mirror } from './mirror.ts';
 import type { Negotiation, Settle, WebPlace } from './negotiation.ts';
-import { beginsTls, type Plan, planSession, planWebSession } from './plan.ts';
+import { type NegotiationPlan, negotiationFor } from './negotiation-for.ts';
+import { beginsTls, planSession, planWebSession } from './plan.ts';
 import { insteadOf, type RelayOptions } from './relay-options.ts';
 import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
-import { Stripped } from './stripped.ts';
 import { UpstreamSide } from './upstream-side.ts';
 import {
   type ChannelBindings,
@@ -110,6 +110,9 @@ export class Relay {
       case 'asked':
         this.changing?.say(event.leg, event.said, event.why);
         break;
+      case 'rearranged':
+        this.changing?.arrange();
+        break;
       case 'stopped':
         this.eachLeg((leg) => this.abort(leg));
         break;
@@ -174,7 +177,7 @@ export class Relay {
         ? planSession(clientTls, upstreamTls, begins, beginsTls(first), rewrite !== undefined)
         : planWebSession(clientTls, upstreamTls, first);
     if (plan.type === 'misfit') this.giveUp(plan.text);
-    else this.begin(this.negotiationFor(plan, this.options.stripping?.()));
+    else this.begin(this.negotiationFor(plan));
   }
 
   private giveUp(line: string): void {
@@ -190,20 +193,9 @@ export class Relay {
     if (early.length > 0) negotiation.received('server', early);
   }
 
-  /** `stripping`: why the client is not to be offered STARTTLS, where it is not. */
-  private negotiationFor(plan: Exclude<Plan, { readonly type: 'misfit' }>, stripping: string | undefined): Negotiation {
+  private negotiationFor(plan: NegotiationPlan): Negotiation {
     const settle: Settle = (rest, begun) => this.settle(rest, begun);
-    const { clientTls, upstreamTls } = this.options;
-    const insist = clientTls === 'starttls' || upstreamTls === 'starttls';
-    const failed = (text: string) => this.refuse(text);
-    if (plan.type === 'mirror' && stripping !== undefined)
-      return new Stripped(this.wire, { ...this.options, why: stripping, failed }, settle);
-    if (plan.type === 'mirror') return new Mirror(this.wire, this.options, insist, settle);
-    const upstream = new UpstreamSide(this.wire, plan.upstream, failed);
-    const stripped = plan.client === 'starttls' && stripping !== undefined;
-    if (stripped) this.wire.report('info', `${stripping}: the client is not offered STARTTLS`);
-    const client = stripped ? 'plain' : plan.client;
-    return new Halves(this.wire, clientSideFor(client, this.wire, this.options), upstream, this.options, settle);
+    return negotiationFor(plan, this.wire, this.options, { settle, failed: (text) => this.refuse(text) });
   }
 
   /** From here on the relay copies, or alters what it was asked to. */
@@ -378,6 +370,7 @@ export class Relay {
     const leg = this.wire.securing;
     if (timer === 'linger') this.eachLeg((each) => this.abort(each));
     else if (timer === 'keepalive') this.changing?.keepAlive();
+    else if (timer === 'strike') this.changing?.strike();
     else if (timer === 'connect') this.connectTimedOut();
     else this.secureFailed({ type: 'secureFailed', leg, line: TIMED_OUT[leg] });
   }

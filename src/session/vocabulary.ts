@@ -14,9 +14,19 @@ export type UpstreamKind = 'direct' | 'starttls';
 
 /**
  * A session's timers; one of each may run at a time. `pace` and `patience` are a replay's, `keepalive` runs while something is held,
+ * `strike` until a changer acts of its own,
  * `request` and `answer` while a BOSH body waits for that.
  */
-export type Timer = 'connect' | 'handshake' | 'linger' | 'pace' | 'patience' | 'keepalive' | 'request' | 'answer';
+export type Timer =
+  | 'connect'
+  | 'handshake'
+  | 'linger'
+  | 'pace'
+  | 'patience'
+  | 'keepalive'
+  | 'strike'
+  | 'request'
+  | 'answer';
 
 /** What a driver drives: the relay, or a role in a replay. */
 export interface SessionMachine {
@@ -90,6 +100,8 @@ export type RelayEvent =
   | { readonly type: 'released'; readonly hold: number; readonly decision: Release }
   /** Somebody wants this said on a leg. */
   | { readonly type: 'asked'; readonly leg: Leg; readonly said: Spoken; readonly why: string }
+  /** What is to be changed is another from here on. */
+  | { readonly type: 'rearranged' }
   /** hiptap is stopping. */
   | { readonly type: 'stopped' };
 

@@ -24,12 +24,15 @@ export class AlterationBench {
   time = 0;
   readonly #wire = new Wire();
   readonly #tap = new Tap({ redactor: new Redactor({ show: false }), show: false, trace: () => 'trace' });
+  /** When a changer acts of its own. */
+  #strikes = Number.POSITIVE_INFINITY;
   #later: { readonly at: number; readonly hold: number; readonly decision: Release }[] = [];
 
   constructor(...changers: readonly Changer[]) {
     const now = () => this.time;
     const ended = (leg: Leg) => this.ended.push(leg);
     this.alteration = new Alteration(this.#wire, changers, { now, streamId: () => 'sid', ended });
+    this.carryOut();
   }
 
   receive(leg: Leg, text: string | Buffer): this {
@@ -45,8 +48,16 @@ export class AlterationBench {
       this.alteration.release(next.hold, next.decision);
       this.carryOut();
     }
+    if (this.#strikes <= until) return this.#strike(until);
     this.time = until;
     return this;
+  }
+
+  #strike(until: number): this {
+    this.time = this.#strikes;
+    this.#strikes = Number.POSITIVE_INFINITY;
+    this.alteration.strike();
+    return this.carryOut().wait(until - this.time);
   }
 
   carryOut(): this {
@@ -60,6 +71,7 @@ export class AlterationBench {
       else if (command.type === 'pause') this.paused.add(command.leg);
       else if (command.type === 'resume') this.paused.delete(command.leg);
       else if (command.type === 'log') this.reported.push(command.text);
+      else if (command.type === 'wake' && command.timer === 'strike') this.#strikes = this.time + (command.after ?? 0);
       else if (command.type === 'releaseLater')
         this.#later.push({ at: this.time + command.after, hold: command.hold, decision: command.decision });
     }

@@ -34,6 +34,8 @@ export class Faulty implements Changer {
   readonly #options: FaultyOptions;
   readonly #matches: Matcher | undefined;
   readonly #why: string;
+  /** Its time has come, and gone. */
+  #struck = false;
   /** What it could have befallen so far. */
   #met = 0;
   /** When the line is free again, by direction: late and slow pieces leave in their order. */
@@ -48,6 +50,19 @@ export class Faulty implements Changer {
 
   decide(passing: Passing, voice: Voice): Decision {
     return this.#befalls(passing) ? this.#strike(passing, voice) : PASS;
+  }
+
+  /** Connections break at their time, whether anything passes or not; where pieces are chosen, with one of them. */
+  due(): number | undefined {
+    const { fault, started } = this.#options;
+    if (fault.kind.type !== 'reset' || fault.after === 0 || this.#struck) return undefined;
+    return fault.nth === undefined && fault.filter === undefined ? started + fault.after : undefined;
+  }
+
+  strike(voice: Voice): void {
+    this.#struck = true;
+    const { fault, chance } = this.#options;
+    if (fault.probability === 1 || chance() < fault.probability) this.#reset(voice);
   }
 
   #befalls(passing: Passing): boolean {
@@ -94,9 +109,7 @@ export class Faulty implements Changer {
       case 'delay':
         return asStanza(this.#late(passing, kind.milliseconds, voice));
       case 'reset':
-        voice.report('warning', `${this.#why}: both connections are dropped`);
-        voice.reset('client');
-        voice.reset('server');
+        this.#reset(voice);
         return this.#taken();
       case 'blackhole':
       case 'drop':
@@ -128,6 +141,12 @@ export class Faulty implements Changer {
     const milliseconds = leaves - voice.now();
     if (milliseconds <= 0) return PASS;
     return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS }, line: true };
+  }
+
+  #reset(voice: Voice): void {
+    voice.report('warning', `${this.#why}: both connections are dropped`);
+    voice.reset('client');
+    voice.reset('server');
   }
 
   #taken(): Decision {

@@ -19,7 +19,19 @@ export class FaultSlot implements Changer {
   }
 
   decide(passing: Passing, voice: Voice): Decision {
+    return this.#changer?.decide(passing, voice) ?? PASS;
+  }
+
+  due(): number | undefined {
+    return this.#changer?.due?.();
+  }
+
+  strike(voice: Voice): void {
+    this.#changer?.strike?.(voice);
+  }
+
+  get #changer(): Changer | undefined {
     const fault = this.#current();
-    return fault === undefined ? PASS : this.#changerFor(fault).decide(passing, voice);
+    return fault === undefined ? undefined : this.#changerFor(fault);
   }
 }

@@ -4,6 +4,7 @@ import { HoldNumbers } from '../../../src/session/changer.ts';
 import { type Fault, parseFault } from '../../../src/session/faults/fault.ts';
 import { Faulty } from '../../../src/session/faults/faulty.ts';
 import { seeded } from '../../../src/session/faults/seeded.ts';
+import { FaultSlot } from '../../../src/session/faults/slot.ts';
 import { PassingReader } from '../../../src/session/passing-reader.ts';
 import { AlterationBench, HEADER } from '../../support/alteration-bench.ts';
 
@@ -100,14 +101,51 @@ describe('a fault', () => {
 
   it('of a reset drops both connections, and a blackhole swallows all, from their time on', () => {
     const reset = bench('reset after=1s').receive('client', HEADER);
-    expect(reset.aborted).toEqual([]);
-    expect(reset.wait(1000).receive('client', '<presence/>').aborted).toEqual(['client', 'server']);
+    expect(reset.wait(999).aborted).toEqual([]);
+    expect(reset.wait(1).aborted).toEqual(['client', 'server']);
     const hole = bench('blackhole after=1s on=s2c')
       .receive('server', HEADER)
       .wait(1000)
       .receive('server', '<presence/> ');
     expect(hole.sent.client).toBe(HEADER);
     expect(hole.recorded('server', 's2c')).toBe(`${HEADER}<presence/> `);
+  });
+
+  it('of a reset strikes once, by its chance; where pieces are chosen, with one of them', () => {
+    expect(bench('reset after=1s p=0').wait(5000).aborted).toEqual([]);
+    const chosen = bench('reset after=1s if ~p').receive('client', HEADER).wait(5000);
+    expect(chosen.aborted).toEqual([]);
+    expect(chosen.receive('client', '<presence/>').aborted).toEqual(['client', 'server']);
+    expect(bench('reset after=1s').wait(5000).aborted).toEqual(['client', 'server']);
+  });
+
+  it('that comes while the session is silent strikes at its time, and one that was taken away never does', () => {
+    const faults: Fault[] = [];
+    const known = new Map<Fault, Faulty>();
+    const line: AlterationBench = new AlterationBench(
+      new FaultSlot(
+        () => faults[0],
+        (fault) => {
+          const options = { numbers: new HoldNumbers(), chance: seeded(1), entryOf: () => undefined, lot: 0 };
+          const faulty = known.get(fault) ?? new Faulty({ fault, ...options, started: line.time });
+          known.set(fault, faulty);
+          return faulty;
+        },
+      ),
+    );
+    const arrange = (...now: readonly Fault[]) => {
+      faults.splice(0, 1, ...now);
+      line.alteration.arrange();
+      line.carryOut();
+    };
+    line.wait(5000);
+    arrange(faultOf('reset after=1s'));
+    line.wait(500);
+    arrange();
+    expect(line.wait(5000).aborted).toEqual([]);
+    arrange(faultOf('reset after=1s'));
+    expect(line.wait(999).aborted).toEqual([]);
+    expect(line.wait(1).aborted).toEqual(['client', 'server']);
   });
 
   it('ends a stream with an error that its sender hears', () => {
