@@ -2,12 +2,13 @@
  * The tap of a WebSocket (RFC 7395): its handshake in a line, its messages as documents, its end in words.
  * No sockets. Rule: what is wrong is said once, each way; pings are counted, not told one by one.
  */
-import { withoutSecrets } from '../redact/json-text.ts';
+
 import { fieldOf, type HttpAnswerHead, type HttpHead, listsToken } from '../transport/http-head.ts';
-import { readJsonFrame } from '../transport/json-frames.ts';
+import { AskedEvents } from '../transport/json-frames.ts';
 import { type WebSocketRead, WebSocketReader } from '../transport/websocket.ts';
 import { deflationsIn } from '../transport/websocket-deflate.ts';
 import type { Direction, Level } from '../xmpp/record.ts';
+import { eventWords } from './event-words.ts';
 import type { TapEvent } from './vocabulary.ts';
 
 /** RFC 7395 §3.1. */
@@ -27,6 +28,7 @@ export class WebSocketTap {
   readonly #tell: (event: TapEvent) => void;
   readonly #readers: { readonly [direction in Direction]: WebSocketReader };
   readonly #pings = { c2s: 0, s2c: 0 };
+  readonly #asked = new AskedEvents();
   #wrapped = false;
 
   constructor(asked: HttpHead, answer: HttpAnswerHead, tell: (event: TapEvent) => void) {
@@ -86,10 +88,10 @@ export class WebSocketTap {
 
   /** XML, or what stands for it in JSON. */
   #message(direction: Direction, who: string, bytes: Buffer): void {
-    const json = MAY_BE_JSON.test(bytes.toString('latin1', 0, 1)) ? readJsonFrame(bytes.toString('utf8')) : undefined;
+    const mayBe = MAY_BE_JSON.test(bytes.toString('latin1', 0, 1));
+    const json = mayBe ? this.#asked.read(direction, bytes.toString('utf8')) : undefined;
     if (json === undefined) return this.#tell({ type: 'framed', direction, bytes });
-    if (json.type === 'event')
-      return this.#note('info', `the ${who}’s event ${json.name} ${withoutSecrets(json.data)}`.trim());
+    if (json.type !== 'stanza') return this.#note('info', `the ${who}’s ${eventWords(json)}`);
     if (!this.#wrapped) this.#note('info', 'its stanzas are strings in JSON (XEP-0295), and shown without it');
     this.#wrapped = true;
     this.#tell({ type: 'framed', direction, bytes: Buffer.from(json.xml) });

@@ -136,6 +136,11 @@ describe('a WebSocket', () => {
     connection.server(frame(JSON.stringify({ s: stanza })));
     const login = { jid: 'nora@example.org', password: 's3cr3t-nora-pw' };
     connection.client(frame(`42${JSON.stringify(['xmpp.login', login])}`, { mask: [1, 2, 3, 4] }));
+    connection.client(frame('421["xmpp.roster.get",{}]', { mask: [1, 2, 3, 4] }));
+    connection.server(frame(`431${JSON.stringify([null, [{ token: 's3cr3t-nora-pw' }]])}`));
+    expect(listening.lines(1).at(-1)).toBe(
+      'note info: the server’s answer to xmpp.roster.get null [{"token":"‹secret›"}]',
+    );
     const error = { type: 'auth', condition: 'login-fail', request: login };
     connection.server(frame(`42${JSON.stringify(['xmpp.error', error])}`));
     const lines = listening.lines(1);

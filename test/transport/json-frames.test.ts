@@ -3,7 +3,7 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJsonFrame } from '../../src/transport/json-frames.ts';
+import { AskedEvents, readJsonFrame } from '../../src/transport/json-frames.ts';
 
 const CHAT = '{"to":"ola@example.org","content":"hi"}';
 const EVENT = { type: 'event', name: 'xmpp.chat.message', data: CHAT };
@@ -24,7 +24,31 @@ describe('a frame of JSON', () => {
     `5:1+:/chat:{"name":"xmpp.chat.message","args":[${CHAT}]}`,
     `{"type":0,"data":["xmpp.chat.message",${CHAT}],"id":3}`,
   ])('is a named event of XMPP-FTW: %s', (text) => {
-    expect(readJsonFrame(text)).toEqual(EVENT);
+    expect(readJsonFrame(text)).toMatchObject(EVENT);
+  });
+
+  it.each([
+    ['420["xmpp.roster.get",{}]', '430[null,[]]'],
+    ['42/chat,17["xmpp.roster.get",{}]', '43/chat,17[null,[]]'],
+    ['21["xmpp.roster.get",{}]', '31[null,[]]'],
+    ['5:1+::{"name":"xmpp.roster.get","args":[{}]}', '6:::1+[null,[]]'],
+    ['{"type":0,"data":["xmpp.roster.get",{}],"id":3}', '{"type":1,"data":[null,[]],"id":3}'],
+  ])('answers the event that it acknowledges, once: %s, %s', (event, acknowledgement) => {
+    const events = new AskedEvents();
+    expect(events.read('s2c', acknowledgement)).toBeUndefined();
+    events.read('c2s', event);
+    expect(events.read('c2s', acknowledgement)).toBeUndefined();
+    const answer = { type: 'answer', name: 'xmpp.roster.get', data: 'null []' };
+    expect(events.read('s2c', acknowledgement)).toEqual(answer);
+    expect(events.read('s2c', acknowledgement)).toBeUndefined();
+    events.read(undefined, event);
+    expect(events.read(undefined, acknowledgement)).toEqual(answer);
+  });
+
+  it('acknowledges nothing of what carries no XMPP', () => {
+    const events = new AskedEvents();
+    events.read('c2s', '420["other",{}]');
+    expect(events.read('s2c', '430[null]')).toBeUndefined();
   });
 
   it.each(['', '2probe', '40', '[]', '["other",{}]', '{"name":"xmpp.x"}', '42["xmpp.chat.message"', '<message/>'])(

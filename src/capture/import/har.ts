@@ -4,7 +4,7 @@
  * Knows JSON and time, no XML. Rule: of other requests nothing is told, and of URLs no query; it is one JSON text, so that
  * memory grows with the file, up to a limit.
  */
-import { readJsonFrame } from '../../transport/json-frames.ts';
+import { AskedEvents } from '../../transport/json-frames.ts';
 import type { Direction } from '../../xmpp/record.ts';
 import { type Fields, listOf, objectOf, placeOf } from './har-fields.ts';
 import { eventsByHttp } from './har-http.ts';
@@ -54,7 +54,8 @@ function broken(what: string): LogEvent {
 function eventsOf(entry: unknown, index: number): readonly LogEvent[] {
   const { _webSocketMessages: messages, request } = objectOf(entry);
   const connection = String(index);
-  const told = listOf(messages).flatMap((message) => eventOf(objectOf(message), connection));
+  const asked = new AskedEvents();
+  const told = listOf(messages).flatMap((message) => eventOf(objectOf(message), connection, asked));
   const [first] = told;
   if (first === undefined) return [];
   const about = `a WebSocket to ${placeOf(objectOf(request)['url'])}`;
@@ -62,11 +63,11 @@ function eventsOf(entry: unknown, index: number): readonly LogEvent[] {
 }
 
 /** XML, or what stands for it in JSON (XEP-0295, XMPP-FTW); of anything else in a WebSocket nothing. */
-function eventOf({ type, time, opcode, data }: Fields, connection: string): readonly LogEvent[] {
+function eventOf({ type, time, opcode, data }: Fields, connection: string, asked: AskedEvents): readonly LogEvent[] {
   const direction = typeof type === 'string' ? DIRECTIONS.get(type) : undefined;
   if (direction === undefined || opcode !== TEXT || typeof data !== 'string') return [];
   const moment = momentOf(time);
-  const json = readJsonFrame(data);
+  const json = asked.read(direction, data);
   if (json !== undefined) return [eventOfFrame(json, { direction, moment, connection })];
   return /^\s*</.test(data) ? [{ type: 'said', direction, moment, connection, text: data, isChunk: false }] : [];
 }

@@ -2,7 +2,7 @@
  * A frame of JSON in a log: the stanza in it (XEP-0295), or its event of XMPP-FTW as a line.
  * Knows frames, no logs. Rule: what is called like a secret is taken out, always.
  */
-import { withoutSecrets } from '../../redact/json-text.ts';
+import { eventWords } from '../../session/event-words.ts';
 import type { JsonFrame } from '../../transport/json-frames.ts';
 import type { Direction } from '../../xmpp/record.ts';
 import type { LogEvent, Moment } from './log-event.ts';
@@ -18,6 +18,6 @@ export interface FramePlace {
 export function eventOfFrame(frame: JsonFrame, { direction, ...where }: FramePlace): LogEvent {
   if (frame.type === 'stanza') return { type: 'said', direction, ...where, text: frame.xml, isChunk: false };
   const whose = direction === undefined ? 'an' : `the ${direction === 'c2s' ? 'client' : 'server'}’s`;
-  const text = `${whose} event ${frame.name} ${withoutSecrets(frame.data)}`.trim();
+  const text = `${whose} ${eventWords(frame)}`;
   return { type: 'remark', level: 'info', ...where, text, isSaid: true };
 }

@@ -3,7 +3,7 @@
  * Knows where on a line a frame may stand, no XML. Rule: whose a frame is, is what a mark before it says; without one an event's name or
  * addresses tell it, of a stanza what it says.
  */
-import { type JsonFrame, readJsonFrame } from '../../transport/json-frames.ts';
+import { type Acknowledgement, AskedEvents, type JsonFrame, readJsonFrame } from '../../transport/json-frames.ts';
 import type { Direction } from '../../xmpp/record.ts';
 import { eventOfFrame } from './json-frame.ts';
 import type { LogEvent, LogFormat, LogReader } from './log-event.ts';
@@ -38,12 +38,15 @@ const OF_CLIENT = /^xmpp\.(?:login|logout)(?:\.|$)/;
 const OF_SERVER = /^xmpp\.(?:connection|error|.*\.push|.*\.error|buddycloud\.http\.verify)(?:\.|$)/;
 
 class JsonLinesReader implements LogReader {
+  readonly #asked = new AskedEvents();
+
   line(text: string): readonly LogEvent[] {
     const found = frameIn(text);
     if (found === undefined) return OPENED.test(text) ? [{ type: 'began', moment: momentIn(text) }] : [];
-    const { frame, before } = found;
-    const direction = marked(before) ?? (frame.type === 'event' ? sideOf(frame) : undefined);
-    return [eventOfFrame(frame, { direction, moment: momentIn(before) })];
+    const { before } = found;
+    const direction = marked(before) ?? (found.frame.type === 'event' ? sideOf(found.frame) : undefined);
+    const frame = this.#asked.read(direction, found.text);
+    return frame === undefined ? [] : [eventOfFrame(frame, { direction, moment: momentIn(before) })];
   }
 
   end(): readonly LogEvent[] {
@@ -54,12 +57,19 @@ class JsonLinesReader implements LogReader {
 /** As many places on a line as are tried; loggers put some JSON of their own before it. */
 const TRIES = 16;
 
+interface Found {
+  readonly frame: JsonFrame | Acknowledgement;
+  readonly text: string;
+  readonly before: string;
+}
+
 /** The frame that a line ends with, and what stands before it. */
-function frameIn(line: string): { readonly frame: JsonFrame; readonly before: string } | undefined {
+function frameIn(line: string): Found | undefined {
   const starts = [...line.matchAll(/(?<=^|\s)(?=(?:\d[^\s"<]{0,80})?[[{])/g)].slice(0, TRIES);
   for (const { index } of starts) {
-    const frame = readJsonFrame(line.slice(index).trimEnd());
-    if (frame !== undefined) return { frame, before: line.slice(0, index) };
+    const text = line.slice(index).trimEnd();
+    const frame = readJsonFrame(text);
+    if (frame !== undefined) return { frame, text, before: line.slice(0, index) };
   }
   return undefined;
 }
