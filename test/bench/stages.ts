@@ -2,6 +2,7 @@
  * The rows of single stages, against one pass of ltx over the same stanzas: what reading XML costs at the least here.
  * Rule: what is measured is the built program, not what a loader of TypeScript makes of its source.
  */
+import { spawnSync } from 'node:child_process';
 import { parse } from 'ltx';
 import type { Effort } from './relays.ts';
 import { type Part, partFor, play } from './replaying.ts';
@@ -75,19 +76,37 @@ const STAGES: readonly Stage[] = [
 /** Stanzas a round looks at. */
 const STANZAS = 20_000;
 
-export async function stageRows({ rounds, quick }: Effort): Promise<readonly Result[]> {
-  const sample = await sampleOf(quick ? STANZAS / 4 : STANZAS);
-  return STAGES.map((stage) => {
-    const values = { ltx: [] as number[], hiptap: [] as number[] };
-    for (let round = -1; round < rounds; round++) {
-      const [ltx, own] = [speedOf(parseAll, sample), speedOf(stage.run, sample)];
-      if (round < 0) continue;
-      values.ltx.push(ltx);
-      values.hiptap.push(own);
-    }
+/** Rounds before those that count, in which the engine compiles what it finds hot. */
+const WARMING = 4;
+
+/** Each stage in a process of its own, as commands are: what one makes the engine expect is not what another brings. */
+export function stageRows({ rounds, quick }: Effort): readonly Result[] {
+  return STAGES.map(({ name }) => {
+    const more = quick ? ['--quick'] : [];
+    const args = [JITI, MAIN, '--stage', name, '--rounds', String(rounds), ...more];
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${name}: ${stderr}`);
     process.stderr.write('.');
-    return resultOf(stage.name, 'stanzas/ms', values, stage.bar);
+    return JSON.parse(stdout) as Result;
   });
+}
+
+const JITI = new URL('../../node_modules/jiti/lib/jiti-cli.mjs', import.meta.url).pathname;
+const MAIN = new URL('main.ts', import.meta.url).pathname;
+
+/** One stage's row, measured here. */
+export async function stageRow(name: string, { rounds, quick }: Effort): Promise<Result> {
+  const stage = STAGES.find((one) => one.name === name);
+  if (stage === undefined) throw new Error(`no stage ${name}`);
+  const sample = await sampleOf(quick ? STANZAS / 4 : STANZAS);
+  const values = { ltx: [] as number[], hiptap: [] as number[] };
+  for (let round = -WARMING; round < rounds; round++) {
+    const [ltx, own] = [speedOf(parseAll, sample), speedOf(stage.run, sample)];
+    if (round < 0) continue;
+    values.ltx.push(ltx);
+    values.hiptap.push(own);
+  }
+  return resultOf(stage.name, 'stanzas/ms', values, stage.bar);
 }
 
 async function sampleOf(count: number): Promise<Sample> {
