@@ -16,6 +16,7 @@ import type { SessionRecord } from '../xmpp/record.ts';
 import { ANNOTATORS_OPTION, loadAnnotators } from './annotators.ts';
 import { COLOURS, type ColourChoice, coloured, countingNumber } from './choices.ts';
 import { UsageError } from './failure.ts';
+import { type Progress, progressOf, QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
 
 interface DiffArguments {
@@ -29,6 +30,7 @@ interface DiffArguments {
   readonly map: readonly string[] | undefined;
   readonly annotators: string | undefined;
   readonly color: ColourChoice;
+  readonly quiet: boolean;
 }
 
 export const diffCommand: CommandModule<object, DiffArguments> = {
@@ -62,6 +64,7 @@ export const diffCommand: CommandModule<object, DiffArguments> = {
         default: 'auto' as const,
         describe: 'auto: on a terminal, unless NO_COLOR is set',
       })
+      .option('quiet', QUIET_OPTION)
       .epilogue('Exit status: 0 the same, 1 different, 2 trouble.'),
   handler: diff,
 };
@@ -78,33 +81,67 @@ async function diff(args: DiffArguments): Promise<void> {
   const onTrouble = (): void => {
     trouble = true;
   };
-  const one = sessionsIn(records(a, session, onTrouble), annotators);
-  const other = sessionsIn(records(b, session, onTrouble), annotators);
+  // What is put out takes the place of the bar, which comes again.
+  const progress = await progressOf([a, b], { quiet: args.quiet, shows: false });
+  const reading = { session, onTrouble, progress: new BothFiles(progress) };
+  const one = sessionsIn(records(a, reading), annotators);
+  const other = sessionsIn(records(b, reading), annotators);
   const options = { tls: args.tls, streamManagement: args['stream-management'], renamings };
   let sessions = 0;
   try {
     for await (const compared of diffCaptures(one, other, options)) {
       sessions += 1;
+      progress.clear();
       await put(page.session(compared));
     }
     if (session !== undefined && sessions === 0) throw new UsageError(`neither capture has a session ${session}`);
+    progress.clear();
     await put(page.end());
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
+  } finally {
+    progress.clear();
   }
   if (!page.same) process.exitCode = 1;
   if (trouble) process.exitCode = 2;
 }
 
+interface ReadingOptions {
+  readonly session: number | undefined;
+  readonly onTrouble: () => void;
+  readonly progress: BothFiles;
+}
+
+/** Two files that are read by turns, as one length. */
+class BothFiles {
+  readonly #progress: Progress;
+  #read = 0;
+
+  constructor(progress: Progress) {
+    this.#progress = progress;
+  }
+
+  /** Hears how many bytes of one of them have been read. */
+  file(): (bytes: number) => void {
+    let before = 0;
+    return (bytes) => {
+      this.#read += bytes - before;
+      before = bytes;
+      this.#progress.at(this.#read);
+    };
+  }
+
+  clear(): void {
+    this.#progress.clear();
+  }
+}
+
 /** The records of a capture; what is none is reported and passed over, and is trouble unless the recording was just cut off. */
-async function* records(
-  file: string,
-  session: number | undefined,
-  onTrouble: () => void,
-): AsyncGenerator<SessionRecord> {
-  for await (const item of readCapture(file)) {
+async function* records(file: string, { session, onTrouble, progress }: ReadingOptions): AsyncGenerator<SessionRecord> {
+  for await (const item of readCapture(file, { onRead: progress.file() })) {
     if (item.type === 'record' && (session === undefined || item.record.session === session)) yield item.record;
     if (item.type !== 'problem') continue;
+    progress.clear();
     process.stderr.write(`hiptap: ${nameOf(file)}: ${describeProblem(item)}\n`);
     if (item.problem.type !== 'torn') onTrouble();
   }

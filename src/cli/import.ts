@@ -17,7 +17,7 @@ import { saveTo } from './file-output.ts';
 import { type ImportArguments, importOptions } from './import-options.ts';
 import { type LogBytes, openLog } from './log-bytes.ts';
 import { kindOfLog, type LogKind } from './log-kind.ts';
-import { progressOf } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { captureName } from './records.ts';
 import { packetLines } from './tshark.ts';
 import { version } from './version.ts';
@@ -35,12 +35,15 @@ async function importFile(args: ImportArguments): Promise<void> {
   const path = args.output === '' || args.output === '-' ? undefined : args.output;
   await refuseExisting(path);
   const progress = await progressOf([file], { quiet: args.quiet, shows: path === undefined });
-  const log = await openLog(file, (bytes) => progress.at(bytes));
+  const log = await openLog(file, {
+    onRead: (bytes) => progress.at(bytes),
+    warn: (why) => warn(progress, `${captureName(file)}: ${why}`),
+  });
   const tell = (line: string): void => (args.quiet ? undefined : say(line));
   const kind = kindOfLog(args.from, captureName(file), log.head, tell);
   const work = new Work(captureName(file), kind);
   try {
-    const lines = await linesOf(kind, log, file, args);
+    const lines = await linesOf(kind, log, file, args, progress);
     await saveTo({ path, append: false }, work.of(lines));
   } finally {
     progress.clear();
@@ -57,7 +60,13 @@ async function refuseExisting(path: string | undefined): Promise<void> {
 type Lines = AsyncGenerator<Buffer, ImportTotal, undefined>;
 
 /** Packets are read by another program, from the file itself. */
-async function linesOf(kind: LogKind, log: LogBytes, file: string, args: ImportArguments): Promise<Lines> {
+async function linesOf(
+  kind: LogKind,
+  log: LogBytes,
+  file: string,
+  args: ImportArguments,
+  progress: Progress,
+): Promise<Lines> {
   const options = optionsOf(args, file, kind);
   if ('reader' in kind) {
     if (args.keylog !== undefined)
@@ -66,7 +75,9 @@ async function linesOf(kind: LogKind, log: LogBytes, file: string, args: ImportA
   }
   await log.close();
   if (file === '-') throw new UsageError('captured packets are read by tshark: name a file in place of standard input');
-  return importPackets(packetLines(file, args.keylog, say), options);
+  const onRead = (bytes: number): void => (log.packed ? undefined : progress.at(bytes));
+  const packets = { path: file, keylog: args.keylog, warn: (line: string) => warn(progress, line), onRead };
+  return importPackets(packetLines(packets), options);
 }
 
 function optionsOf({ 'show-secrets': show }: ImportArguments, file: string, { title }: LogKind): ImportOptions {
@@ -113,6 +124,12 @@ class Work {
 
 function unread(dark: number): string {
   return `${count(dark, 'connection')} encrypted by TLS could not be read: --keylog names a file with their secrets`;
+}
+
+/** While the progress may be in the way. */
+function warn(progress: Progress, line: string): void {
+  progress.clear();
+  say(line);
 }
 
 function say(line: string): void {

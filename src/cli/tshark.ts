@@ -15,15 +15,26 @@ const MISSING =
 /** What of tshark's own words is shown where it fails, in UTF-16 units. */
 const SHOWN = 300;
 
+export interface PacketFile {
+  readonly path: string;
+  /** A file with TLS secrets. */
+  readonly keylog: string | undefined;
+  /** Hears why tshark stopped in the middle. */
+  readonly warn: (line: string) => void;
+  /** Hears how many bytes of an unpacked file have been read, about. */
+  readonly onRead: (bytes: number) => void;
+}
+
 /**
- * A line for each TCP packet. Throws UsageError where tshark cannot be run or gives nothing of the file; where it stops in the
+ * A line for each packet. Throws UsageError where tshark cannot be run or gives nothing of the file; where it stops in the
  * middle, as in a file that was cut off, `warn` hears why.
  */
-export async function* packetLines(
-  file: string,
-  keylog: string | undefined,
-  warn: (line: string) => void,
-): AsyncGenerator<string, void, undefined> {
+export async function* packetLines({
+  path: file,
+  keylog,
+  warn,
+  onRead,
+}: PacketFile): AsyncGenerator<string, void, undefined> {
   await access(file).catch(() => Promise.reject(new UsageError(`${file}: no such file`)));
   if (keylog !== undefined)
     await access(keylog).catch(() => Promise.reject(new UsageError(`--keylog ${keylog}: no such file`)));
@@ -38,8 +49,11 @@ export async function* packetLines(
   ]).catch(() => new UsageError(MISSING));
   try {
     let packets = 0;
+    let read = 0;
     for await (const line of createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })) {
       packets++;
+      read += lengthIn(line);
+      onRead(read);
       yield line;
     }
     const failure = await ended;
@@ -61,8 +75,6 @@ const ARGUMENTS: readonly string[] = [
     'xmpp',
     '-o',
     'tcp.reassemble_out_of_order:TRUE',
-    '-Y',
-    'tcp',
     '-T',
     'fields',
     '-E',
@@ -70,8 +82,16 @@ const ARGUMENTS: readonly string[] = [
     '-E',
     'occurrence=a',
   ],
-  ...TSHARK_FIELDS.flatMap((field) => ['-e', field]),
+  ...[...TSHARK_FIELDS, 'frame.cap_len'].flatMap((field) => ['-e', field]),
 ];
+
+/** What stands before a packet in a pcap file; in a pcapng file it is twice as much. */
+const PACKET_HEADER = 16;
+
+/** Of the packet in its file; tshark does not tell where that stands. */
+function lengthIn(line: string): number {
+  return PACKET_HEADER + (Number(line.slice(line.lastIndexOf('\t') + 1)) || 0);
+}
 
 function keys(keylog: string | undefined): readonly string[] {
   return keylog === undefined ? [] : ['-o', `tls.keylog_file:${keylog}`];

@@ -62,6 +62,16 @@ describe('hiptap import', () => {
     expect(piped.stderr).toContain('standard input is a log of QXmpp');
   });
 
+  it('reads of a packed log that was cut off what there is, and says so', async () => {
+    using folder = scratchFolder();
+    const packed = gzipSync(readFileSync(QXMPP));
+    writeFileSync(folder.file('a.log.gz'), packed.subarray(0, packed.length >> 1));
+    const { status, stdout, stderr } = await hiptap(['import', folder.file('a.log.gz'), '-o', '-']);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^hiptap: .*a\.log\.gz: cannot be unpacked to its end: unexpected end of file$/m);
+    expect(stdout.split('\n').length).toBeGreaterThan(5);
+  });
+
   it('gives the log’s stanzas back as notes', async () => {
     const capture = await hiptap(['import', QXMPP, '-o', '-']);
     const { stdout } = await hiptap(['export', '-', '--to', 'text', '-o', '-'], capture.stdout);
