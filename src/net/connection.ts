@@ -133,8 +133,10 @@ export class Connection {
   }
 
   private ended(): void {
-    if (this.handshake !== undefined) this.handshakeFailed(undefined);
-    else this.emit({ type: 'ended', leg: this.leg });
+    if (this.handshake !== undefined) return this.handshakeFailed(undefined);
+    this.emit({ type: 'ended', leg: this.leg });
+    // After a fatal alert nothing goes out any more, and node would wait for it for ever.
+    if (this.failure !== undefined) this.socket.destroy();
   }
 
   private failed(error: Error): void {

@@ -1,9 +1,11 @@
 /** What the world around hiptap does: its disk, its clock, its network, and TLS peers that are slow or want more of it. */
 import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect as connectTls } from 'node:tls';
+import type { AddressInfo } from 'node:net';
+import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { hiptap, scratchFolder, startProxy } from '../support/hiptap.ts';
+import { serverCertificate } from '../support/server-certificate.ts';
 import { HEADER, type Recorded, Survivor } from '../support/survivor.ts';
 import { Lobby, type Talker, talkTo } from '../support/talker.ts';
 
@@ -97,6 +99,30 @@ describe('TLS peers', () => {
     const { status, stdout } = await hiptap(['print', '--format', 'json', folder.file('x.hiptap')]);
     expect(status).toBe(0);
     expect(stdout).toContain("<presence id='in'/>");
+  });
+
+  it('that refuse by an alert while the other side speaks leave no session behind', async () => {
+    using folder = scratchFolder();
+    const ca = serverCertificate(folder.path, ['example.test']);
+    const [cert, key] = [readFileSync(folder.file('server.pem')), readFileSync(folder.file('server.key'))];
+    // In TLS 1.3 a client is in before the server has looked at its certificate (RFC 8446 §4.4.2.4).
+    const upstream = createTlsServer({ cert, key, requestCert: true, rejectUnauthorized: true });
+    upstream.on('tlsClientError', () => {}).listen(0, '127.0.0.1');
+    await once(upstream, 'listening');
+    const { port } = upstream.address() as AddressInfo;
+    const tls = ['--upstream-tls', 'direct', '--domain', 'example.test', '--upstream-ca', ca];
+    const files = ['--ca-dir', folder.file('ca'), '--format', 'none'];
+    await using proxy = await startProxy(['--upstream', `127.0.0.1:${port}`, ...tls, ...files]);
+    const own = readFileSync(folder.file('ca/hiptap-ca.pem'));
+    const sessions = 40;
+    for (let n = 1; n <= sessions; n++) {
+      const client = connectTls({ port: proxy.port, host: '127.0.0.1', servername: 'example.test', ca: own });
+      client.on('error', () => {}).on('secureConnect', () => client.write(HEADER));
+      await once(client.resume(), 'close');
+    }
+    for (let n = 1; n <= sessions; n++) await proxy.said(new RegExp(`#${n} error: .*demands a client certificate`));
+    upstream.close();
+    expect((await proxy.stop()).status).toBe(0);
   });
 
   it('that renegotiate are borne with; one that does nothing else is stopped, and the next is served', async () => {
