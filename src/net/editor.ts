@@ -23,7 +23,8 @@ export async function editText(editor: string, text: string): Promise<string | u
     const child =
       process.platform === 'win32'
         ? spawn(`${editor} "${file}"`, { shell: true, stdio: 'inherit' })
-        : spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' });
+        : // Ctrl-C goes to the shell, too, which is not to die of what its editor lives through.
+          spawn('/bin/sh', ['-c', `trap : INT; ${editor} "$1"`, 'sh', file], { stdio: 'inherit' });
     const [status] = await once(child, 'close');
     return status === 0 ? await readFile(file, 'utf8') : undefined;
   } finally {

@@ -145,6 +145,48 @@ describeReal(
   },
 );
 
+describeReal('hiptap proxy --tui and the terminal it has', ['prosody', 'slixmpp', 'tmux'], () => {
+  it('leaves Ctrl-C to the editor, and ends its sessions and their capture when the terminal goes', async () => {
+    using folder = scratchFolder();
+    const editor = folder.file('editor');
+    // Like vi: what is typed is its own, Ctrl-C included.
+    writeFileSync(
+      editor,
+      '#!/bin/sh\ntrap "echo heard it" INT\necho editing\nuntil read word; do :; done\nsed -i "s/squeaks/$word/" "$1"\n',
+    );
+    chmodSync(editor, 0o700);
+    await using server = await startProsody({ users: USERS });
+    const caDir = folder.file('ca');
+    const ca = (await hiptap(['ca', 'path', '--ca-dir', caDir])).stdout.trim();
+    const capture = folder.file('session.hiptap');
+    const between = ['--upstream', `127.0.0.1:${server.port}`, '--upstream-ca', server.ca, '--ca-dir', caDir];
+    const env = { EDITOR: editor };
+    await using terminal = await run(folder, ['proxy', '--tui', '-p', '0', ...between, '-w', capture], { env });
+    const port = await portOf(terminal);
+    await using nora = new Slixmpp({
+      ...{ host: '127.0.0.1', port, ca, jid: 'nora@example.test', password: USERS.nora, room: server.room },
+      ...{ to: 'nora@example.test', say: ['the gate squeaks'], await: ['never'] },
+    });
+    await nora.until('ready');
+    await ask(terminal, 'i', '~m & ~tx & ~t chat');
+    await terminal.until(/hold ~m/);
+    nora.go();
+    await terminal.until(/H!.*the gate squeaks/);
+    await terminal.press('e');
+    await terminal.until(/^editing$/m);
+    await terminal.press('C-c');
+    await terminal.until(/heard it/);
+    await terminal.type('sings');
+    await terminal.until(/edited; this goes in its place/);
+    await terminal.press('a');
+    await terminal.until(/the gate sings/);
+
+    await terminal.hangUp();
+    const closed = (await hiptap(['print', capture])).stdout.match(/closed +connection with the (?:client|server)/g);
+    expect(closed).toHaveLength(2);
+  });
+});
+
 describeReal('hiptap view in a terminal', ['tmux'], () => {
   it('filters, searches, marks, comments, saves, resizes and gives the screen back', async () => {
     using folder = scratchFolder();

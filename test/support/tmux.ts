@@ -22,8 +22,8 @@ export interface TerminalOptions {
 const LOOK = 50;
 const PATIENCE = 10_000;
 
-/** tmux 3.3 now and then loses the status of a program that ended, so the terminal itself says it, and stays. */
-const WRAPPER = ['sh', '-c', '"$@"; echo "the program ended with $?"; exec cat', 'sh'];
+/** Ctrl-C is for what runs in the shell. tmux 3.3 now and then loses the status of a program that ended, so the terminal itself says it, and stays. */
+const WRAPPER = ['sh', '-c', 'trap : INT; "$@"; echo "the program ended with $?"; exec cat', 'sh'];
 const END = /^the program ended with (\d+)$/m;
 
 const execute = promisify(execFile);
@@ -31,6 +31,8 @@ const execute = promisify(execFile);
 export class Terminal {
   private readonly socket: string;
   private readonly env: Readonly<Record<string, string>>;
+
+  private goneAway = false;
 
   private constructor({ folder, env }: TerminalOptions) {
     this.socket = join(folder, 'tmux');
@@ -99,8 +101,21 @@ export class Terminal {
     return Number(END.exec(await this.until(END))?.[1]);
   }
 
+  /** Takes the terminal away, as a window that is closed; resolves once the program has ended by itself. */
+  async hangUp(): Promise<void> {
+    const programs = await this.programs();
+    this.goneAway = true;
+    await this.tmux('kill-server');
+    for (const deadline = performance.now() + PATIENCE; ; await pause(LOOK)) {
+      const running = await Promise.all(programs.map(stateOf));
+      if (running.every((state) => state === '' || state.startsWith('Z'))) return;
+      if (performance.now() > deadline) throw new Error('the program goes on without its terminal');
+    }
+  }
+
   /** Ends all that runs in the terminal, and the server when nothing holds the terminal any more. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.goneAway) return;
     process.kill(-Number(await this.ask('#{pane_pid}')), 'SIGKILL');
     while ((await this.ask('#{pane_dead}')) !== '1') await pause(LOOK);
     await this.tmux('kill-server');
@@ -114,4 +129,10 @@ export class Terminal {
     const { stdout } = await execute('tmux', ['-u', '-S', this.socket, ...args], { env: this.env });
     return stdout;
   }
+}
+
+/** Of a process, as ps has it; empty where there is none. A program whose terminal went may wait for ever for a parent to ask. */
+async function stateOf(program: number): Promise<string> {
+  const { stdout } = await execute('ps', ['-o', 'stat=', '-p', `${program}`]).catch(() => ({ stdout: '' }));
+  return stdout.trim();
 }
