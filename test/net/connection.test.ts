@@ -51,32 +51,40 @@ it('a connection that is reset looks broken to its peer, not ended', async () =>
   expect((await broken)[0]).toMatchObject({ code: 'ECONNRESET' });
 });
 
-it.each(['TLSv1.2', 'TLSv1.3'] as const)('a connection in %s that is reset looks broken to its peer, whichever began', async (version) => {
-  const authority = authorityMadeAt(new Date());
-  const leaf = authority.leaf({ domain: 'example.org', hosts: [] }, new Date());
-  const explain = () => '';
-  const words = { explain, refusesAlpn: () => false };
-  for (const leg of ['client', 'server'] as const) {
-    using ends = await pair();
-    const told = new EventEmitter();
-    const connection = new Connection(leg, ends.near, ({ type }) => told.emit(type));
-    const secured = once(told, 'secured');
-    const only = { minVersion: version, maxVersion: version };
-    const asServer = { secureContext: leaf.secureContext, shown: { facts: leaf.facts, der: leaf.der }, alpn: [] };
-    if (leg === 'client') connection.secure(Buffer.alloc(0), clientHandshake(asServer, words));
-    else
-      connection.secure(
-        Buffer.alloc(0),
-        upstreamHandshake('example.org', [], { insecure: true, trust: tls.createSecureContext() }, words),
+it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+  'a connection in %s that is reset looks broken to its peer, whichever began',
+  async (version) => {
+    const authority = authorityMadeAt(new Date());
+    const leaf = authority.leaf({ domain: 'example.org', hosts: [] }, new Date());
+    const explain = () => '';
+    const words = { explain, refusesAlpn: () => false };
+    for (const leg of ['client', 'server'] as const) {
+      using ends = await pair();
+      const told = new EventEmitter();
+      const connection = new Connection(leg, ends.near, ({ type }) => told.emit(type));
+      const secured = once(told, 'secured');
+      const only = { minVersion: version, maxVersion: version };
+      const asServer = { secureContext: leaf.secureContext, shown: { facts: leaf.facts, der: leaf.der }, alpn: [] };
+      if (leg === 'client') connection.secure(Buffer.alloc(0), clientHandshake(asServer, words));
+      else
+        connection.secure(
+          Buffer.alloc(0),
+          upstreamHandshake('example.org', [], { insecure: true, trust: tls.createSecureContext() }, words),
+        );
+      const peer =
+        leg === 'client'
+          ? tls.connect({ socket: ends.far, rejectUnauthorized: false, ...only })
+          : new tls.TLSSocket(ends.far, { isServer: true, secureContext: leaf.secureContext, ...only });
+      peer.resume();
+      await secured;
+      const over = new Promise((resolve) =>
+        peer
+          .on('error', resolve)
+          .on('end', () => resolve('ended'))
+          .on('close', resolve),
       );
-    const peer =
-      leg === 'client'
-        ? tls.connect({ socket: ends.far, rejectUnauthorized: false, ...only })
-        : new tls.TLSSocket(ends.far, { isServer: true, secureContext: leaf.secureContext, ...only });
-    peer.resume();
-    await secured;
-    const over = new Promise((resolve) => peer.on('error', resolve).on('end', () => resolve('ended')).on('close', resolve));
-    connection.abort(true);
-    expect(await over).toMatchObject({ code: 'ECONNRESET' });
-  }
-});
+      connection.abort(true);
+      expect(await over).toMatchObject({ code: 'ECONNRESET' });
+    }
+  },
+);
