@@ -34,6 +34,10 @@ export class Faulty implements Changer {
   readonly #options: FaultyOptions;
   readonly #matches: Matcher | undefined;
   readonly #why: string;
+  /** A stream has been ended by it. */
+  #ended = false;
+  /** It has been told of that what passes is late. */
+  #told = false;
   /** Its time has come, and gone. */
   #struck = false;
   /** What it could have befallen so far. */
@@ -49,6 +53,8 @@ export class Faulty implements Changer {
   }
 
   decide(passing: Passing, voice: Voice): Decision {
+    // Its stream is over, whatever was on its way.
+    if (this.#ended) return this.#taken();
     return this.#befalls(passing) ? this.#strike(passing, voice) : PASS;
   }
 
@@ -138,6 +144,8 @@ export class Faulty implements Changer {
   #until(direction: Direction, wanted: number, voice: Voice): Decision {
     const leaves = Math.max(wanted, this.#free[direction]);
     this.#free[direction] = leaves;
+    if (!this.#told) voice.report('info', `${this.#why}: what it befalls is late from here on`);
+    this.#told = true;
     const milliseconds = leaves - voice.now();
     if (milliseconds <= 0) return PASS;
     return { type: 'hold', hold: this.#options.numbers.next(), for: { milliseconds, decision: PASS }, line: true };
@@ -161,6 +169,7 @@ export class Faulty implements Changer {
     voice.say(leg, 'nonza', `<stream:error xmlns:stream='${STREAMS}'>${inner}</stream:error>`, this.#why);
     voice.say(leg, 'stream-close', `</${root}>`, this.#why);
     voice.end(leg);
+    this.#ended = true;
     return this.#taken();
   }
 

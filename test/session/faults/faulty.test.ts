@@ -26,6 +26,7 @@ const MESSAGES = [1, 2, 3, 4].map((n) => `<message id='${n}'/>`);
 describe('a fault', () => {
   it('of latency makes each piece late by itself, in order', () => {
     const line = bench('latency=100ms on=c2s').receive('client', HEADER).wait(40).receive('client', '<presence/>');
+    expect(line.reported).toEqual(['fault: latency=100ms on=c2s: what it befalls is late from here on']);
     expect(line.wait(59).sent.server).toBe('');
     expect(line.wait(1).sent.server).toBe(HEADER);
     expect(line.wait(39).sent.server).toBe(HEADER);
@@ -152,6 +153,9 @@ describe('a fault', () => {
     const line = bench('stream-error=conflict nth=1').receive('client', `${HEADER}<presence/>`);
     expect(line.sent.client).toMatch(/^<stream:error .*<conflict xmlns=.*<\/stream:error><\/stream:stream>$/);
     expect(line.ended).toEqual(['client']);
+    const before = { ...line.sent };
+    line.receive('client', '<message/>').receive('server', `${HEADER}<message/>`);
+    expect(line.sent).toEqual(before);
   });
 
   it('strips STARTTLS from features in the clear, by the session, and leaves the rest', () => {
