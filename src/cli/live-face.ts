@@ -14,6 +14,7 @@ import { type SessionServer, TIMEOUTS } from '../net/session-server.ts';
 import type { Release } from '../session/changer.ts';
 import type { Fault } from '../session/faults/fault.ts';
 import type { HeldPiece } from '../session/intercept.ts';
+import { isBody } from '../session/wrapping.ts';
 import { momentOf } from '../tui/arrive.ts';
 import type { HeldItem, Verdict } from '../tui/held.ts';
 import { LiveFeed } from '../tui/live-feed.ts';
@@ -138,6 +139,7 @@ export class LiveFace implements LiveView {
     const { fact } = entry.record;
     const item: HeldItem = {
       ...{ session, hold, direction, entry, since: arrived, edited: undefined, behind: 0 },
+      overBosh: piece.type === 'element' && piece.stream !== undefined && isBody(piece.stream),
       text: piece.bytes.toString('utf8'),
       namespaces: piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {},
       secrets: fact.type === 'piece' ? fact.redacted : [],

@@ -24,6 +24,8 @@ export interface HeldItem {
   readonly edited: string | undefined;
   /** How many pieces wait behind it. */
   readonly behind: number;
+  /** It came in a BOSH body, which goes on without it before its request is over (docs/decisions/0033). */
+  readonly overBosh: boolean;
 }
 
 /** What becomes of a held stanza. */
@@ -34,11 +36,11 @@ export type Verdict =
 
 /** Seconds that it has waited, and after which the other side hears white space; undefined where it never does. */
 export function waited(
-  { since }: Pick<HeldItem, 'since'>,
+  { since, overBosh }: Pick<HeldItem, 'since' | 'overBosh'>,
   { now, keepalive }: { readonly now: number; readonly keepalive: number },
 ): { readonly seconds: number; readonly left: number | undefined } {
   const passed = Math.max(0, now - since);
-  const left = keepalive === 0 ? undefined : Math.ceil((keepalive - (passed % keepalive)) / 1_000);
+  const left = keepalive === 0 || overBosh ? undefined : Math.ceil((keepalive - (passed % keepalive)) / 1_000);
   return { seconds: Math.round(passed / 1_000), left };
 }
 

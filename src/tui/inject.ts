@@ -22,11 +22,11 @@ const PRESETS: readonly Preset[] = [
 ];
 
 /** What was said before comes last, the latest of it first. */
-export function presetsFor({ mode, history, sessions, asked, now }: Model): readonly Preset[] {
+export function presetsFor({ mode, history, sessions, injections, now }: Model): readonly Preset[] {
   const target = mode.type === 'inject' ? mode.target : undefined;
   const session = target === undefined ? undefined : sessions.get(target.session);
   const to = (target?.leg === 'client' ? session?.account : session?.domain) ?? 'example.org';
-  const id = `hiptap-${Math.floor(now % 100_000)}-${asked}`;
+  const id = `hiptap-${Math.floor(now).toString(36)}-${injections}`;
   const fill = (text: string): string => text.replaceAll('TO', escaped(to)).replaceAll("'ID'", `'${id}'`);
   const before = history.inject.toReversed().map((text): Preset => ({ name: 'again', text }));
   return [...PRESETS.map(({ name, text }) => ({ name, text: fill(text) })), ...before];

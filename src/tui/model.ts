@@ -117,6 +117,8 @@ export interface Model {
   readonly scan: Scan | undefined;
   /** Scans and searches begun so far, so that late answers to old ones are told apart. */
   readonly asked: number;
+  /** Stanzas said by hand so far, so that each gets an id of its own. */
+  readonly injections: number;
   readonly folds: Folds;
   /** The row the cursor is on or would be, the item at the top, and whether the cursor stays at the end. */
   readonly list: {
@@ -193,6 +195,7 @@ export function begin({
     selection: { filter, session: undefined, marked: false },
     scan: undefined,
     asked: 0,
+    injections: 0,
     list: { cursor: 0, held: undefined, top: 0, follow: live },
     sessionList: { cursor: 0, top: 0 },
     detail: { view: 'annotated', scroll: 0, row: undefined, pair: undefined, entries: new Map() },

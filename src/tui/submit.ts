@@ -49,7 +49,8 @@ const PURPOSES: { readonly [purpose in Prompt['purpose']]: Purpose } = {
     if (target === undefined) return still(model);
     const whole = wholeElement(text, { '': 'jabber:client' });
     if (whole.type === 'error') return whole;
-    return { model, effects: [{ type: 'inject', target, text: whole.text }] };
+    const next = { ...model, injections: model.injections + 1 };
+    return { model: next, effects: [{ type: 'inject', target, text: whole.text }] };
   },
   fault: (model, { text, changes }) => {
     const parsed = parseFault(text.trim());

@@ -42,6 +42,7 @@ function item(hold: number, text: string, more: Partial<HeldItem> = {}): HeldIte
     secrets: [],
     edited: undefined,
     behind: 0,
+    overBosh: false,
     ...more,
   };
 }
@@ -105,6 +106,24 @@ describe('holding', () => {
     expect(desk.screen).toContain('not holding ~m');
     await desk.press('i', 'C-u', 'enter');
     expect(desk.screen).not.toContain('hold');
+  });
+
+  it('promises no white space over BOSH, where none goes', async () => {
+    const desk = await live(item(1, MESSAGE, { overBosh: true })).press('G');
+    desk.tell({ type: 'ticked', now: NOON + 12_000 });
+    expect(desk.screen).toContain('held for 12 s; its BOSH body goes on without it before its request is over');
+    expect(desk.screen).not.toContain('white space');
+    expect(desk.screen).not.toContain('(38 s)');
+  });
+
+  it('says each stanza with an id of its own, also within one second', async () => {
+    const desk = live();
+    for (let n = 0; n < 3; n++) await desk.press('s', 'j', 'j', 'enter', 'enter');
+    const ids = desk.asked.flatMap((effect) =>
+      effect.type === 'inject' ? [/ id='([^']+)'/.exec(effect.text)?.[1] ?? ''] : [],
+    );
+    expect(ids.every((id) => id.startsWith('hiptap-'))).toBe(true);
+    expect(new Set(ids).size).toBe(3);
   });
 
   it('shows what is held at the end of the list, with a timer', async () => {

@@ -61,10 +61,11 @@ function stacked(model: Model, isRequest: boolean, [own, other]: readonly [Entry
 }
 
 function heldPaper(model: Model, item: HeldItem, shape: Shape): Paper {
-  const { entry, edited, direction, behind } = item;
+  const { entry, edited, direction, behind, overBosh } = item;
   const { seconds, left } = waited(item, model);
   const other = direction === 'c2s' ? 'server' : 'client';
-  const told = left === undefined ? '' : `; in ${left} s white space tells the ${other} that the connection lives`;
+  const alone = overBosh ? '; its BOSH body goes on without it before its request is over' : '';
+  const told = left === undefined ? alone : `; in ${left} s white space tells the ${other} that the connection lives`;
   const waits = behind === 0 ? '' : `; ${behind} more ${behind === 1 ? 'waits' : 'wait'} behind it`;
   const wait = wrap([span(`held for ${seconds} s${waits}${told}`, 'warning')], shape.width);
   const lines = documentOf(entry, shape);
