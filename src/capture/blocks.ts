@@ -8,11 +8,8 @@ import { type Line, lengthOfLine, writeLine } from './line.ts';
 
 /** Bytes worth one write: what is promised to be lost at most in this many (docs/capture-format.md). */
 const BLOCK = 256 * 1024;
-/** Blocks written in one go by a disk that is behind: it is asked once a turn of the event loop. */
-const AT_ONCE = 4;
-/** Blocks kept for later use: what a busy disk is behind by for a moment; and while it is behind, at most (64 MiB). */
+/** Blocks kept for later use: what a busy disk is behind by for a moment. */
 const SPARES = 16;
-const MOST_SPARES = 256;
 /** UTF-8 bytes that one UTF-16 unit can take. */
 const LONGEST_UNIT = 3;
 const NEWLINE = 0x0a;
@@ -57,12 +54,6 @@ export class Blocks {
     return this.#sealed[0];
   }
 
-  /** The blocks to write next in one go: the oldest, and those behind it that stand in the same file. */
-  get next(): readonly Block[] {
-    const other = this.#sealed.findIndex(({ beginning }, at) => at > 0 && beginning !== undefined);
-    return this.#sealed.slice(0, Math.min(AT_ONCE, other < 0 ? AT_ONCE : other));
-  }
-
   /** Takes a record's line. */
   add(line: Line, seq: number): void {
     const block = this.#roomFor(line);
@@ -90,9 +81,7 @@ export class Blocks {
     const block = this.#sealed.shift();
     if (block === undefined) return;
     this.#bytes -= block.length;
-    if (block.bytes.length === BLOCK && this.#spares.length < MOST_SPARES) this.#spares.push(block.bytes);
-    // What the disk was behind by is given back little by little once it is not.
-    if (this.#sealed.length === 0 && this.#spares.length > SPARES) this.#spares.pop();
+    if (block.bytes.length === BLOCK && this.#spares.length < SPARES) this.#spares.push(block.bytes);
   }
 
   #roomFor(line: Line): Block {

@@ -14,8 +14,8 @@ export interface Stretch {
 }
 
 export interface DiskFile {
-  /** Appends these, one behind the other; comes back with how many of the bytes the disk took, which may be fewer. */
-  write(parts: readonly Buffer[]): Promise<number>;
+  /** Appends; comes back with how many of the bytes the disk took, which may be fewer. */
+  write(bytes: Buffer): Promise<number>;
   /** `links`: how many names the file has; none once it was removed. */
   state(): Promise<{ readonly links: number; readonly size: number }>;
   close(): Promise<void>;
@@ -41,7 +41,7 @@ export const systemDisk: Disk = {
 async function opened(path: string, flags: string): Promise<DiskFile> {
   const file = await open(path, flags, OWNER_ONLY);
   return {
-    write: async (parts) => (await file.writev(parts)).bytesWritten,
+    write: async (bytes) => (await file.write(bytes)).bytesWritten,
     state: async () => {
       const { nlink, size } = await file.stat();
       return { links: nlink, size };
@@ -51,24 +51,10 @@ async function opened(path: string, flags: string): Promise<DiskFile> {
 }
 
 /** Writes what the disk has not yet taken of the bytes, in as many steps as it needs. */
-export async function write(file: DiskFile, stretches: readonly Stretch[]): Promise<void> {
-  for (let left = unwritten(stretches); left.length > 0; left = unwritten(left)) {
-    const count = await file.write(left.map(({ bytes, written, length }) => bytes.subarray(written, length)));
+export async function write(file: DiskFile, stretch: Stretch): Promise<void> {
+  while (stretch.written < stretch.length) {
+    const count = await file.write(stretch.bytes.subarray(stretch.written, stretch.length));
     if (count === 0) throw new Error('the disk took nothing'); // else it would be asked for ever
-    taken(left, count);
-  }
-}
-
-function unwritten(stretches: readonly Stretch[]): readonly Stretch[] {
-  return stretches.filter(({ written, length }) => written < length);
-}
-
-/** So many of their bytes are written, the first ones first. */
-function taken(stretches: readonly Stretch[], count: number): void {
-  let rest = count;
-  for (const stretch of stretches) {
-    const part = Math.min(rest, stretch.length - stretch.written);
-    stretch.written += part;
-    rest -= part;
+    stretch.written += count;
   }
 }

@@ -67,24 +67,16 @@ export class CaptureFile {
     return this.#path;
   }
 
-  /**
-   * Writes what the disk has not yet taken of the blocks, of which only the first may begin another file. Throws what the disk
-   * throws, and FileLost; to be called again then.
-   */
-  async write(blocks: readonly Block[], now: number): Promise<void> {
-    const [first] = blocks;
-    if (first?.beginning !== undefined) await this.#beginPart(first.beginning);
-    if (first !== undefined) first.beginning = undefined;
+  /** Writes what the disk has not yet taken of the block. Throws what the disk throws, and FileLost; to be called again then. */
+  async write(block: Block, now: number): Promise<void> {
+    if (block.beginning !== undefined) await this.#beginPart(block.beginning);
+    block.beginning = undefined;
     if (Math.abs(now - this.#lookedAt) >= LOOK_EVERY) await this.#look(now);
-    if (this.#loss !== undefined) await this.#beginAnew(this.#loss, blocks, now);
+    if (this.#loss !== undefined) await this.#beginAnew(this.#loss, block, now);
     if (this.#beginning !== undefined) await this.#finishBeginning(this.#beginning);
-    await write(this.#file, blocks);
-    for (const block of blocks) this.#keep(block);
-  }
-
-  #keep({ records, first: seq }: Block): void {
+    await write(this.#file, block);
     const { count, first } = this.#kept;
-    this.#kept = { count: count + records, first: count === 0 ? seq : first };
+    this.#kept = { count: count + block.records, first: count === 0 ? block.first : first };
   }
 
   async close(): Promise<void> {
@@ -128,16 +120,16 @@ export class CaptureFile {
   }
 
   /** A new file, or the emptied one, that begins with a header and a gap for all that is gone. */
-  async #beginAnew(loss: Loss, blocks: readonly Block[], now: number): Promise<void> {
+  async #beginAnew(loss: Loss, block: Block, now: number): Promise<void> {
     if (loss === 'removed') await this.#replace();
     const bytes = Buffer.from(encodeHeader({ ...this.#header, created: now }) + this.#gap(loss, now));
     this.#beginning = { bytes, length: bytes.length, written: 0 };
-    for (const block of blocks) block.written = 0;
+    block.written = 0;
     this.#loss = undefined;
   }
 
   async #finishBeginning(beginning: Stretch): Promise<void> {
-    await write(this.#file, [beginning]);
+    await write(this.#file, beginning);
     this.#beginning = undefined;
     this.#kept = { count: 0, first: 0 };
   }

@@ -106,7 +106,7 @@ function after(there: { readonly lastSeq: number; readonly lastSession: number }
 async function begin(path: string, file: DiskFile, start: string, creator: Disk | undefined): Promise<void> {
   const bytes = Buffer.from(start);
   try {
-    await write(file, [{ bytes, length: bytes.length, written: 0 }]);
+    await write(file, { bytes, length: bytes.length, written: 0 });
   } catch (error) {
     await file.close().catch(() => undefined);
     await creator?.remove(path).catch(() => undefined);

@@ -29,7 +29,7 @@ export async function createPart(disk: Disk, first: string, part: number, text: 
   const created = await createFree(disk, first, part);
   const bytes = Buffer.from(text);
   try {
-    await write(created.file, [{ bytes, length: bytes.length, written: 0 }]);
+    await write(created.file, { bytes, length: bytes.length, written: 0 });
     return created;
   } catch (error) {
     await created.file.close().catch(() => undefined);

@@ -131,14 +131,14 @@ export class CaptureWriter {
   }
 
   async #writeBlocks(): Promise<void> {
-    for (let blocks = this.#blocks.next; blocks.length > 0; blocks = this.#blocks.next) {
-      const error = await this.#attempt(this.#file.write(blocks, this.#timers.now()));
+    for (let block = this.#blocks.oldest; block !== undefined; block = this.#blocks.oldest) {
+      const error = await this.#attempt(this.#file.write(block, this.#timers.now()));
       if (error !== undefined) {
         this.#fail(systemReason(error));
         this.#retryLater(error instanceof FileLost ? 0 : this.#retryAfter);
         break;
       }
-      for (const _ of blocks) this.#blocks.release();
+      this.#blocks.release();
       this.#recover();
       if (this.#blocks.bytes <= LOW) this.#relieve();
     }

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Blocks } from '../../src/capture/blocks.ts';
-import type { CaptureHeader } from '../../src/capture/header.ts';
 
 const anyLine = fc
   .tuple(fc.constantFrom('x', 'é', '€', '😀'), fc.oneof(fc.nat(50), fc.nat(200_000)))
@@ -59,48 +58,5 @@ describe('Blocks', () => {
       expect(blocks.oldest?.bytes.toString('utf8', 0, 2)).toBe(line);
       blocks.release();
     }
-  });
-
-  it('gives out what is to be written in one go, never for two files', () => {
-    const blocks = new Blocks();
-    const add = (seq: number) => {
-      blocks.add('x\n', seq);
-      blocks.seal();
-    };
-    for (let seq = 1; seq <= 6; seq++) add(seq);
-    blocks.beginPart({ header: { version: 1 } as CaptureHeader, lines: '' });
-    for (let seq = 7; seq <= 8; seq++) add(seq);
-    const given: number[][] = [];
-    for (let next = blocks.next; next.length > 0; next = blocks.next) {
-      given.push(next.map(({ first }) => first));
-      for (const _ of next) blocks.release();
-    }
-    expect(given).toEqual([
-      [1, 2, 3, 4],
-      [5, 6],
-      [7, 8],
-    ]);
-  });
-
-  it('keeps the blocks of a disk that is behind, and gives them back once it is not', () => {
-    const blocks = new Blocks();
-    const kept = (count: number): number => {
-      const seen = new Set<Buffer>();
-      for (let n = 0; n < count; n++) {
-        blocks.add('x\n', n + 1);
-        blocks.seal();
-      }
-      for (let block = blocks.oldest; block !== undefined; block = blocks.oldest) {
-        if (known.has(block.bytes)) seen.add(block.bytes);
-        known.add(block.bytes);
-        blocks.release();
-      }
-      return seen.size;
-    };
-    const known = new WeakSet<Buffer>();
-    kept(60);
-    expect(kept(60)).toBeGreaterThan(50);
-    for (let n = 0; n < 60; n++) kept(1);
-    expect(kept(60)).toBeLessThanOrEqual(16);
   });
 });

@@ -78,7 +78,7 @@ export class SimulatedDisk implements Disk {
 
   #opened(inode: Inode): DiskFile {
     return {
-      write: (parts) => this.#write(inode, Buffer.concat(parts)),
+      write: (bytes) => this.#write(inode, bytes),
       state: async () => ({ links: inode.links, size: inode.size }),
       close: async () => undefined,
     };
