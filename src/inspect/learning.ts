@@ -199,11 +199,15 @@ function learnItems(directory: Directory, query: XmlElement, iq: XmlElement): vo
   learnRooms(directory, rooms);
 }
 
-/** XEP-0045 §6.1 and §6.4: `conference` is a service's identity and a room's. What a node is called is not the room's name (§7.12). */
+/**
+ * XEP-0045 §6.1 and §6.4: `conference` is a service's identity and a room's, which say that they speak MUC; a person or the
+ * account's own server that calls itself so stays what it is. What a node is called is not the room's name (§7.12).
+ */
 function learnInfo(directory: Directory, query: XmlElement, iq: XmlElement): void {
   const { from } = iq.attributes;
   const identity = childrenOf(query, 'identity').find(({ attributes }) => attributes['category'] === 'conference');
-  if (from === undefined || identity === undefined) return;
+  if (from === undefined || identity === undefined || !speaksMuc(query)) return;
+  if (NO_ROOMS.has(directory.kindOf(bareJid(from)))) return;
   const { local, domain, resource } = parseJid(from);
   if (local === undefined) directory.learnRoomHost(domain);
   else if (resource === undefined) {
@@ -211,3 +215,10 @@ function learnInfo(directory: Directory, query: XmlElement, iq: XmlElement): voi
     directory.learnRoom(bareJid(from), named ? identity.attributes['name'] : undefined);
   }
 }
+
+/** HipChat's rooms list no features. */
+function speaksMuc(query: XmlElement): boolean {
+  return isRoomItem(query) || childrenOf(query, 'feature').some(({ attributes }) => attributes['var'] === MUC);
+}
+
+const NO_ROOMS: ReadonlySet<string> = new Set(['self', 'person', 'home']);

@@ -8,6 +8,10 @@ const ME = '777_4242@chat.hipchat.com';
 const ROOM = '777_garden_shed@conf.hipchat.com';
 const X = 'http://hipchat.com/protocol/muc#room';
 
+const MUC = "<feature var='http://jabber.org/protocol/muc'/>";
+const SUCCESS =
+  "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl' jid='777_4242@chat.hipchat.com/x' chat_host='chat.hipchat.com' muc_host='conf.hipchat.com'/>";
+
 function taught(xml: string, direction: Direction = 's2c'): Directory {
   const directory = new Directory();
   directory.learnSelf(ME);
@@ -24,12 +28,32 @@ describe('learn', () => {
   it('does not take the nick reserved in a room for the room’s name', () => {
     const named = (node: string, name: string): string =>
       iq(
-        `<query xmlns='http://jabber.org/protocol/disco#info'${node}><identity category='conference' name='${name}' type='text'/></query>`,
+        `<query xmlns='http://jabber.org/protocol/disco#info'${node}><identity category='conference' name='${name}' type='text'/><feature var='http://jabber.org/protocol/muc'/></query>`,
         "type='result' from='coven@chat.shakespeare.lit'",
       );
     const directory = taught(named('', 'A Dark Cave'));
     learn(directory, 's2c', element(named(" node='x-roomuser-item'", 'thirdwitch')));
     expect(directory.nameOf('coven@chat.shakespeare.lit')).toBe('A Dark Cave');
+  });
+
+  it.each([
+    ['speaks no MUC', 'kit@example.net', '', 'kit@example.net/x', 'unknown'],
+    ['is the account’s own server', 'chat.hipchat.com', MUC, '777_9@chat.hipchat.com/x', 'person'],
+    ['is one client of a person', 'kit@example.net/x', MUC, 'kit@example.net/x', 'unknown'],
+    ['is a service', 'rooms.example.net', MUC, 'shed@rooms.example.net/Kit', 'occupant'],
+    ['is a room', 'shed@rooms.example.net', MUC, 'shed@rooms.example.net/Kit', 'occupant'],
+  ])('a conference that %s: what its address is then', (_, from, features, jid, kind) => {
+    const info = `<identity category='conference' type='text' name='Trick'/>${features}`;
+    const directory = new Directory();
+    learn(directory, 's2c', element(SUCCESS));
+    learn(
+      directory,
+      's2c',
+      element(
+        iq(`<query xmlns='http://jabber.org/protocol/disco#info'>${info}</query>`, `type='result' from='${from}'`),
+      ),
+    );
+    expect(directory.kindOf(jid)).toBe(kind);
   });
 
   it('takes account and hosts from HipChat’s success', () => {
@@ -118,7 +142,7 @@ describe('learn', () => {
     [
       'room’s own identity',
       iq(
-        "<query xmlns='http://jabber.org/protocol/disco#info'><identity category='conference' type='text' name='Shed'/></query>",
+        "<query xmlns='http://jabber.org/protocol/disco#info'><identity category='conference' type='text' name='Shed'/><feature var='http://jabber.org/protocol/muc'/></query>",
         "type='result' from='shed@rooms.example.org'",
       ),
       'shed@rooms.example.org',
