@@ -24,8 +24,9 @@ export function shorten(text: string, limit: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** `1 room`, `2 rooms`, `1 person`, `2 people`. */
+/** `no rooms`, `1 room`, `2 rooms`, `1 person`, `2 people`. */
 export function count(n: number, one: string, many: string = `${one}s`): string {
+  if (n === 0) return `no ${many}`;
   return `${n} ${n === 1 ? one : many}`;
 }
 

@@ -21,7 +21,7 @@ describe('annotate', () => {
 
   it('shows the stanza to its payloads', () => {
     expect(summary("<iq type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>")).toBe('roster?');
-    expect(summary("<iq type='result' id='1'><query xmlns='jabber:iq:roster'/></iq>")).toBe('roster: 0 people');
+    expect(summary("<iq type='result' id='1'><query xmlns='jabber:iq:roster'/></iq>")).toBe('roster: no people');
   });
 
   it('names what it does not know, and calls HipChat’s own by name', () => {

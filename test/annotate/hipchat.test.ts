@@ -149,7 +149,7 @@ describe('what HipChat’s elements hold, for programs', () => {
   it('a room that tells of itself', () => {
     const xml = `<iq type='result' id='1'><query xmlns='http://jabber.org/protocol/disco#info'><identity category='conference' type='text'/><x xmlns='${P}muc#room'><name>Attic</name><owner>777_5150@chat.hipchat.com</owner><last_active>1400000000</last_active></x></query></iq>`;
     expect(summary(xml, known)).toBe(
-      'conference/text · room Attic, owner Ola Brand (@ola), last active 2014-05-13 16:53:20Z · 0 features',
+      'conference/text · room Attic, owner Ola Brand (@ola), last active 2014-05-13 16:53:20Z · no features',
     );
   });
 

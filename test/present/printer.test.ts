@@ -18,7 +18,7 @@ describe('pretty', () => {
     script.after(92).server("<iq type='result' id='a'><query xmlns='jabber:iq:roster'/></iq>");
     const [ask, answer] = body(script, { width: 80 }).filter((line) => !line.startsWith(' '));
     expect(ask).toBe(`12:01:07.000 #1  → iq get     roster?${'a'.padStart(43)}`);
-    expect(answer).toBe(`12:01:07.092 #1  ← iq result  roster: 0 people${'a 92 ms'.padStart(34)}`);
+    expect(answer).toBe(`12:01:07.092 #1  ← iq result  roster: no people${'a 92 ms'.padStart(33)}`);
     expect(ask).toHaveLength(80);
   });
 

@@ -24,6 +24,8 @@ import { streamsSamples } from './extensions/streams.ts';
 import { interleaved, NOON, Script } from './records.ts';
 import { basicsExamples } from './spec-examples/basics.ts';
 import { chatExamples } from './spec-examples/chat.ts';
+import { coreExamples } from './spec-examples/core.ts';
+import { personsExamples } from './spec-examples/persons.ts';
 import { pubsubExamples } from './spec-examples/pubsub.ts';
 import { roomsExamples } from './spec-examples/rooms.ts';
 
@@ -52,7 +54,7 @@ const STREAMS: readonly (readonly [string, readonly Samples[]])[] = [
   ['jabber:component:accept', [componentsSamples]],
   ['urn:ietf:params:xml:ns:xmpp-framing', []],
   ['jabber:client', [everydaySamples]],
-  ['jabber:client', [basicsExamples, chatExamples, pubsubExamples, roomsExamples]],
+  ['jabber:client', [basicsExamples, chatExamples, coreExamples, personsExamples, pubsubExamples, roomsExamples]],
 ];
 
 export const EXTENSION_SAMPLES: readonly Samples[] = STREAMS.flatMap(([, samples]) => samples);

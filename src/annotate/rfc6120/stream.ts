@@ -6,6 +6,7 @@ import { textOf, type XmlElement } from '../../xml/element.ts';
 import { FRAMING, SERVER, STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { present } from '../fields.ts';
+import { isGeneric } from '../generic.ts';
 import { lookup } from '../lookup.ts';
 import { join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
@@ -50,7 +51,9 @@ function annotateError(error: XmlElement, context: AnnotationContext): Annotatio
   const condition = reason?.local;
   const other = reason && textOf(reason);
   const text = childText(error, 'text', STREAM_ERRORS);
-  const application = elementsOf(error).find(({ ns }) => ns !== STREAM_ERRORS)?.local;
+  const own = elementsOf(error).find(({ ns }) => ns !== STREAM_ERRORS);
+  const application = own?.local;
+  const said = own && context.inside(own);
   const who = context.direction === 'c2s' ? 'the client' : 'the server';
   return {
     spec: 'RFC 6120 §4.9',
@@ -58,7 +61,7 @@ function annotateError(error: XmlElement, context: AnnotationContext): Annotatio
     summary: join([
       `${who} ends the stream: ${conditionWords(condition, other)}`,
       text === undefined ? undefined : quote(text),
-      application,
+      said === undefined || isGeneric(said) ? application : said.summary,
     ]),
     fields: present({ condition, text, application, address: other || undefined }),
   };

@@ -97,7 +97,8 @@ function content(form: XmlElement): string {
 function nameOf(form: XmlElement): string | undefined {
   const type = formType(form);
   const title = childText(form, 'title');
-  return lookup(FORM_TYPES, type) ?? (title === undefined ? type : quote(title.trim()));
+  const unknown = type === undefined ? undefined : `form ${type}`;
+  return lookup(FORM_TYPES, type) ?? (title === undefined ? unknown : quote(title.trim()));
 }
 
 function formType(form: XmlElement): string | undefined {

@@ -43,18 +43,33 @@ function annotateAdmin(query: XmlElement, context: AnnotationContext): Annotatio
       fields,
     );
   const names = items.map((item) => whom(item, context));
-  if (items.length === 0) return say('XEP-0045 §9', 'nobody', fields);
-  return say('XEP-0045 §9', join([kindsOf(items), listed(names, NAMED)], ': '), fields);
+  const asked = askedFor(context);
+  if (items.length === 0) return say('XEP-0045 §9', nobody(asked), fields);
+  return say('XEP-0045 §9', join([kindsOf(items, asked), listed(names, NAMED)], ': '), fields);
+}
+
+/** The list that was asked for, by the words its question has here; an answer need not repeat which it is. */
+function askedFor({ request }: AnnotationContext): string | undefined {
+  return LISTS.find((word) => request?.summary.startsWith(whoIs(word)));
+}
+
+/** XEP-0045 §5.1 and §5.2. */
+const LISTS = ['outcast', 'member', 'admin', 'owner', 'visitor', 'participant', 'moderator'] as const;
+
+function nobody(asked: string | undefined): string {
+  if (asked === 'outcast') return 'nobody is banned';
+  return asked === undefined ? 'nobody' : `no ${asked}s`;
 }
 
 /** What all of a list have in common: a list of roles tells affiliations too, and the other way about (XEP-0045 §9.5, §9.8). */
-function kindsOf(items: readonly XmlElement[]): string {
+function kindsOf(items: readonly XmlElement[], asked: string | undefined): string {
   const common = ['affiliation', 'role'].flatMap((name) => {
     const words = new Set(items.map(({ attributes }) => attributes[name]));
     const [word] = words;
     return words.size > 1 || word === undefined || word === 'none' ? [] : [word];
   });
-  return join([`${items.length}`, common.map((word) => kind(word, items.length)).join(', ')], ' ');
+  const kinds = [...new Set(asked === undefined ? common : [asked, ...common])];
+  return join([`${items.length}`, kinds.map((word) => kind(word, items.length)).join(', ')], ' ');
 }
 
 /** An affiliation or a role (XEP-0045 §5). */

@@ -25,7 +25,7 @@ function annotateList(list: XmlElement): Annotation {
   const names = rooms.map(({ attributes: { name, jid } }) => name ?? jid ?? 'unnamed');
   const words = [
     join([count(rooms.length, 'bookmarked room'), listed(names, NAMED)], ': '),
-    joined === 0 ? undefined : `${joined} joined by itself`,
+    joined === 0 ? undefined : `${joined === rooms.length ? '' : `${joined} `}joined by itself`,
     pages === 0 ? undefined : count(pages, 'page'),
   ];
   const fields = { rooms: rooms.flatMap(({ attributes: { jid } }) => jid ?? []), joined };

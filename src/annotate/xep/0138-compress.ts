@@ -5,6 +5,7 @@
 import type { XmlElement } from '../../xml/element.ts';
 import { COMPRESS } from '../../xmpp/namespaces.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
+import { lookup } from '../lookup.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 
@@ -25,5 +26,14 @@ function annotateCompress(compress: XmlElement): Annotation {
 
 function annotateFailure(failure: XmlElement): Annotation {
   const condition = elementsOf(failure)[0]?.local;
-  return say('XEP-0138', `compression refused: ${condition ?? 'no reason given'}`, { condition }, 'warning');
+  const reason = condition === undefined ? 'no reason given' : (lookup(REASONS, condition) ?? condition);
+  const verb = condition === 'processing-failed' ? 'failed' : 'refused';
+  return say('XEP-0138', `compression ${verb}: ${reason}`, { condition }, 'warning');
 }
+
+/** XEP-0138 §5.1; the last is found in a stream error (§3). */
+const REASONS: Readonly<Record<string, string>> = {
+  'setup-failed': 'setup-failed (the method could not be set up)',
+  'unsupported-method': 'unsupported-method (the method is not known)',
+  'processing-failed': 'processing-failed (the compressed bytes could not be read)',
+};

@@ -14,6 +14,7 @@ import { isTrue } from '../stanza-facts.ts';
 export const streamManagementAnnotators: readonly Annotator[] = [
   { ns: SM, name: 'sm', annotate: () => say('XEP-0198', 'stream management') },
   { ns: SM_OLDER, name: 'sm', annotate: () => say('XEP-0198', 'stream management of an older version') },
+  ...filed('XEP-0198', SM, { 'handled-count-too-high': annotateTooHigh }),
   ...[SM, SM_OLDER].flatMap((ns) =>
     filed('XEP-0198', ns, {
       enable: annotateEnable,
@@ -62,6 +63,14 @@ function annotateFailed(failed: XmlElement): Annotation {
 function annotateCount({ attributes: { h } }: XmlElement, context: AnnotationContext): Annotation {
   const who = context.direction === 'c2s' ? 'client' : 'server';
   return say('XEP-0198', `the ${who} has seen ${stanzas(h ?? 'no number of')}`, { h: numberOf(h) });
+}
+
+/** XEP-0198 §4: in a stream error. */
+function annotateTooHigh({ attributes }: XmlElement): Annotation {
+  const { h, 'send-count': sent } = attributes;
+  const words = [h && `${stanzas(h)} acknowledged`, sent && `${sent} sent`];
+  const summary = join(['handled-count-too-high', join(words, ', ')], ': ');
+  return say('XEP-0198', summary, { h: numberOf(h), sent: numberOf(sent) }, 'error');
 }
 
 function seen(h: string | undefined): string | undefined {

@@ -88,7 +88,7 @@ export const everydaySamples: Samples = {
     [
       's',
       "<failure xmlns='http://jabber.org/protocol/compress'><setup-failed/></failure>",
-      'compression refused: setup-failed',
+      'compression refused: setup-failed (the method could not be set up)',
     ],
   ],
   'XEP-0163': [

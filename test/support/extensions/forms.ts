@@ -12,7 +12,7 @@ export const formsSamples: Samples = {
     [
       'c',
       "<message to='bot@example.net'><x xmlns='jabber:x:data' type='submit'><field type='hidden' var='FORM_TYPE'><value>jabber:bot</value></field><field var='botname'><value>Rake Counter</value></field><field var='public'><value>0</value></field><field type='text-private' var='password'><value>s3cr3t-form</value></field><field var='features'><value>news</value><value>search</value></field></x></message>",
-      'you to bot@example.net: jabber:bot: botname=Rake Counter, public=0, password (secret), features=news, search',
+      'you to bot@example.net: form jabber:bot: botname=Rake Counter, public=0, password (secret), features=news, search',
       {
         form: 'submit',
         formType: 'jabber:bot',
@@ -168,12 +168,12 @@ export const formsSamples: Samples = {
     [
       'c',
       "<iq type='set' id='fn1' to='ola@example.net/phone'><feature xmlns='http://jabber.org/protocol/feature-neg'><x xmlns='jabber:x:data' type='form'><field var='FORM_TYPE' type='hidden'><value>garden_meetings</value></field><field type='list-single' var='places'><option><value>shed</value></option><option><value>gate</value></option></field></x></feature></iq>",
-      'agree on features: garden_meetings to fill in: 1 field? · to Ola Brand',
+      'agree on features: form garden_meetings to fill in: 1 field? · to Ola Brand',
     ],
     [
       's',
       "<iq type='result' id='fn1' from='ola@example.net/phone'><feature xmlns='http://jabber.org/protocol/feature-neg'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'><value>garden_meetings</value></field><field var='places'><value>shed</value></field></x></feature></iq>",
-      'agreed on features: garden_meetings: places=shed · from Ola Brand',
+      'agreed on features: form garden_meetings: places=shed · from Ola Brand',
     ],
   ],
 };

@@ -55,7 +55,7 @@ export const basicsExamples: Samples = {
     [
       's',
       "<iq from='joogle@botster.shakespeare.lit' to='romeo@montague.net/home' type='result' xml:lang='en' id='create2'><command xmlns='http://jabber.org/protocol/commands' node='create' sessionid='create:20040408T0128Z' status='completed'><x xmlns='jabber:x:data' type='result'><field type='hidden' var='FORM_TYPE'><value>jabber:bot</value></field><field type='text-single' var='botname'><value>The Jabber Google Bot</value></field><field type='boolean' var='public'><value>0</value></field><field type='text-private' var='password'><value>v3r0na</value></field><field type='list-multi' var='features'><value>news</value><value>search</value></field><field type='list-single' var='maxsubs'><value>50</value></field><field type='jid-multi' var='invitelist'><value>juliet@capulet.com</value><value>benvolio@montague.net</value></field></x></command></iq>",
-      'command create is done · jabber:bot: botname=The Jabber Google Bot, public=0, password (secret), features=news, search and 2 more · from joogle@botster.shakespeare.lit',
+      'command create is done · form jabber:bot: botname=The Jabber Google Bot, public=0, password (secret), features=news, search and 2 more · from joogle@botster.shakespeare.lit',
     ],
     [
       's',
@@ -189,7 +189,7 @@ export const basicsExamples: Samples = {
     [
       's',
       "<failure xmlns='http://jabber.org/protocol/compress'><setup-failed/></failure>",
-      'compression refused: setup-failed',
+      'compression refused: setup-failed (the method could not be set up)',
     ],
   ],
   'XEP-0166': [
@@ -242,7 +242,7 @@ export const basicsExamples: Samples = {
     [
       's',
       "<stream:error><undefined-condition xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><handled-count-too-high xmlns='urn:xmpp:sm:3' h='10' send-count='8'/><text xml:lang='en' xmlns='urn:ietf:params:xml:ns:xmpp-streams'>\n    You acknowledged 10 stanzas, but I only sent you 8 so far.\n  </text></stream:error>",
-      'the server ends the stream: undefined-condition (for a reason of its own) · “\n    You acknowledged 10 stanzas, but I only sent you 8 so far.\n  ” · handled-count-too-high',
+      'the server ends the stream: undefined-condition (for a reason of its own) · “\n    You acknowledged 10 stanzas, but I only sent you 8 so far.\n  ” · handled-count-too-high: 10 stanzas acknowledged, 8 sent',
     ],
     ['c', "<enable xmlns='urn:xmpp:sm:2' resume='true'/>", 'count stanzas from now on? · and allow resuming'],
     [
