@@ -40,11 +40,16 @@ export async function findWayIn({ host, port, web }: WebUpstream, finding: Findi
   const authority = host.includes(':') ? `[${host}]` : host;
   const url = new URL(`http${web.secure ? 's' : ''}://${authority}:${port}${web.path ?? ''}`);
   const document = await documentAt(url, finding, MOVES);
-  const [best, ...others] = waysIn(document).toSorted((one, other) => rank(other) - rank(one));
+  const ways = waysIn(document);
+  const [best, ...others] = ways.toSorted((one, other) => rank(other) - rank(one));
   if (best === undefined) throw new NoWayIn(`${url.href} names no WebSocket and no BOSH (XEP-0156 §3)`);
   const bosh = others.find((other) => other.kind === 'bosh' && placeIn(other.url) === placeIn(best.url));
   const upstream = upstreamAt(best);
-  return bosh === undefined ? upstream : { ...upstream, web: { ...upstream.web, boshPath: bosh.url.pathname } };
+  const more = bosh === undefined ? {} : { boshPath: bosh.url.pathname };
+  return {
+    ...upstream,
+    web: { ...upstream.web, ...more, ways: ways.filter(({ url }) => placeIn(url) === placeIn(best.url)) },
+  };
 }
 
 function rank({ kind, url }: WayIn): number {

@@ -28,6 +28,7 @@ import {
   type SessionServerOptions,
 } from './session-server.ts';
 import { dialTarget, dialUpstream, isWeb, placeOf, type Upstream, type WebUpstream } from './upstream.ts';
+import { webPlaceOf } from './web-address.ts';
 
 export interface ProxyOptions extends SessionServerOptions {
   readonly upstream: Upstream;
@@ -154,14 +155,14 @@ function relayFor(
 
 /** `--domain` is the name of a web server that is reached at an address. */
 function webOptions(
-  { host, port, web: { secure, path, boshPath } }: WebUpstream,
+  upstream: WebUpstream,
   domain: string | undefined,
 ): Pick<RelayOptions, 'domain' | 'upstreamTls' | 'upstreamHost' | 'upstreamPort' | 'web'> {
-  const upstreamHost = domain ?? host;
-  const usual = port === (secure ? 443 : 80);
-  const authority = formatAddress(upstreamHost, port).slice(0, usual ? -`:${port}`.length : undefined);
-  const upstreamTls = secure ? 'direct' : 'none';
-  return { domain: undefined, upstreamTls, upstreamHost, upstreamPort: port, web: { authority, path, boshPath } };
+  const { port, web } = upstream;
+  const { authority, host: upstreamHost } = webPlaceOf(upstream, domain);
+  const { path, boshPath, ways } = web;
+  const upstreamTls = web.secure ? 'direct' : 'none';
+  return { domain: undefined, upstreamTls, upstreamHost, upstreamPort: port, web: { authority, path, boshPath, ways } };
 }
 
 /** How a proxy is named to people. */

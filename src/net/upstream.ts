@@ -3,6 +3,7 @@
  * Knows no sessions. Rule: nobody is dialled but whom this says.
  */
 import type { Target } from '../session/door.ts';
+import type { WayIn } from '../session/host-meta.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { type Address, formatAddress } from './address.ts';
 import { type AllowedPlace, admit, sameHost } from './admission.ts';
@@ -25,6 +26,8 @@ export interface WebUpstream extends Address {
     readonly path: string | undefined;
     /** The same for BOSH, where it is another. */
     readonly boshPath?: string | undefined;
+    /** Those that host-meta named, where it stands at another place than the server. */
+    readonly ways?: readonly WayIn[] | undefined;
   };
 }
 

@@ -7,20 +7,33 @@ import { AnswerCutter, isInterim } from '../transport/http-cutter.ts';
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
 import { fieldOf } from '../transport/http-head.ts';
 import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
-import { isHostMeta, ledTo } from './host-meta.ts';
+import { documentOf, isHostMeta, ledTo, type WayIn } from './host-meta.ts';
 import { type AnswerTaker, type Fate, headForBody } from './http-rewriting.ts';
 import type { Wire } from './wire.ts';
 
 interface Asked {
   readonly method: string;
   readonly host: string | undefined;
+  readonly target: string;
   readonly meta: boolean;
   readonly taken: AnswerTaker | undefined;
 }
 
+export interface HostMetaOptions {
+  /** Whether the client's leg is. */
+  readonly secure: boolean;
+  /** The domain's, to be named where the server itself has no such document. */
+  readonly ways: readonly WayIn[];
+  /** What passes once the connection is no HTTP any more. */
+  readonly upgraded: (bytes: Buffer) => void;
+}
+
+/** HTTP's words for a document that is not there (RFC 9110 §15.5.5, §15.5.11). */
+const NOWHERE: ReadonlySet<number> = new Set([404, 410]);
+
 export class HostMetaAnswers {
   readonly #wire: Wire;
-  readonly #secure: boolean;
+  readonly #options: HostMetaOptions;
   /** Requests without an answer. */
   readonly #asked: Asked[] = [];
   readonly #cutter = new AnswerCutter(() => this.#asked[0]?.method);
@@ -37,22 +50,20 @@ export class HostMetaAnswers {
   /** Of the last answer, as it came. */
   #head: Buffer = Buffer.alloc(0);
   #tunnel = false;
-  readonly #upgraded: (bytes: Buffer) => void;
 
-  /** `secure`: whether the client's leg is; `upgraded`: what passes once the connection is no HTTP any more. */
-  constructor(wire: Wire, secure: boolean, upgraded: (bytes: Buffer) => void) {
+  constructor(wire: Wire, options: HostMetaOptions) {
     this.#wire = wire;
-    this.#secure = secure;
-    this.#upgraded = upgraded;
+    this.#options = options;
   }
 
   /** A request is on its way; `head` as the client wrote it, `taken` where somebody decides about the answer. */
   asked({ method, target, fields }: HttpHead, taken?: AnswerTaker): void {
-    this.#asked.push({ method, host: fieldOf(fields, 'host'), meta: method === 'GET' && isHostMeta(target), taken });
+    const host = fieldOf(fields, 'host');
+    this.#asked.push({ method, host, target, meta: method === 'GET' && isHostMeta(target), taken });
   }
 
   received(bytes: Buffer): void {
-    if (this.#tunnel) return this.#upgraded(bytes);
+    if (this.#tunnel) return this.#options.upgraded(bytes);
     if (this.#raw) return this.#wire.pass('s2c', bytes);
     this.#pushed += bytes.length;
     this.#cutter.push(bytes);
@@ -103,7 +114,7 @@ export class HostMetaAnswers {
 
   #open(bytes: Buffer): void {
     this.#tunnel = true;
-    this.#upgraded(bytes);
+    this.#options.upgraded(bytes);
   }
 
   #giveUp(): undefined {
@@ -130,18 +141,31 @@ export class HostMetaAnswers {
 
   #found(answer: HttpMessage<HttpAnswerHead>, asked: Asked): void {
     const came = Buffer.concat(this.#held.splice(0));
-    const written = asked.host === undefined ? undefined : this.#written(answer, asked.host);
+    const { host } = asked;
+    const named = host === undefined ? undefined : this.#named(answer, asked.target, host);
+    const written = named ?? (host === undefined ? undefined : this.#written(answer, host));
     if (written === undefined) return this.#wire.pass('s2c', came);
     this.#wire.give({ type: 'send', leg: 'client', bytes: written });
-    const why = `HTTP: the links of host-meta lead to hiptap at ${asked.host}`;
+    const whose = named === undefined ? '' : 'the server has no host-meta, and the domain’s is said: ';
+    const why = `HTTP: ${whose}the links of host-meta lead to hiptap at ${host}`;
     this.#wire.tell({ type: 'changed', direction: 's2c', leg: 'client', why });
     this.#wire.tell({ type: 'passed', direction: 's2c', bytes: came });
+  }
+
+  /** What the domain's document says, where the server that it names has none; pages of any origin may read it (XEP-0156 §4). */
+  #named({ head }: HttpMessage<HttpAnswerHead>, target: string, host: string): Buffer | undefined {
+    const { ways, secure } = this.#options;
+    if (!NOWHERE.has(head.status) || ways.length === 0) return undefined;
+    const { type, text } = documentOf(ways, target);
+    const body = Buffer.from(ledTo(text, host, secure) ?? text);
+    const fields = `Content-Type: ${type}\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: ${body.length}`;
+    return Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${fields}\r\n\r\n`), body]);
   }
 
   #written({ head, body, cut }: HttpMessage<HttpAnswerHead>, host: string): Buffer | undefined {
     const decoded = cut || head.status !== 200 ? undefined : decodeBody(head.fields, body);
     if (decoded?.type !== 'decoded') return undefined;
-    const text = ledTo(decoded.bytes.toString('utf8'), host, this.#secure);
+    const text = ledTo(decoded.bytes.toString('utf8'), host, this.#options.secure);
     if (text === undefined) return undefined;
     const bytes = Buffer.from(text);
     return Buffer.concat([Buffer.from(headForBody(this.#head.toString('latin1'), bytes.length), 'latin1'), bytes]);

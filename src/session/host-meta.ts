@@ -6,12 +6,19 @@
 import { parseElement } from '../xml/element.ts';
 import { escapeXml } from '../xml/escape.ts';
 
+/** RFC 6415 §2 */
+const XRD = 'http://docs.oasis-open.org/ns/xri/xrd-1.0';
 const PLACES: ReadonlySet<string> = new Set(['/.well-known/host-meta', '/.well-known/host-meta.json']);
 /** XEP-0156 §3: what the links to XMPP are called, by what they lead to. */
 const RELATIONS: Readonly<Record<string, 'websocket' | 'bosh'>> = {
   'urn:xmpp:alt-connections:websocket': 'websocket',
   'urn:xmpp:alt-connections:xbosh': 'bosh',
 };
+
+const RELATION_OF = {
+  websocket: 'urn:xmpp:alt-connections:websocket',
+  bosh: 'urn:xmpp:alt-connections:xbosh',
+} as const;
 
 export interface WayIn {
   readonly kind: 'websocket' | 'bosh';
@@ -41,6 +48,14 @@ export function ledTo(document: string, authority: string, secure: boolean): str
     return `${scheme}${secure ? 's' : ''}://${authority}${url.pathname}${url.search}`;
   };
   return document.trimStart().startsWith('{') ? movedInJson(document, moved) : movedInXml(document, moved);
+}
+
+/** A document that names them, in the form of the place that was asked for: JSON or XML. */
+export function documentOf(ways: readonly WayIn[], target: string): { readonly type: string; readonly text: string } {
+  const links = ways.map(({ kind, url }) => ({ rel: RELATION_OF[kind], href: url.href }));
+  if (/^[^?#]*\.json(?:[?#]|$)/.test(target)) return { type: 'application/json', text: JSON.stringify({ links }) };
+  const written = links.map(({ rel, href }) => `<Link rel='${rel}' href='${escapeXml(href)}'/>`);
+  return { type: 'application/xrd+xml', text: `<?xml version='1.0'?><XRD xmlns='${XRD}'>${written.join('')}</XRD>` };
 }
 
 interface Link {

@@ -2,9 +2,11 @@
  * What the relay asks of whoever brings both legs to their security.
  * A negotiation sees bytes until it is settled; from then on the relay copies. Rule: when it has settled it holds nothing back.
  */
+
 import type { Direction, Leg } from '../xmpp/record.ts';
 import type { Begun } from './clear-streams.ts';
 import type { DomainPair } from './domain-rewrite.ts';
+import type { WayIn } from './host-meta.ts';
 import type { Proof } from './vocabulary.ts';
 
 export interface Negotiation {
@@ -52,6 +54,8 @@ export interface WebPlace {
   readonly path: string | undefined;
   /** The same for BOSH, where it is another. */
   readonly boshPath?: string | undefined;
+  /** The domain's ways in, where hiptap was told them. */
+  readonly ways?: readonly WayIn[] | undefined;
 }
 
 /** The XMPP domain of a session (design §5): `--domain`, else what the client said, else the upstream's host name. */

@@ -133,8 +133,10 @@ export class Relay {
     if (event.instead !== undefined) this.options = insteadOf(this.options, event.instead);
     this.wire.forget('connect');
     this.wire.tell({ type: 'opened', leg: 'server', peer: event.peer, local: event.local });
-    const { clientTls, upstreamTls } = this.options;
-    if (clientTls === 'none' && upstreamTls === 'none') this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
+    const { clientTls, upstreamTls, web } = this.options;
+    // Over HTTP the client speaks first, and its first byte tells whether it means TLS after all.
+    if (web === undefined && clientTls === 'none' && upstreamTls === 'none')
+      this.settle({ c2s: Buffer.alloc(0), s2c: Buffer.alloc(0) });
     else this.negotiate();
     if (this.legs.client.ended) this.conclude('client');
   }

@@ -59,7 +59,11 @@ export class RequestHeads {
     this.#wire = wire;
     this.#place = place;
     this.#options = options;
-    this.#answers = new HostMetaAnswers(wire, options.secure, (bytes) => options.upgraded('s2c', bytes));
+    this.#answers = new HostMetaAnswers(wire, {
+      secure: options.secure,
+      ways: place.ways ?? [],
+      upgraded: (bytes) => options.upgraded('s2c', bytes),
+    });
   }
 
   /** The bytes of both sides are passed on; of the server's the beginning of an answer tells what the connection becomes. */

@@ -82,6 +82,28 @@ describe('an answer with host-meta', () => {
     play.client(ASK('/other')).toServer(SENT('/ws').replace('GET /ws', 'GET /ws')).server(ok(XML)).toClient(ok(XML));
   });
 
+  it('is the domain’s where the server that it names has none', () => {
+    const ways = waysIn(XML).slice(1);
+    const play = new Playbook({ ...WEB, web: { ...WEB.web, ways } }).connected();
+    const notFound = 'HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\nno';
+    const link = "<Link rel='urn:xmpp:alt-connections:websocket' href='ws://localhost:7000/ws'/>";
+    const xml = `<?xml version='1.0'?><XRD xmlns='http://docs.oasis-open.org/ns/xri/xrd-1.0'>${link}</XRD>`;
+    const json = '{"links":[{"rel":"urn:xmpp:alt-connections:websocket","href":"ws://localhost:7000/ws"}]}';
+    const said = (type: string, body: string) =>
+      `HTTP/1.1 200 OK\r\nContent-Type: application/${type}\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const meta = '/.well-known/host-meta';
+    play.client(ASK(meta)).toServer(SENT(meta)).server(notFound).toClient(said('xrd+xml', xml));
+    play
+      .client(ASK(`${meta}.json`))
+      .toServer(SENT(`${meta}.json`))
+      .server(notFound)
+      .toClient(said('json', json));
+    play.client(ASK('/other')).toServer(SENT('/ws')).server(notFound).toClient(notFound);
+    expect(play.told.join('\n')).toMatch(
+      /changed for client: HTTP: the server has no host-meta, and the domain’s is said/,
+    );
+  });
+
   it('holds nothing else up, however the bytes come', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), (cuts) => {

@@ -58,6 +58,13 @@ describe('a relay before a web server', () => {
     expect(play.told.filter((line) => line.startsWith('changed'))).toEqual([]);
   });
 
+  it('says at once that TLS came where none is expected, and the other way round', () => {
+    const none = new Playbook({ ...PLAIN, clientTls: 'none' }).connected().client(HELLO);
+    expect(none.told.join('\n')).toMatch(/the client began with TLS, but --client-tls none expects none/);
+    const direct = new Playbook({ ...PLAIN, clientTls: 'direct' }).connected().client(UPGRADE);
+    expect(direct.told.join('\n')).toMatch(/the client began in the clear, but --client-tls direct expects TLS/);
+  });
+
   it('tells once what it changes', () => {
     const play = new Playbook(PLAIN).connected();
     for (const body of ['a', 'b']) play.client(post(body)).toServer(post(body, '/ws', 'chat.example.org:5280'));
