@@ -46,6 +46,8 @@ export class BoshDesk {
   readonly #sessions = new Set<BoshSession>();
   /** The numbers of sessions that have ended, by `sid`, oldest first. */
   readonly #past = new Map<string, number>();
+  /** What those who decide about bodies call a session that goes on after its end → its number by now. */
+  readonly #renumbered = new Map<number, number>();
 
   constructor(world: BoshWorld) {
     this.#world = world;
@@ -86,7 +88,8 @@ export class BoshDesk {
 
   /** Something happened in the session of that number, in no body of it. */
   tell(number: number, event: TapEvent): void {
-    [...this.#sessions].find((session) => session.number === number)?.tell(event);
+    const now = this.#renumbered.get(number) ?? number;
+    [...this.#sessions].find((session) => session.number === now)?.tell(event);
   }
 
   /** An answer's body that could not be read, such as one in an unknown coding. */
@@ -121,7 +124,7 @@ export class BoshDesk {
 
   #begin(carrier: Carrier, path: string, { sid }: BoshBody, said: number | undefined): BoshSession {
     const own = said === undefined || said === carrier.number ? carrier.adopt() : undefined;
-    const number = own ?? said ?? this.#world.allot();
+    const number = own ?? this.#numberFor(said);
     const tap = this.#world.tap();
     const tell = (event: TapEvent) => this.#world.record(number, tap.handle(event));
     const beginning = carrier.beginning(own !== undefined);
@@ -138,6 +141,16 @@ export class BoshDesk {
       `BOSH: ${past === undefined ? unseen : `session #${past}, which has ended, is asked for again`}`,
     );
     return session;
+  }
+
+  /** The end of a session was told: its number is not used again, should its client go on with it. */
+  #numberFor(said: number | undefined): number {
+    if (said === undefined || ![...this.#past.values()].includes(said)) return said ?? this.#world.allot();
+    const number = this.#world.allot();
+    this.#renumbered.set(said, number);
+    const [oldest] = this.#renumbered.size > REMEMBERED ? this.#renumbered.keys() : [];
+    if (oldest !== undefined) this.#renumbered.delete(oldest);
+    return number;
   }
 
   #endIfOver(session: BoshSession): void {

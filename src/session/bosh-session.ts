@@ -37,6 +37,8 @@ export class BoshSession {
   readonly #early = new Map<number, BoshRequest>();
   /** Requests without an answer. */
   readonly #open = new Set<number>();
+  /** The last requests whose answers were told. */
+  readonly #told = new Set<number>();
   /** Answers that came before those of earlier requests. */
   readonly #waiting = new Map<number, BoshAnswer>();
   #next: number | undefined;
@@ -71,8 +73,10 @@ export class BoshSession {
 
   /** `rid`: of the request that is answered. */
   answer(rid: number | undefined, answer: BoshAnswer): void {
+    if (this.#closed) return;
     this.#quietSince = undefined;
     if (rid === undefined) return this.#answered(answer);
+    if (this.#told.has(rid)) return this.#answeredAgain(rid);
     if (this.#next !== undefined && rid >= this.#next) this.#skipTo(rid);
     this.#waiting.set(rid, answer);
     this.#answersInOrder();
@@ -99,7 +103,7 @@ export class BoshSession {
   }
 
   note(level: Level, text: string): void {
-    this.#tell({ type: 'noted', level, text });
+    this.tell({ type: 'noted', level, text });
   }
 
   /** Whether at this time (milliseconds since the epoch) the session has been without a request for too long. */
@@ -112,9 +116,9 @@ export class BoshSession {
   /** Says that it is over, once; what waited is told first. */
   close(reason: CloseReason, detail?: string): void {
     if (this.#closed) return;
-    this.#closed = true;
     for (const [rid, request] of sorted(this.#early)) this.#take(rid, request);
     for (const [, answer] of sorted(this.#waiting)) this.#answered(answer);
+    this.#closed = true;
     for (const direction of ['c2s', 's2c'] as const) this.#tell({ type: 'finished', direction });
     for (const leg of this.#legs)
       this.#tell({ type: 'closed', leg, reason, ...(detail === undefined ? {} : { detail }) });
@@ -180,8 +184,21 @@ export class BoshSession {
       if (answer === undefined) return;
       this.#waiting.delete(first);
       this.#open.delete(first);
+      if (answer.bytes.length > 0) this.#remember(first);
       this.#answered(answer);
     }
+  }
+
+  /** To a request that was sent again, while the first was answered after all. */
+  #answeredAgain(rid: number): void {
+    this.#open.delete(rid);
+    this.#answersInOrder();
+  }
+
+  #remember(rid: number): void {
+    this.#told.add(rid);
+    const [oldest] = this.#told.size > WINDOW ? this.#told : [];
+    if (oldest !== undefined) this.#told.delete(oldest);
   }
 
   #answered({ bytes, body, told }: BoshAnswer): void {

@@ -5,6 +5,9 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BoshDesk } from '../../src/session/bosh-desk.ts';
+import { BODY_ROOTS } from '../../src/session/wrapping.ts';
+import { newTap } from '../support/role-pair.ts';
 import { type WebConnection, WebListening } from '../support/web-listening.ts';
 import { closeFrame, deflated, frame } from '../support/websocket-frames.ts';
 
@@ -267,6 +270,49 @@ describe('a BOSH session', () => {
     listening.connection().asks(body("sid='sid-one' rid='101'", '<a/>')).answers(body(''));
     expect(listening.said(1, 'c2s').match(/<a\/>/g)).toHaveLength(1);
     expect(listening.lines(1).join('\n')).toMatch(/request 101 was sent again/);
+  });
+
+  it('shows an answer that comes twice once, and nothing of it after the end', () => {
+    const listening = new WebListening(true);
+    const one = begun(listening);
+    const two = listening.connection();
+    for (const [rid, more] of [
+      [101, ''],
+      [102, " type='terminate'"],
+    ] as const) {
+      one.asks(body(`sid='sid-one' rid='${rid}'${more}`));
+      two.asks(body(`sid='sid-one' rid='${rid}'${more}`));
+      one.answers(body('', `<to-${rid}/>`));
+      two.answers(body('', `<to-${rid}/>`));
+    }
+    expect(listening.said(1, 's2c').match(/<to-\d+\/>/g)).toEqual(['<to-101/>', '<to-102/>']);
+    expect(listening.lines(1).slice(-2)).toEqual(['client closed', 'server closed']);
+    expect(listening.ended).toEqual([1]);
+  });
+
+  it('that is gone on with after its end gets another number, although what was decided says the old one', () => {
+    const recorded: [number, string][] = [];
+    let numbers = 1;
+    const desk = new BoshDesk({
+      tap: () => newTap(BODY_ROOTS),
+      allot: () => ++numbers,
+      record: (session, facts) => recorded.push(...facts.map(({ type }): [number, string] => [session, type])),
+      ended: () => {},
+    });
+    const carrier = { number: 1, adopt: () => undefined, beginning: () => [] };
+    const decided = { session: 1, told: undefined };
+    const exchange = (attributes: string, answer: string) => {
+      const asked = desk.request(carrier, '/bosh', Buffer.from(body(attributes)), decided);
+      if (asked !== undefined) desk.answer(asked, '200 OK', Buffer.from(body(answer)));
+    };
+    exchange("to='example.org' rid='100'", "sid='sid-one'");
+    exchange("sid='sid-one' rid='101' type='terminate'", '');
+    const before = recorded.length;
+    exchange("sid='sid-one' rid='102'", '');
+    desk.tell(1, { type: 'noted', level: 'info', text: 'held' });
+    const after = recorded.slice(before);
+    expect(after.length).toBeGreaterThan(2);
+    expect(new Set(after.map(([session]) => session))).toEqual(new Set([2]));
   });
 
   it.each([
