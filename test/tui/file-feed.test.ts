@@ -1,6 +1,6 @@
 /** A capture read into the interface: in steps, from the first one on, and what it grows by. */
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { encodeRecord } from '../../src/capture/format.ts';
 import { type IndexedCapture, openIndexed } from '../../src/capture/indexed.ts';
 import { Scratch } from '../../src/capture/scratch.ts';
@@ -118,3 +118,32 @@ it('a live run gives its records again, however many came since', async () => {
 function never(): never {
   throw new Error('there are as many');
 }
+
+it('gives others their turn while it is told what was read, which may take longer than reading', async () => {
+  using folder = scratchFolder();
+  const file = folder.file('many.hiptap');
+  writeFileSync(file, captureOf(many(20)));
+  let clock = 0;
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => clock);
+  const stop = new AbortController();
+  let since = 0;
+  let most = 0;
+  const count = (): void => {
+    most = Math.max(most, clock - since);
+    since = clock;
+    if (!stop.signal.aborted) setImmediate(count);
+  };
+  setImmediate(count);
+  const tell = (event: TuiEvent): void => {
+    // Each takes a millisecond to be taken in.
+    if (event.type === 'arrived') clock += event.arrivals.length;
+    if (event.type === 'completed') stop.abort();
+  };
+  const feed = new FileFeed({ reading: new Reading(), tell, signal: stop.signal });
+  const capture = await openIndexed(file, { onItem: (item) => feed.take(item) });
+  await feed.run(capture);
+  await capture.close();
+  now.mockRestore();
+  expect(clock).toBeGreaterThan(1_000);
+  expect(most).toBeLessThan(100);
+});
