@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { presetsFor } from './inject.ts';
 import type { Mode, Model, Step } from './model.ts';
-import { still } from './model.ts';
+import { saying, still } from './model.ts';
 import { asking, askingFault } from './prompt.ts';
 
 type Overlay = Extract<Mode, { readonly type: 'help' | 'log' | 'inject' | 'faults' }>;
@@ -35,7 +35,7 @@ function chosen(model: Model, mode: Overlay): Model {
 }
 
 function withoutFault(model: Model, cursor: number): Step {
-  if (model.faults[cursor] === undefined) return still(model);
+  if (model.faults[cursor] === undefined) return saying(model, 'choose the fault that is to go');
   const faults = model.faults.filter((_, i) => i !== cursor);
   return { model: { ...model, faults }, effects: [{ type: 'fault', faults }] };
 }

@@ -231,7 +231,8 @@ describe('breaking', () => {
     for (let n = 2; n <= 8; n++) await desk.press('G', 'enter', ...`reset`, 'space', ...`after=${n}s`, 'enter');
     await desk.press('G', 'enter', ...'blackhole', 'enter');
     expect(desk.screen).toContain('no more than 8 at once');
-    await desk.press('escape', 'B');
+    await desk.press('escape', 'B', 'd');
+    expect(desk.screen).toContain('choose the fault that is to go');
     for (let n = 2; n <= 8; n++) await desk.press('G', 'k', 'd');
     await desk.press('q');
     expect(desk.asked.at(-1)).toMatchObject({ faults: [{ text: 'drop p=0.5' }] });
