@@ -89,9 +89,18 @@ function annotateUser(x: XmlElement, context: AnnotationContext): Annotation | u
   });
 }
 
+/** XEP-0045 §5.2, as what somebody is. */
+const AFFILIATIONS: Readonly<Record<string, string>> = {
+  admin: 'an admin',
+  member: 'a member',
+  none: 'without affiliation',
+  outcast: 'banned',
+  owner: 'an owner',
+};
+
 /** A room tells of those who are not in it by a message (XEP-0045 §9.3, §10.3). */
 function changed(affiliation: string | undefined, jid: string | undefined, context: AnnotationContext): string {
-  const now = affiliation === 'none' ? 'without affiliation' : affiliation;
+  const now = lookup(AFFILIATIONS, affiliation) ?? affiliation;
   return jid === undefined || now === undefined ? '' : `${party(jid, context)} is now ${now}`;
 }
 

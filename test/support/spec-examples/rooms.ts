@@ -166,7 +166,7 @@ export const roomsExamples: Samples = {
     [
       's',
       "<message from='coven@chat.shakespeare.lit' id='22B0F570-526A-4F22-BDE3-52EC3BB18371' to='crone1@shakespeare.lit/desktop'><x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='member' jid='hecate@shakespeare.lit' role='none'/></x></message>",
-      'coven@chat.shakespeare.lit to crone1@shakespeare.lit/desktop: hecate@shakespeare.lit is now member',
+      'coven@chat.shakespeare.lit to crone1@shakespeare.lit/desktop: hecate@shakespeare.lit is now a member',
     ],
     [
       's',
