@@ -66,16 +66,13 @@ export class Run {
   }
 
   /** The first line of standard error that matches. */
-  async said(pattern: RegExp): Promise<string> {
-    for (;;) {
-      const line = this.stderr.split('\n').find((one) => pattern.test(one));
-      if (line !== undefined) return line;
-      if (this.child.exitCode !== null)
-        throw new Error(`hiptap ended without saying ${String(pattern)}:\n${this.stderr}`);
-      await new Promise<void>((resolve) => {
-        this.stir = resolve;
-      });
-    }
+  said(pattern: RegExp): Promise<string> {
+    return this.line(pattern, () => this.stderr);
+  }
+
+  /** The first line of the page that matches: hiptap's listeners have heard of it, not its relay alone. */
+  printed(pattern: RegExp): Promise<string> {
+    return this.line(pattern, () => this.stdout);
   }
 
   async finished(): Promise<Finished> {
@@ -92,6 +89,20 @@ export class Run {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGKILL');
     await this.exit;
+  }
+
+  private async line(pattern: RegExp, output: () => string): Promise<string> {
+    for (;;) {
+      const line = output()
+        .split('\n')
+        .find((one) => pattern.test(one));
+      if (line !== undefined) return line;
+      if (this.child.exitCode !== null)
+        throw new Error(`hiptap ended without saying ${String(pattern)}:\n${this.stderr}`);
+      await new Promise<void>((resolve) => {
+        this.stir = resolve;
+      });
+    }
   }
 
   private heard(take: () => void): void {
