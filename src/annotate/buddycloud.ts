@@ -6,7 +6,7 @@ import { childOf, textOf, type XmlElement } from '../xml/element.ts';
 import type { Annotation, Annotator } from './annotation.ts';
 import { filed, type Saying } from './filed.ts';
 import { party } from './parties.ts';
-import { count, join, listed, quote } from './phrase.ts';
+import { howMany, join, listed, quote } from './phrase.ts';
 import { childText } from './read.ts';
 import { say } from './say.ts';
 import { iqType } from './stanza-facts.ts';
@@ -55,5 +55,5 @@ function found(query: XmlElement, what: string): Annotation {
       ? []
       : (childText(item, 'title') ?? item.attributes['jid'] ?? 'unnamed'),
   );
-  return say(SPEC, join([`found ${count(names.length, 'item')} among ${what}`, listed(names, 3)], ': '), { names });
+  return say(SPEC, join([`found ${howMany(names.length, 'item')} among ${what}`, listed(names, 3)], ': '), { names });
 }

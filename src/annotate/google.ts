@@ -14,7 +14,7 @@ import {
   GOOGLE_SHARED_STATUS,
 } from '../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from './annotation.ts';
-import { count, instantOf, join, listed, quote } from './phrase.ts';
+import { howMany, instantOf, join, listed, quote } from './phrase.ts';
 import { childText, elementsOf, numberOf } from './read.ts';
 import { say } from './say.ts';
 import { iqType, isPush } from './stanza-facts.ts';
@@ -47,7 +47,7 @@ function annotateMailbox(mailbox: XmlElement): Annotation {
   const subjects = threads.map((thread) => quote(childText(thread, 'subject') ?? 'no subject'));
   const total = numberOf(matched) ?? threads.length;
   const about = estimate === '1' ? 'about ' : '';
-  return google(join([`${about}${count(total, 'thread')} of mail`, listed(subjects, NAMED)], ': '), {
+  return google(join([`${about}${howMany(total, 'thread')} of mail`, listed(subjects, NAMED)], ': '), {
     matched: total,
     time: numberOf(time),
     threads: threads.length,
@@ -71,7 +71,7 @@ function annotateStatus(query: XmlElement, context: AnnotationContext): Annotati
   const invisible = childOf(query, 'invisible')?.attributes['value'] === 'true';
   const shown = show === 'dnd' ? 'not to be disturbed' : 'available';
   const words = join([invisible ? 'invisible' : shown, status && quote(status)], ', ');
-  const kept = count(childrenOf(query, 'status-list').length, 'list of kept statuses', 'lists of kept statuses');
+  const kept = howMany(childrenOf(query, 'status-list').length, 'list of kept statuses', 'lists of kept statuses');
   return google(join([`status shared by your clients: ${words}`, kept]), { status, show, invisible });
 }
 

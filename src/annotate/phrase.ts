@@ -24,9 +24,13 @@ export function shorten(text: string, limit: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** `no rooms`, `1 room`, `2 rooms`, `1 person`, `2 people`. */
+/** `no rooms`, `1 room`, `2 rooms`: as a sentence has it. */
+export function howMany(n: number, one: string, many: string = `${one}s`): string {
+  return n === 0 ? `no ${many}` : count(n, one, many);
+}
+
+/** `0 rooms`, `1 room`, `1 person`, `2 people`: as a report has it. */
 export function count(n: number, one: string, many: string = `${one}s`): string {
-  if (n === 0) return `no ${many}`;
   return `${n} ${n === 1 ? one : many}`;
 }
 

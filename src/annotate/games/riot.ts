@@ -7,7 +7,7 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { CLIENT } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType, isPush } from '../stanza-facts.ts';
@@ -67,7 +67,7 @@ function annotateRoster(query: XmlElement, context: AnnotationContext): Annotati
   const fields = { items: items.flatMap(({ attributes: { jid } }) => jid ?? []) };
   if (iqType(context) === 'result') {
     const more = names.length === 0 ? undefined : `(${listed(names, NAMED)})`;
-    return say(RIOT, `friends: ${join([count(names.length, 'person', 'people'), more], ' ')}`, fields);
+    return say(RIOT, `friends: ${join([howMany(names.length, 'person', 'people'), more], ' ')}`, fields);
   }
   const words = items.map((item, index) => change(names[index] ?? 'unnamed', item.attributes['subscription']));
   const what = join(words, ', ') || 'nobody';
@@ -87,5 +87,5 @@ function annotateArchive(query: XmlElement, context: AnnotationContext): Annotat
 }
 
 function talks(query: XmlElement): string {
-  return count(elementsOf(query).length, 'earlier message');
+  return howMany(elementsOf(query).length, 'earlier message');
 }

@@ -6,7 +6,7 @@ import { childrenOf, type XmlElement } from '../../xml/element.ts';
 import { HIPCHAT_EMOTICONS } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator, Fields } from '../annotation.ts';
 import { present } from '../fields.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType, isPush } from '../stanza-facts.ts';
@@ -22,7 +22,7 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
     return say('HipChat', ver === undefined ? 'emoticons?' : `emoticons, if newer than version ${ver}?`, { ver });
   const shortcuts = childrenOf(query, 'item').flatMap((item) => childText(item, 'shortcut') ?? []);
   const what = isPush(context) ? 'emoticons changed' : 'emoticons';
-  const words = shortcuts.length === 0 ? 'nothing new' : count(shortcuts.length, 'picture');
+  const words = shortcuts.length === 0 ? 'nothing new' : howMany(shortcuts.length, 'picture');
   const names =
     shortcuts.length === 0
       ? undefined

@@ -6,7 +6,7 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { HIPCHAT_FILE, HIPCHAT_FILES, HIPCHAT_LINKS } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator, Fields } from '../annotation.ts';
 import { present } from '../fields.ts';
-import { amount, count, counted, join, listed, quote } from '../phrase.ts';
+import { amount, counted, howMany, join, listed, quote } from '../phrase.ts';
 import { childText, numberOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -74,7 +74,7 @@ function annotateList(query: XmlElement, context: AnnotationContext, noun: strin
   if (iqType(context) === 'get') return annotateQuestion(query, noun);
   const items = [...childrenOf(query, 'item'), ...childrenOf(query, 'authenticated_file')];
   const names = items.flatMap((item) => nameOf(item, context));
-  return say('HipChat', join([count(items.length, noun), listed(names, NAMED)], ': '), {
+  return say('HipChat', join([howMany(items.length, noun), listed(names, NAMED)], ': '), {
     items: items.length,
     authenticated: childOf(query, 'authenticated_file') !== undefined,
     [`${noun}s`]: items.slice(0, LISTED).map(fileFields),

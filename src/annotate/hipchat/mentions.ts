@@ -6,7 +6,7 @@
 import type { AnnotationContext } from '../annotation.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { count, join, listed, quote } from '../phrase.ts';
+import { howMany, join, listed, quote } from '../phrase.ts';
 
 export interface Mentions {
   /** Bare JIDs, and `all` or `here`; each once, in order. */
@@ -70,5 +70,5 @@ function whoseName(name: string, context: AnnotationContext): string {
     const { mention } = context.personOf(jid) ?? {};
     return mention === undefined ? jid : `@${mention}`;
   });
-  return `a name that ${count(people.length, 'person', 'people')} share: ${listed(names, NAMED)}`;
+  return `a name that ${howMany(people.length, 'person', 'people')} share: ${listed(names, NAMED)}`;
 }

@@ -7,7 +7,7 @@ import { ROSTER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator, Fields } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
-import { count, join } from '../phrase.ts';
+import { howMany, join } from '../phrase.ts';
 import { iqType, isPush } from '../stanza-facts.ts';
 
 export const rosterAnnotators: readonly Annotator[] = [{ ns: ROSTER, name: 'query', annotate }];
@@ -65,7 +65,7 @@ function people(items: readonly XmlElement[]): string {
   const mentioned = items.filter(({ attributes }) => attributes['mention_name'] !== undefined).length;
   const mentions = mentioned === 0 ? undefined : `${mentioned} with mention names`;
   const names = items.length > 0 && items.length <= NAMED ? `(${join(items.map(nameOf), ', ')})` : undefined;
-  return join([join([count(items.length, 'person', 'people'), names], ' '), mentions], ', ');
+  return join([join([howMany(items.length, 'person', 'people'), names], ' '), mentions], ', ');
 }
 
 function change(item: XmlElement, { nameOf: known }: AnnotationContext): string {

@@ -9,7 +9,7 @@ import type { Annotation, Annotator, Fields, FieldValue } from '../annotation.ts
 import { present } from '../fields.ts';
 import { filed } from '../filed.ts';
 import { lookup } from '../lookup.ts';
-import { count, join, listed, quote, shorten } from '../phrase.ts';
+import { howMany, join, listed, quote, shorten } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { FORM_TYPES } from './0068-form-types.ts';
@@ -36,7 +36,7 @@ export function formWords(form: XmlElement): string {
       return join([name, 'form given up'], ': ');
     case 'form':
       if (ASKING.has(formType(form) ?? '') && filledIn(form) !== undefined) return join([name, content(form)], ': ');
-      return `${name ?? 'form'} to fill in: ${listed([count(fieldCount(form), 'field'), ...media(form)], TOLD)}`;
+      return `${name ?? 'form'} to fill in: ${listed([howMany(fieldCount(form), 'field'), ...media(form)], TOLD)}`;
     default:
       return join([name, content(form)], ': ');
   }
@@ -89,7 +89,7 @@ export function filledIn(form: XmlElement, besides: ReadonlySet<string> = NONE):
 
 function content(form: XmlElement): string {
   const items = childrenOf(form, 'item');
-  if (items.length > 0) return `${count(items.length, 'result')}, the first ${filledIn(items[0] ?? form) ?? 'empty'}`;
+  if (items.length > 0) return `${howMany(items.length, 'result')}, the first ${filledIn(items[0] ?? form) ?? 'empty'}`;
   if (childOf(form, 'reported') !== undefined) return 'no results';
   return filledIn(form) ?? 'nothing filled in';
 }

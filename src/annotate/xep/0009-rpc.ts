@@ -5,7 +5,7 @@
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, quote } from '../phrase.ts';
+import { howMany, join, quote } from '../phrase.ts';
 import { childText, deepText } from '../read.ts';
 import { say } from '../say.ts';
 
@@ -28,5 +28,8 @@ function annotateCall(call: XmlElement): Annotation {
   const method = childText(call, 'methodName');
   const list = childOf(call, 'params');
   const params = list === undefined ? 0 : childrenOf(list, 'param').length;
-  return say(SPEC, `call ${method ?? 'a procedure not named'} with ${count(params, 'parameter')}?`, { method, params });
+  return say(SPEC, `call ${method ?? 'a procedure not named'} with ${howMany(params, 'parameter')}?`, {
+    method,
+    params,
+  });
 }

@@ -5,7 +5,7 @@
 import { childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed, type Saying } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -33,7 +33,7 @@ function annotateBrowse(query: XmlElement, context: AnnotationContext): Annotati
   const words = [
     name ?? jid,
     join([category, type], '/'),
-    names.length === 0 ? undefined : `${count(names.length, 'item')}: ${listed(names, NAMED)}`,
+    names.length === 0 ? undefined : `${howMany(names.length, 'item')}: ${listed(names, NAMED)}`,
   ];
   return say('XEP-0011', join(words) || 'nothing there', { name, jid, category, type });
 }
@@ -44,7 +44,7 @@ function annotateAgents(what: string): Saying {
     const agents = childrenOf(query, 'agent');
     const names = agents.map((agent) => childText(agent, 'name') ?? agent.attributes['jid'] ?? 'unnamed');
     const own = childText(query, 'name');
-    return say('XEP-0094', own ?? join([count(agents.length, 'agent'), listed(names, NAMED)], ': '), { names });
+    return say('XEP-0094', own ?? join([howMany(agents.length, 'agent'), listed(names, NAMED)], ': '), { names });
   };
 }
 

@@ -5,7 +5,7 @@
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count } from '../phrase.ts';
+import { howMany } from '../phrase.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
 
@@ -21,5 +21,5 @@ function annotate(offline: XmlElement, context: AnnotationContext): Annotation {
   if (childOf(offline, 'fetch') !== undefined) return say(SPEC, 'all messages kept?');
   if (iqType(context) === 'other') return say(SPEC, 'was kept while you were away', { nodes });
   const verb = iqType(context) === 'get' ? '' : 'delete ';
-  return say(SPEC, `${verb}${count(nodes.length, 'message')} kept?`, { nodes });
+  return say(SPEC, `${verb}${howMany(nodes.length, 'message')} kept?`, { nodes });
 }

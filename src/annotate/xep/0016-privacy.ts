@@ -5,7 +5,7 @@
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType, isPush } from '../stanza-facts.ts';
@@ -27,7 +27,7 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
   if (isPush(context)) return say(SPEC, `privacy list ${listed(names, TOLD)} changed`, fields);
   if (list !== undefined && lists.length === 1) return say(SPEC, `${listWords(list)}${mark(context)}`, fields);
   const words = [
-    lists.length === 0 ? undefined : `${count(lists.length, 'privacy list')}: ${listed(names, TOLD)}`,
+    lists.length === 0 ? undefined : `${howMany(lists.length, 'privacy list')}: ${listed(names, TOLD)}`,
     chosen(query, 'active'),
     chosen(query, 'default'),
   ];

@@ -8,7 +8,7 @@ import type { Annotation, AnnotationContext, Annotator, Fields } from '../annota
 import { present } from '../fields.ts';
 import { roomFields, roomWords } from '../hipchat/room.ts';
 import { lookup } from '../lookup.ts';
-import { count, join, listed, quote, shorten, tail } from '../phrase.ts';
+import { howMany, join, listed, quote, shorten, tail } from '../phrase.ts';
 import { say } from '../say.ts';
 import { iqType, isTrue } from '../stanza-facts.ts';
 import { formFields, formWords } from './0004-data-forms.ts';
@@ -40,7 +40,7 @@ function annotateItems(query: XmlElement, context: AnnotationContext): Annotatio
   const rooms = items.filter((item) => childOf(item, 'x', HIPCHAT_MUC_ROOM) !== undefined);
   const noun = rooms.length > 0 && rooms.length === items.length ? 'room' : (lookup(NOUNS, node) ?? 'item');
   const names = items.map(itemName);
-  const counted = join([items.length === 0 ? `no ${noun}s` : count(items.length, noun), listed(names, NAMED)], ': ');
+  const counted = join([items.length === 0 ? `no ${noun}s` : howMany(items.length, noun), listed(names, NAMED)], ': ');
   const summary = join([counted, givenWords(pageIn(query))]);
   return say(rooms.length > 0 ? 'XEP-0030, HipChat' : 'XEP-0030', summary, {
     node,
@@ -102,7 +102,7 @@ const FORMS = 2;
 function featureWords(features: readonly string[]): string {
   const names = featureNames(features).slice(0, FEATURES).join(', ');
   return join(
-    [count(features.length, 'feature'), names],
+    [howMany(features.length, 'feature'), names],
     names === '' || features.length === 1 ? ': ' : ', among them ',
   );
 }

@@ -8,7 +8,7 @@ import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts'
 import { filed } from '../filed.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { count, join, listed, quote } from '../phrase.ts';
+import { howMany, join, listed, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -116,7 +116,7 @@ function annotateOwner(query: XmlElement, context: AnnotationContext): Annotatio
   if (form === undefined) return say('XEP-0045 §10', 'room configuration?');
   const fields = formFields(form);
   if (iqType(context) !== 'set')
-    return say('XEP-0045 §10', `room configuration: ${count(fieldCount(form), 'field')}`, fields);
+    return say('XEP-0045 §10', `room configuration: ${howMany(fieldCount(form), 'field')}`, fields);
   if (form.attributes['type'] === 'cancel') return say('XEP-0045 §10', 'leave the configuration as it is?', fields);
   const words = filledIn(form);
   return say(

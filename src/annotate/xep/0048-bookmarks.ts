@@ -5,7 +5,7 @@
 import { childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { isTrue } from '../stanza-facts.ts';
@@ -24,9 +24,9 @@ function annotateList(list: XmlElement): Annotation {
   const joined = rooms.filter(({ attributes: { autojoin } }) => isTrue(autojoin)).length;
   const names = rooms.map(({ attributes: { name, jid } }) => name ?? jid ?? 'unnamed');
   const words = [
-    join([count(rooms.length, 'bookmarked room'), listed(names, NAMED)], ': '),
+    join([howMany(rooms.length, 'bookmarked room'), listed(names, NAMED)], ': '),
     joined === 0 ? undefined : `${joined === rooms.length ? '' : `${joined} `}joined by itself`,
-    pages === 0 ? undefined : count(pages, 'page'),
+    pages === 0 ? undefined : howMany(pages, 'page'),
   ];
   const fields = { rooms: rooms.flatMap(({ attributes: { jid } }) => jid ?? []), joined };
   return say('XEP-0048', join(words, ', '), fields);

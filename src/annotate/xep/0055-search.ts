@@ -5,7 +5,7 @@
 import { childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -27,7 +27,7 @@ function annotate(query: XmlElement, context: AnnotationContext): Annotation {
   }
   const people = childrenOf(query, 'item').flatMap(({ attributes: { jid } }) => jid ?? []);
   if (people.length > 0)
-    return say(SPEC, `found ${count(people.length, 'person', 'people')}: ${listed(people, NAMED)}`, { people });
+    return say(SPEC, `found ${howMany(people.length, 'person', 'people')}: ${listed(people, NAMED)}`, { people });
   return iqType(context) === 'set' ? searchFor(query) : answered(query);
 }
 

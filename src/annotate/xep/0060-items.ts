@@ -8,7 +8,7 @@ import type { AnnotationContext, FieldValue } from '../annotation.ts';
 import { present } from '../fields.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { count, join, shorten, tail } from '../phrase.ts';
+import { howMany, join, shorten, tail } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { isKnownNode, nodeName } from './0163-nodes.ts';
 
@@ -24,7 +24,7 @@ export function itemsWords(items: readonly XmlElement[], context: AnnotationCont
   if (items.length === 1) return itemWords(only, context);
   const words = items.slice(0, TOLD).map((item) => shorten(itemWords(item, context), ITEM_LIMIT));
   const more = items.length > TOLD ? ` and ${items.length - TOLD} more` : '';
-  return `${count(items.length, 'item')}: ${words.join(', ')}${more}`;
+  return `${howMany(items.length, 'item')}: ${words.join(', ')}${more}`;
 }
 
 /** The same with the node before it, but where the node is known and the one item speaks for itself. */
@@ -83,7 +83,7 @@ const ADDRESS_LIMIT = 80;
 /** `item …abcd`, `3 items`. */
 export function idsWords(ids: readonly string[]): string {
   const [only] = ids;
-  return only !== undefined && ids.length === 1 ? `item ${itemId(only)}` : count(ids.length, 'item');
+  return only !== undefined && ids.length === 1 ? `item ${itemId(only)}` : howMany(ids.length, 'item');
 }
 
 /** XEP-0060 §4.2: `Ola is subscribed to node rakes`. */

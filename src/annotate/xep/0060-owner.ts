@@ -6,7 +6,7 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { party } from '../parties.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -54,7 +54,7 @@ function partWords(part: XmlElement, context: AnnotationContext): string {
 function configuration(part: XmlElement, name: string, context: AnnotationContext): string {
   const form = formIn(part);
   if (form === undefined) return `configuration of ${name}?`;
-  if (form.attributes['type'] === 'form') return `configuration of ${name}, ${count(fieldCount(form), 'field')}`;
+  if (form.attributes['type'] === 'form') return `configuration of ${name}, ${howMany(fieldCount(form), 'field')}`;
   return withMark(`configure ${name}: ${filledIn(form) ?? 'nothing changed'}`, context);
 }
 
@@ -83,6 +83,6 @@ function people(part: XmlElement, what: string, question: string, context: Annot
     return `${who} ${attributes[what] ?? 'unnamed'}`;
   });
   const { node } = part.attributes;
-  const counted = join([count(all.length, what), listed(words, NAMED)], ': ');
+  const counted = join([howMany(all.length, what), listed(words, NAMED)], ': ');
   return withMark(join([node === undefined ? undefined : nodeName(node), counted], ': '), context);
 }

@@ -7,7 +7,7 @@ import { RSM } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { party } from '../parties.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -138,7 +138,7 @@ const NAMED = 3;
 
 function several(parts: readonly XmlElement[], what: 'subscription' | 'affiliation'): string {
   const words = parts.map(({ attributes }) => `${nodeName(attributes['node'])} ${attributes[what] ?? 'unnamed'}`);
-  return parts.length === 0 ? `no ${what}s` : `${count(parts.length, what)}: ${listed(words, NAMED)}`;
+  return parts.length === 0 ? `no ${what}s` : `${howMany(parts.length, what)}: ${listed(words, NAMED)}`;
 }
 
 /** XEP-0413. */

@@ -7,7 +7,7 @@ import { BOSH } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { lookup } from '../lookup.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { elementsOf, numberOf } from '../read.ts';
 import { say } from '../say.ts';
 import { isTrue } from '../stanza-facts.ts';
@@ -27,7 +27,7 @@ function annotate(body: XmlElement, { direction }: AnnotationContext): Annotatio
     type === 'terminate' ? 'the session ends' : type === 'error' ? 'this request failed' : undefined,
     condition && (lookup(CONDITIONS, condition) ?? condition),
     body.children.length === 0 ? 'empty' : undefined,
-    inside.length === 0 ? undefined : `${count(inside.length, 'element')}: ${listed(inside, 3)}`,
+    inside.length === 0 ? undefined : `${howMany(inside.length, 'element')}: ${listed(inside, 3)}`,
   ];
   const failed = condition !== undefined || type === 'error';
   return say(

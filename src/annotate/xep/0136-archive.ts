@@ -6,7 +6,7 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { party } from '../parties.ts';
-import { count, instant, join } from '../phrase.ts';
+import { howMany, instant, join } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -40,7 +40,7 @@ function annotateList(list: XmlElement, context: AnnotationContext): Annotation 
       join([`archived conversations${whose(list, context)}`, askedWords(pageIn(list))], ', ').concat('?'),
     );
   const chats = childrenOf(list, 'chat').length;
-  return say(SPEC, join([count(chats, 'archived conversation'), givenWords(pageIn(list))], ', '), { chats });
+  return say(SPEC, join([howMany(chats, 'archived conversation'), givenWords(pageIn(list))], ', '), { chats });
 }
 
 function annotateRetrieve(retrieve: XmlElement, context: AnnotationContext): Annotation {
@@ -55,7 +55,7 @@ function annotateChat(chat: XmlElement, context: AnnotationContext): Annotation 
 
 function chatWords(chat: XmlElement, context: AnnotationContext): string {
   const said = elementsOf(chat).filter(({ local }) => local === 'from' || local === 'to').length;
-  return `conversation${whose(chat, context)}: ${count(said, 'message')}`;
+  return `conversation${whose(chat, context)}: ${howMany(said, 'message')}`;
 }
 
 function whose({ attributes: { with: jid, start, end } }: XmlElement, context: AnnotationContext): string {

@@ -5,7 +5,7 @@
 import { childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed, quote } from '../phrase.ts';
+import { howMany, join, listed, quote } from '../phrase.ts';
 import { say } from '../say.ts';
 
 export const noteAnnotators: readonly Annotator[] = [
@@ -22,7 +22,7 @@ function annotateNotes(storage: XmlElement): Annotation {
   const jids = childrenOf(storage, 'note').flatMap(({ attributes: { jid } }) => jid ?? []);
   return say(
     'XEP-0145',
-    join([count(jids.length, 'note'), jids.length === 0 ? '' : `about ${listed(jids, NAMED)}`], ' '),
+    join([howMany(jids.length, 'note'), jids.length === 0 ? '' : `about ${listed(jids, NAMED)}`], ' '),
     {
       jids,
     },
@@ -32,7 +32,7 @@ function annotateNotes(storage: XmlElement): Annotation {
 /** Contacts with the same tag are one person. */
 function annotateMeta(storage: XmlElement): Annotation {
   const people = new Set(childrenOf(storage, 'meta').map(({ attributes: { tag } }) => tag));
-  return say('XEP-0209', count(people.size, 'person of several contacts', 'people of several contacts'));
+  return say('XEP-0209', howMany(people.size, 'person of several contacts', 'people of several contacts'));
 }
 
 function annotateDelimiter(roster: XmlElement): Annotation {

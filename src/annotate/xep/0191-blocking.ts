@@ -5,7 +5,7 @@
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed, quote } from '../phrase.ts';
+import { howMany, join, listed, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType, isPush } from '../stanza-facts.ts';
@@ -28,7 +28,7 @@ const NAMED = 3;
 function annotateList(list: XmlElement, context: AnnotationContext): Annotation {
   if (iqType(context) === 'get') return say(SPEC, 'who is blocked?');
   const jids = jidsIn(list);
-  const words = jids.length === 0 ? 'nobody is blocked' : `${count(jids.length, 'address', 'addresses')} blocked`;
+  const words = jids.length === 0 ? 'nobody is blocked' : `${howMany(jids.length, 'address', 'addresses')} blocked`;
   return say(SPEC, join([words, listed(jids, NAMED)], ': '), { jids });
 }
 

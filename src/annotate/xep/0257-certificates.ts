@@ -5,7 +5,7 @@
 import { childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed, type Saying } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -29,5 +29,5 @@ function asked(words: string): Saying {
 function annotateItems(items: XmlElement, context: AnnotationContext): Annotation {
   if (iqType(context) === 'get') return say(SPEC, 'by which certificates may I log in?');
   const names = childrenOf(items, 'item').map((item) => childText(item, 'name') ?? 'unnamed');
-  return say(SPEC, join([count(names.length, 'certificate'), listed(names, 3)], ': '), { names });
+  return say(SPEC, join([howMany(names.length, 'certificate'), listed(names, 3)], ': '), { names });
 }

@@ -5,7 +5,7 @@
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
 
@@ -33,5 +33,5 @@ function annotateCatalog(catalog: XmlElement, context: AnnotationContext): Annot
     return say(SPEC, join(['which security labels are there', to && `for ${to}`], ' ').concat('?'), { to });
   const items = childrenOf(catalog, 'item');
   const names = items.map((item) => item.attributes['selector'] ?? 'no label');
-  return say(SPEC, join([count(items.length, 'security label'), name, listed(names, 3)], ', '), { to, name });
+  return say(SPEC, join([howMany(items.length, 'security label'), name, listed(names, 3)], ', '), { to, name });
 }

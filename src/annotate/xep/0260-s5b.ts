@@ -6,7 +6,7 @@ import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { party } from '../parties.ts';
-import { count, hostPort, join, listed, tail } from '../phrase.ts';
+import { hostPort, howMany, join, listed, tail } from '../phrase.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
 
@@ -31,7 +31,7 @@ function annotateQuery(query: XmlElement, context: AnnotationContext): Annotatio
   if (activate !== undefined)
     return say('XEP-0065', `let the bytes through to ${party(textOf(activate), context)}?`, fields);
   if (used !== undefined) return say('XEP-0065', `connected by way of ${party(used, context)}`, fields);
-  const where = `${count(hosts.length, 'SOCKS5 host')}: ${listed(hosts, NAMED) || 'none'}`;
+  const where = `${howMany(hosts.length, 'SOCKS5 host')}: ${listed(hosts, NAMED) || 'none'}`;
   return say('XEP-0065', iqType(context) === 'set' ? `connect to one of ${where}?` : where, fields);
 }
 

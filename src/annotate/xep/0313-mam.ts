@@ -7,7 +7,7 @@ import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts'
 import { filed } from '../filed.ts';
 import { lookup } from '../lookup.ts';
 import { party } from '../parties.ts';
-import { count, instant, join, listed, tail } from '../phrase.ts';
+import { howMany, instant, join, listed, tail } from '../phrase.ts';
 import { elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType, isTrue } from '../stanza-facts.ts';
@@ -138,8 +138,8 @@ function annotatePreferences(prefs: XmlElement, context: AnnotationContext): Ann
   });
   const words = [
     `archive ${usual ?? 'as before'}`,
-    always ? `always of ${count(always, 'person', 'people')}` : undefined,
-    never ? `never of ${count(never, 'person', 'people')}` : undefined,
+    always ? `always of ${howMany(always, 'person', 'people')}` : undefined,
+    never ? `never of ${howMany(never, 'person', 'people')}` : undefined,
   ];
   const mark = iqType(context) === 'set' ? '?' : '';
   return say('XEP-0441', `${join(words, ', ')}${mark}`, { default: usual, always, never });

@@ -5,7 +5,7 @@
 import type { XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, quote, tail } from '../phrase.ts';
+import { howMany, join, quote, tail } from '../phrase.ts';
 import { numberOf } from '../read.ts';
 import { say } from '../say.ts';
 import { filledIn, formFields, formIn, formValue } from './0004-data-forms.ts';
@@ -34,8 +34,8 @@ function annotateNotification(notification: XmlElement): Annotation {
   );
   const [sender, body] = ['last-message-sender', 'last-message-body'].map((name) => formValue(form, name));
   const words = [
-    messages === undefined ? undefined : count(messages, 'message'),
-    subscriptions === undefined ? undefined : count(subscriptions, 'request'),
+    messages === undefined ? undefined : howMany(messages, 'message'),
+    subscriptions === undefined ? undefined : howMany(subscriptions, 'request'),
     sender && `the last of ${sender}`,
     body && quote(body),
   ];

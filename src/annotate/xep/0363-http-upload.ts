@@ -7,7 +7,7 @@ import { HTTP_UPLOAD } from '../../xmpp/namespaces.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { lookup } from '../lookup.ts';
-import { amount, count, instant, join } from '../phrase.ts';
+import { amount, howMany, instant, join } from '../phrase.ts';
 import { childText, elementsOf, numberOf } from '../read.ts';
 import { say } from '../say.ts';
 
@@ -54,7 +54,7 @@ function annotateSlot(slot: XmlElement): Annotation {
   const headers = to === undefined ? 0 : childrenOf(to, 'header').length;
   const words = [
     `upload to ${put ?? 'nowhere'}`,
-    headers === 0 ? undefined : `with ${count(headers, 'header')} (secret)`,
+    headers === 0 ? undefined : `with ${howMany(headers, 'header')} (secret)`,
     get === undefined || get === put ? undefined : `download from ${get}`,
   ];
   return say(SPEC, join(words, ', '), { put, get, headers });

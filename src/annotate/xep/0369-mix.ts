@@ -6,7 +6,7 @@ import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
 import { party } from '../parties.ts';
-import { count, join, quote } from '../phrase.ts';
+import { howMany, join, quote } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -62,7 +62,7 @@ function participantFields(element: XmlElement): Readonly<Record<string, string 
 }
 
 function annotateJoin(element: XmlElement, context: AnnotationContext, spec: string): Annotation {
-  const nodes = count(childrenOf(element, 'subscribe').length, 'node');
+  const nodes = howMany(childrenOf(element, 'subscribe').length, 'node');
   const { id } = element.attributes;
   const words = iqType(context) === 'result' ? 'in the channel' : 'join the channel';
   const mark = iqType(context) === 'result' ? '' : '?';

@@ -5,7 +5,7 @@
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { amount, count, join, listed, tail } from '../phrase.ts';
+import { amount, howMany, join, listed, tail } from '../phrase.ts';
 import { base64Length } from '../read.ts';
 import { say } from '../say.ts';
 
@@ -25,7 +25,7 @@ function sized(words: string, element: XmlElement): Annotation {
 
 function annotateKeys(list: XmlElement): Annotation {
   const prints = childrenOf(list, 'pubkey-metadata').flatMap(({ attributes }) => attributes['v4-fingerprint'] ?? []);
-  return say(SPEC, join([count(prints.length, 'OpenPGP key'), listed(prints.map(tail), 3)], ': '), {
+  return say(SPEC, join([howMany(prints.length, 'OpenPGP key'), listed(prints.map(tail), 3)], ': '), {
     fingerprints: prints,
   });
 }

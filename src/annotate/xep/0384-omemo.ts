@@ -5,7 +5,7 @@
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { amount, count, join, listed } from '../phrase.ts';
+import { amount, howMany, join, listed } from '../phrase.ts';
 import { base64Length } from '../read.ts';
 import { say } from '../say.ts';
 
@@ -33,12 +33,12 @@ function annotateDevices(list: XmlElement): Annotation {
   const devices = childrenOf(list, 'device').map(({ attributes: { id, label } }) => ({ id: id ?? 'unnamed', label }));
   const words = devices.map(({ id, label }) => join([id, label && `(${label})`], ' '));
   const ids = devices.map(({ id }) => id);
-  return say(SPEC, join([count(ids.length, 'OMEMO device'), listed(words, NAMED)], ': '), { devices: ids });
+  return say(SPEC, join([howMany(ids.length, 'OMEMO device'), listed(words, NAMED)], ': '), { devices: ids });
 }
 
 function annotateBundle(bundle: XmlElement, list: string, one: string): Annotation {
   const prekeys = childrenOf(childOf(bundle, list) ?? bundle, one).length;
-  return say(SPEC, `OMEMO keys: ${count(prekeys, 'one-time key')}`, { prekeys });
+  return say(SPEC, `OMEMO keys: ${howMany(prekeys, 'one-time key')}`, { prekeys });
 }
 
 /** Without a payload, it only sets up or moves on the session. */
@@ -51,7 +51,7 @@ function annotateMessage(encrypted: XmlElement, header: XmlElement | undefined):
   const words = [
     bytes === undefined ? 'OMEMO keys without a text' : `encrypted with OMEMO, ${amount(bytes)}`,
     sid && `from device ${sid}`,
-    `for ${count(keys.length, 'device')}`,
+    `for ${howMany(keys.length, 'device')}`,
   ];
   return say(SPEC, join(words, ', '), { sid, recipients: keys.flatMap(({ attributes: { rid } }) => rid ?? []), bytes });
 }

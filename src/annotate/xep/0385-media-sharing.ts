@@ -5,7 +5,7 @@
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, quote } from '../phrase.ts';
+import { howMany, join, quote } from '../phrase.ts';
 import { childText, elementsOf } from '../read.ts';
 import { say } from '../say.ts';
 import { fileFields, fileWords } from './file-words.ts';
@@ -42,7 +42,7 @@ function annotate(spec: string, sharing: XmlElement): Annotation {
 function sourceWords(sources: XmlElement): string {
   const hosts = elementsOf(sources).flatMap(({ attributes: { target, uri } }) => hostOf(target ?? uri) ?? []);
   const others = elementsOf(sources).length - hosts.length;
-  return join([...new Set(hosts), others > 0 ? count(others, 'other source') : undefined], ', ') || 'nowhere';
+  return join([...new Set(hosts), others > 0 ? howMany(others, 'other source') : undefined], ', ') || 'nowhere';
 }
 
 function hostOf(url: string | undefined): string | undefined {

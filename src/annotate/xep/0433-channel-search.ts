@@ -5,7 +5,7 @@
 import { childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { iqType } from '../stanza-facts.ts';
@@ -32,7 +32,7 @@ function annotateResult(result: XmlElement): Annotation {
   const names = items.map((item) => childText(item, 'name') ?? item.attributes['address'] ?? 'unnamed');
   return say(
     'XEP-0433',
-    join([join([count(items.length, 'room'), listed(names, 3)], ': '), givenWords(pageIn(result))]),
+    join([join([howMany(items.length, 'room'), listed(names, 3)], ': '), givenWords(pageIn(result))]),
     {
       rooms: items.flatMap(({ attributes: { address } }) => address ?? []),
     },

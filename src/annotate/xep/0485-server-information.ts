@@ -5,7 +5,7 @@
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed } from '../phrase.ts';
+import { howMany, join, listed } from '../phrase.ts';
 import { say } from '../say.ts';
 
 export const serverInformationAnnotators: readonly Annotator[] = filed('XEP-0485', 'urn:xmpp:serverinfo:0', {
@@ -19,7 +19,7 @@ function annotate(information: XmlElement): Annotation {
   const remote = others.map(({ attributes: { name } }) => name ?? 'one that is not named');
   const words = [
     `server ${listed(names, 2) || 'unnamed'}`,
-    join([`connected to ${count(remote.length, 'other')}`, listed(remote, 3)], ': '),
+    join([`connected to ${howMany(remote.length, 'other')}`, listed(remote, 3)], ': '),
   ];
   return say('XEP-0485', join(words, ', '), { domains: names, remote });
 }

@@ -5,7 +5,7 @@
 import { childOf, childrenOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
-import { count, join, listed, tail } from '../phrase.ts';
+import { howMany, join, listed, tail } from '../phrase.ts';
 import { childText } from '../read.ts';
 import { say } from '../say.ts';
 import { isTrue } from '../stanza-facts.ts';
@@ -27,6 +27,6 @@ function annotateClients(clients: XmlElement): Annotation {
     const [software, device] = ['software', 'device'].map((name) => agent && childText(agent, name));
     return join([software ?? 'unnamed', device && `on ${device}`], ' ');
   });
-  const counted = join([count(all.length, 'client'), listed(names, 3)], ': ');
+  const counted = join([howMany(all.length, 'client'), listed(names, 3)], ': ');
   return say(SPEC, join([counted, `${there} connected`]), { clients: names, connected: there });
 }
