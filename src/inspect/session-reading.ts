@@ -9,11 +9,11 @@ import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { parseJid } from '../xmpp/jid.ts';
-import { passed } from '../xmpp/known-time.ts';
 import { BOSH, FRAMING, SM } from '../xmpp/namespaces.ts';
 import type { Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
 import { Account } from './account.ts';
 import { AnswerTimes } from './answer-times.ts';
+import { answerOf, isAnswer, summaryOf } from './asking.ts';
 import { describeBarePiece, describeRestricted, tooMuchMarkup, unreadable } from './bare-pieces.ts';
 import { showsHipchat } from './dialect.ts';
 import { Directory } from './directory.ts';
@@ -380,24 +380,6 @@ function opened(text: string, element: XmlElement): XmlElement {
 
 function otherThan(leg: Leg): Leg {
   return leg === 'client' ? 'server' : 'client';
-}
-
-/** In UTF-16 units. What waits for an answer is kept with its request, and thousands may wait. */
-const LONGEST_KEPT = 4_096;
-
-/** A request's summary for when it is wanted; a long request is summed up at once, so that it is not kept. */
-function summaryOf(entry: Entry, length: number): () => string {
-  if (length <= LONGEST_KEPT || entry.name !== 'iq') return () => entry.annotations[0]?.summary ?? '';
-  const summary = entry.annotations[0]?.summary ?? '';
-  return () => summary;
-}
-
-function isAnswer({ local, attributes: { type } }: XmlElement): boolean {
-  return local === 'iq' && (type === 'result' || type === 'error');
-}
-
-function answerOf(asked: Asked, record: SessionRecord): Answer {
-  return { seq: asked.seq, latency: passed(asked, record) };
 }
 
 function rootOf({ rootName, namespaces }: StreamContext): { readonly name: string; readonly ns: string } {

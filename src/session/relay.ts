@@ -6,16 +6,14 @@ import type { Direction, Leg } from '../xmpp/record.ts';
 import { Alteration, type AlterationOptions } from './alteration.ts';
 import type { Changer } from './changer.ts';
 import type { Begun } from './clear-streams.ts';
-import { clientSideFor } from './client-sides.ts';
-import { Halves } from './halves.ts';
 import { type LegState, unopened } from './leg-state.ts';
 import { Mirror } from './mirror.ts';
 import type { Negotiation, Settle, WebPlace } from './negotiation.ts';
 import { type NegotiationPlan, negotiationFor } from './negotiation-for.ts';
 import { beginsTls, planSession, planWebSession } from './plan.ts';
+import { refusalFor } from './refusal.ts';
 import { insteadOf, type RelayOptions } from './relay-options.ts';
 import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
-import { UpstreamSide } from './upstream-side.ts';
 import {
   type ChannelBindings,
   directionFrom,
@@ -275,19 +273,8 @@ export class Relay {
   /** Tells the client, in the words it expects; one that has not said a word yet is waited for, to find out which those are. */
   private tellClient(alpn = false): void {
     if (this.negotiation === undefined && this.held.client.length === 0) return;
-    this.negotiation ??= this.refusal(this.held.client.take());
+    this.negotiation ??= refusalFor(this.held.client.take(), this.wire, this.options);
     this.negotiation.refuse('the server could not be reached', alpn);
-  }
-
-  private refusal(heard: Buffer): Negotiation {
-    const direct = this.options.clientTls === 'direct' || beginsTls(heard[0] ?? 0);
-    const client = clientSideFor(
-      direct && this.options.clientTls !== 'none' ? 'direct' : 'plain',
-      this.wire,
-      this.options,
-    );
-    client.received(heard);
-    return new Halves(this.wire, client, new UpstreamSide(this.wire, 'none', () => {}), this.options, () => {});
   }
 
   private ended(leg: Leg): void {
