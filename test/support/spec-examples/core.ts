@@ -1,4 +1,4 @@
-/** Examples of the RFCs, as public test suites quote them letter for letter, and of Google’s public page on its mail notifications. */
+/** Examples of the RFCs as public test suites quote them, and of Google’s public page on its mail notifications. */
 import type { Samples } from '../extensions/sample.ts';
 
 export const coreExamples: Samples = {
