@@ -40,6 +40,14 @@ export function findInUrls(text: string): readonly Found[] {
   return PATTERNS.flatMap(({ what, pattern }) => [...text.matchAll(pattern)].map((match) => secondGroup(match, what)));
 }
 
+/** Of a request's target only where it goes: without its query, and without the session that socket.io 0.9 puts in its path. */
+export function placeIn(target: string): string {
+  return target.replace(/[?#].*$/s, '').replace(SOCKET_IO_SESSION, `$1${SECRET_MARK}`);
+}
+
+/** `/socket.io/1/websocket/SESSION` (socket.io's protocol, version 1). */
+const SOCKET_IO_SESSION = /(\/\d{1,3}\/(?:websocket|xhr-polling|jsonp-polling|htmlfile|flashsocket)\/)[^/]+/i;
+
 /** All behind the path, of a URL that gives access by that. */
 export function findQuery(text: string): readonly Edit[] {
   const at = text.search(/[?#]/);

@@ -3,6 +3,7 @@
  * and the target of each are written anew, all else goes on byte for byte.
  * No sockets. Rule: what is no head is never touched; a request that already says what it has to is not either.
  */
+import { placeIn } from '../redact/url.ts';
 import { type HttpPart, RequestCutter } from '../transport/http-cutter.ts';
 import { fieldOf, type HttpHead } from '../transport/http-head.ts';
 import { Collector, type HttpMessage, LONGEST_BODY } from '../transport/http-messages.ts';
@@ -185,7 +186,7 @@ export class RequestHeads {
     if (path !== undefined && asked !== path && !asked.startsWith(WELL_KNOWN)) {
       // A method holds no space and no slash, so that the first place of the target is the request line's.
       written = written.replace(` ${target} `, () => ` ${path}${query} `);
-      what.push(`${asked} becomes ${path}`);
+      what.push(`${placeIn(asked)} becomes ${path}`);
     }
     const host = fields.find(({ name }) => name === 'host')?.value;
     if (host !== undefined && host.toLowerCase() !== authority.toLowerCase()) {

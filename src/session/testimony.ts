@@ -78,8 +78,8 @@ function redacted(direction: Direction, piece: Piece, text: string, redactor: Re
 }
 
 /**
- * Whether a piece is not understood and might hold a secret. An unread run is judged by where it stands, never by its words:
- * a secret may be cut off from the tag that names it by the mere way its bytes arrived.
+ * Whether a piece is not understood and might hold a secret. An unread run is judged by where it stands, and its words
+ * never speak for it, only against it: a secret may be cut off from the tag that names it by the mere way its bytes arrived.
  */
 function isDoubtful(
   { direction, streamSeen }: Hearing,
@@ -90,7 +90,7 @@ function isDoubtful(
   const beforeLogin = direction === 'c2s' && !redactor.authenticated;
   switch (piece.type) {
     case 'opaque':
-      return piece.bytes.length > 0 && (direction === 'c2s' || streamSeen);
+      return piece.bytes.length > 0 && (direction === 'c2s' || streamSeen || mentionsSecret(piece, redactor));
     case 'malformed':
       return piece.bytes.length > 0 && (beforeLogin || mentionsSecret(piece, redactor));
     case 'restricted':

@@ -3,6 +3,7 @@
  * the connection's own session (RFC 7395); BOSH bodies go to the desk; any other request is one line.
  * No sockets, no clock. Rule: only a copy is read; what cannot be is said once, and nothing of it is kept but its kind.
  */
+import { placeIn } from '../redact/url.ts';
 import { readBodies } from '../transport/bosh.ts';
 import { AnswerCutter, isInterim, RequestCutter } from '../transport/http-cutter.ts';
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
@@ -273,5 +274,5 @@ const TOO_LONG = { type: 'unread', why: 'it is too long' } as const;
 
 /** Without its query, which may hold anything. */
 function pathOf({ target }: HttpHead): string {
-  return target.replace(/[?#].*$/, '');
+  return placeIn(target);
 }

@@ -3,6 +3,7 @@
  * No sockets. Rule: what is wrong is said once, each way; pings are counted, not told one by one.
  */
 
+import { placeIn } from '../redact/url.ts';
 import { fieldOf, type HttpAnswerHead, type HttpHead, listsToken } from '../transport/http-head.ts';
 import { AskedEvents } from '../transport/json-frames.ts';
 import { type WebSocketRead, WebSocketReader } from '../transport/websocket.ts';
@@ -48,7 +49,7 @@ export class WebSocketTap {
   }
 
   #handshake({ target, fields }: HttpHead, answer: HttpAnswerHead, compressed: boolean): void {
-    const path = target.replace(/[?#].*$/, '');
+    const path = placeIn(target);
     const offered = fieldOf(fields, 'sec-websocket-protocol');
     const chosen = fieldOf(answer.fields, 'sec-websocket-protocol');
     const { status, phrase } = answer;

@@ -156,6 +156,28 @@ describe('a WebSocket', () => {
     expect(lines.join('\n')).not.toContain('s3cr3t-nora-pw');
   });
 
+  it('of socket.io shows its session’s sid nowhere', () => {
+    const listening = new WebListening();
+    const target = '/socket.io/?EIO=3&transport=websocket&sid=s3cr3t';
+    const connection = listening
+      .connection()
+      .client(upgrade('').replace('/ws?token=s3cr3t', target))
+      .server(upgraded(''))
+      .client(frame('2probe', { mask: MASK }))
+      .server(frame('3probe'))
+      .server(frame('0{"sid":"s3cr3t","upgrades":[],"pingInterval":25000}'))
+      .server(frame('40{"sid":"s3cr3t"}'))
+      .server(frame('40'))
+      .client(frame('42["xmpp.login.anonymous",{}]', { mask: MASK }));
+    connection.closes();
+    const old = upgrade('').replace('/ws?token=s3cr3t', '/socket.io/1/websocket/s3cr3t');
+    listening.connection().client(old).server(upgraded(''));
+    expect(listening.lines(1)).toContain('note info: WebSocket (RFC 7395) at /socket.io/, without a subprotocol');
+    expect(listening.lines(1)).toContain('note info: the client’s event xmpp.login.anonymous {}');
+    expect(listening.lines(2).at(-1)).toContain('/socket.io/1/websocket/‹secret›');
+    expect(JSON.stringify([...listening.facts])).not.toContain('s3cr3t');
+  });
+
   it('is a session of its own on a connection that has carried BOSH before', () => {
     const listening = new WebListening();
     const connection = begun(listening);

@@ -2,6 +2,7 @@
  * The fields of a browser's export, whatever stands in them.
  * Knows JSON. Rule: what is not what it should be is as if it were not there.
  */
+import { placeIn } from '../../redact/url.ts';
 import type { HttpFields } from '../../transport/http-head.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -30,5 +31,5 @@ export function headersOf(message: Fields): HttpFields {
 export function placeOf(url: unknown): string {
   if (typeof url !== 'string' || !URL.canParse(url)) return 'a place it does not name';
   const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+  return `${protocol}//${host}${placeIn(pathname)}`;
 }
