@@ -18,6 +18,7 @@ const LOGS = [
   ['profanity.log', 'profanity', 1, 81, []],
   ['slixmpp.log', 'slixmpp', 1, 29, ['zone']],
   ['slixmpp-undated.log', 'slixmpp', 1, 29, ['time']],
+  ['poezio.log', 'slixmpp', 1, 23, ['zone']],
   ['dino.log', 'dino', 1, 40, ['fractions']],
   ['xmppjs.log', 'xmppjs', 1, 25, ['time']],
   ['scansion.scs', 'scs', 4, 56, ['time']],
