@@ -61,7 +61,12 @@ export function listenAsProxy(options: ProxyOptions, listener: SessionListener):
   return SessionServer.listen(options, listener, (session, dispatch, house) => {
     if (!isWeb(upstream)) return { ...entered(relayFor(options, session, dispatch, resumable), options), twoLogins };
     desks ??= desksIn(house, options);
-    const seat = { changes: desks.changes, session, stir: () => dispatch(STIRRED) };
+    const seat = {
+      changes: desks.changes,
+      session,
+      stir: () => dispatch(STIRRED),
+      besides: () => house.besides(session),
+    };
     const relay = relayFor(options, session, dispatch, resumable, seat);
     const tap = new WebTap(house.tap(), desks.bosh, session, desks.polls);
     const dial = (report: (told: DialReport) => void) => dialUpstream(options, report);
@@ -135,7 +140,8 @@ function relayFor(
   const { domain, clientTls, upstreamTls, upstream, changes = NO_CHANGES, now } = options;
   const { host: upstreamHost, port: upstreamPort } = placeOf(upstream);
   const { rewrite } = changes;
-  const changers = (bindings: LegBindings) => changersFor(changes, { session, bindings, dispatch, now });
+  const changers = (bindings: LegBindings, number = session) =>
+    changersFor(changes, { session: number, bindings, dispatch, now });
   const s2s = options.s2s !== undefined;
   const more = {
     ...(rewrite === undefined ? {} : { rewrite }),

@@ -68,6 +68,8 @@ export interface SessionHouse {
   tap(roots?: readonly Root[]): Tap;
   /** The number of a session that no connection stands for. */
   allot(): number;
+  /** Another number by which that session's connection takes events, as long as it lasts. */
+  besides(session: number): number;
   record(session: number, facts: readonly Fact[]): void;
   /** Has an event heard, after all that was told before. */
   tell(listener: Listener, event: TapEvent): void;
@@ -121,6 +123,8 @@ export class SessionServer {
   private readonly sessions = new Map<number, Session>();
   /** Those that no connection stands for. */
   private readonly driven = new Map<Session, number>();
+  /** Of those whose connection is known by another number too, by that. */
+  private readonly also = new Map<number, number>();
   private readonly taps: TapQueue;
   /** Salts the hashes of withheld bytes; kept nowhere, so that short secrets cannot be guessed from them. */
   private readonly salt = randomBytes(32);
@@ -133,6 +137,7 @@ export class SessionServer {
   private readonly house: SessionHouse = {
     tap: (roots) => this.tap(false, roots),
     allot: () => this.allot(),
+    besides: (session) => this.besides(session),
     record: (session, facts) => this.record(session, facts),
     tell: (listener, event) => this.taps.tell(listener, event),
     ended: (session) => this.over(session),
@@ -198,7 +203,7 @@ export class SessionServer {
   /** Gives an event to a session from outside, such as the release of what it holds; one that is over takes none. */
   dispatch(session: number, event: RelayEvent): void {
     const driven = [...this.driven].find(([, number]) => number === session)?.[0];
-    (driven ?? this.sessions.get(session))?.dispatch(event);
+    (driven ?? this.sessions.get(this.also.get(session) ?? session))?.dispatch(event);
   }
 
   /** Gives an event to every session that runs. */
@@ -246,6 +251,12 @@ export class SessionServer {
   private allot(): number {
     this.lastSession += this.options.after.step ?? 1;
     return this.lastSession;
+  }
+
+  private besides(session: number): number {
+    const number = this.allot();
+    this.also.set(number, session);
+    return number;
   }
 
   private accepted(socket: Socket, at: number): void {
@@ -317,6 +328,7 @@ export class SessionServer {
 
   private ended(number: number, carried: boolean): void {
     if (!this.sessions.delete(number)) return;
+    for (const [other, session] of this.also) if (session === number) this.also.delete(other);
     if (carried) this.listener.log('info', 'the connection ended', number);
     else this.over(number);
     if (this.sessions.size === 0) this.allEnded();

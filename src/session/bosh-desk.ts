@@ -74,9 +74,9 @@ export class BoshDesk {
     this.#endIfOver(session);
   }
 
-  /** The connection turns out to be a session besides those that it has carried: tells that one, read by this tap. */
-  besides(carrier: Carrier, tap: SessionTap): (event: TapEvent) => void {
-    const number = this.#world.allot();
+  /** The connection turns out to be a session besides those that it has carried: tells that one, read by this tap; `said`: its number, where it has one. */
+  besides(carrier: Carrier, tap: SessionTap, said?: number): (event: TapEvent) => void {
+    const number = said ?? this.#world.allot();
     const open = new Set<Leg>(['client', 'server']);
     const tell = (event: TapEvent) => {
       this.#world.record(number, tap.handle(event));

@@ -4,6 +4,7 @@
  */
 import { fieldOf, type HttpAnswerHead, type HttpHead } from '../transport/http-head.ts';
 import { decodeBody, type HttpMessage } from '../transport/http-messages.ts';
+import { readPoll } from '../transport/poll.ts';
 import type { Direction } from '../xmpp/record.ts';
 import type { BoshCarrier, BoshChanges, ChangedExchange } from './bosh-changes.ts';
 import type { BodyOutcome } from './bosh-wire.ts';
@@ -18,6 +19,8 @@ export interface BoshSeat {
   readonly session: number;
   /** Has the connection send what is ready. */
   readonly stir: () => void;
+  /** A number besides, by which the connection takes events too. */
+  readonly besides: () => number;
 }
 
 export class BoshPassage {
@@ -28,6 +31,8 @@ export class BoshPassage {
   readonly #under = new Set<ChangedExchange>();
   #first = true;
   #said = false;
+  #carries = false;
+  #besides: number | undefined;
 
   constructor(wire: Wire, seat: BoshSeat) {
     this.#wire = wire;
@@ -54,8 +59,17 @@ export class BoshPassage {
     };
     const exchange =
       decoded?.type === 'decoded' ? this.#seat.changes.request(this.#carrier, decoded.bytes, done) : undefined;
+    this.#carries ||= first && (exchange !== undefined || (!cut && readPoll(head.fields, body) !== undefined));
     if (exchange !== undefined) this.#under.add(exchange);
     else this.#passes(head, body, decided);
+  }
+
+  /** The connection asks to leave HTTP: the number of what it becomes, where its own may be that of a session it carried. */
+  besides(): number | undefined {
+    if (!this.#carries || this.#besides !== undefined) return this.#besides;
+    this.#besides = this.#seat.besides();
+    this.#wire.tell({ type: 'besides', session: this.#besides });
+    return this.#besides;
   }
 
   /** A side says no more: nothing that is to go there, or came from there, waits any longer. */

@@ -11,8 +11,8 @@ import type { NegotiationOptions } from './negotiation.ts';
 import type { ChannelBindings, TlsMode } from './vocabulary.ts';
 
 export interface RelayOptions extends NegotiationOptions {
-  /** What may change the session once its legs are ready; it is copied unseen where nothing does. */
-  readonly changers?: (bindings: LegBindings) => readonly Changer[];
+  /** What may change the session once its legs are ready; it is copied unseen where nothing does. `session`: its number, if not the connection's. */
+  readonly changers?: (bindings: LegBindings, session?: number) => readonly Changer[];
   /** The counts of streams that may be resumed in another session of the same proxy. */
   readonly resumable?: Resumable;
   /** Milliseconds since the epoch, for changers that need it. */

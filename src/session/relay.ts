@@ -230,7 +230,8 @@ export class Relay {
 
   private passageTo(place: WebPlace, changers: readonly Changer[]): WebPassage {
     const { mask = () => Buffer.alloc(4), bosh } = this.options;
-    const more = { place, changers, mask, bosh, secure: this.clientSecure };
+    const changersOf = (session: number) => this.options.changers?.(this.bindings, session) ?? [];
+    const more = { place, changers, changersOf, mask, bosh, secure: this.clientSecure };
     return new WebPassage(this.wire, { ...this.alterationOptions, ...more });
   }
 

@@ -27,6 +27,8 @@ export interface RequestHeadsOptions {
   readonly secure: boolean;
   /** What passes once the connection is no HTTP any more. */
   readonly upgraded: (direction: Direction, bytes: Buffer) => void;
+  /** The client asks to leave HTTP; said before the request goes on. */
+  readonly upgrading?: () => void;
   /** Messages have to be readable one by one: no compression is to be agreed on (RFC 7692). */
   readonly uncompressed: boolean;
   /** What becomes of bodies that are sent, where changes were asked for; `decided` is to be called once, at once or later. */
@@ -155,6 +157,7 @@ export class RequestHeads {
   #head(head: HttpHead, bytes: Buffer, length?: number, answered?: AnswerTaker): void {
     this.#answers.asked(head, answered);
     if (asksForWebSocket(head)) {
+      this.#options.upgrading?.();
       this.#state = 'waiting';
       this.#answer = '';
     }

@@ -69,7 +69,8 @@ export class Tap implements SessionTap {
       case 'framed':
         return this.framed(event.direction, event.bytes);
       case 'carried':
-        // Only the tap of a web connection hears it, which gives on what is in it.
+      case 'besides':
+        // Only the tap of a web connection hears them, which gives on what is in them.
         return;
       case 'changed':
         return this.add({ ...event, type: 'change', action: 'edit' });

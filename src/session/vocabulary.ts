@@ -166,6 +166,8 @@ export type TapEvent =
       readonly session: number;
       readonly told: readonly TapEvent[] | undefined;
     }
+  /** Should the connection, which carries other sessions, become a WebSocket, then that is the session of this number. */
+  | { readonly type: 'besides'; readonly session: number }
   /** What surrounds XMPP, such as the head of an HTTP request, went on changed. */
   | { readonly type: 'changed'; readonly direction: Direction; readonly leg: Leg; readonly why: string }
   /** hiptap said this on one leg, of its own. */

@@ -16,6 +16,8 @@ import type { Wire } from './wire.ts';
 export interface WebPassageOptions extends AlterationOptions, Pick<WebSocketAlterationOptions, 'mask'> {
   readonly place: WebPlace;
   readonly changers: readonly Changer[];
+  /** Those of a session of another number that the connection becomes. */
+  readonly changersOf: (session: number) => readonly Changer[];
   /** Whether the client's leg is secure. */
   readonly secure: boolean;
   /** For changes over BOSH. */
@@ -40,7 +42,12 @@ export class WebPassage {
       secure: options.secure,
       uncompressed: options.changers.length > 0,
       upgraded: (direction, bytes) => this.#upgraded(direction, bytes),
-      ...(bosh === undefined ? {} : { posted: (message, first, decided) => bosh.posted(message, first, decided) }),
+      ...(bosh === undefined
+        ? {}
+        : {
+            posted: (message, first, decided) => bosh.posted(message, first, decided),
+            upgrading: () => bosh.besides(),
+          }),
     });
   }
 
@@ -65,8 +72,15 @@ export class WebPassage {
   #upgraded(direction: Direction, bytes: Buffer): void {
     const { changers } = this.#options;
     if (changers.length === 0) return this.#wire.pass(direction, bytes);
-    this.#webSocket ??= new WebSocketAlteration(this.#wire, changers, this.#options);
+    this.#webSocket ??= new WebSocketAlteration(this.#wire, this.#changers(), this.#options);
     this.#webSocket.received(direction === 'c2s' ? 'client' : otherLeg('client'), bytes);
+  }
+
+  /** What a BOSH session's changers have seen is none of a WebSocket's business, even where one connection carried both. */
+  #changers(): readonly Changer[] {
+    const { changers, changersOf } = this.#options;
+    const number = this.#bosh?.besides();
+    return number === undefined ? changers : changersOf(number);
   }
 
   /** The connection is gone. */

@@ -49,6 +49,8 @@ export class WebTap implements SessionTap {
   #webSocket: WebSocketTap | undefined;
   /** Its own session, where it carried others before. */
   #besides: ((event: TapEvent) => void) | undefined;
+  /** The number that those who decide about messages call that by. */
+  #besidesNumber: number | undefined;
   /** The last that the connection carried a request of. */
   #lentTo: Pick<BoshSession, 'note'> | undefined;
   /** What is known of the body that comes now. */
@@ -73,6 +75,7 @@ export class WebTap implements SessionTap {
     if (event.type === 'opened' || event.type === 'secured') this.#beginning.push(event);
     if (event.type === 'passed') this.#passed(event);
     else if (event.type === 'carried') this.#carried(event);
+    else if (event.type === 'besides') this.#besidesNumber = event.session;
     else if (event.type === 'finished') this.#finished(event.direction);
     else if (event.type === 'closed') this.#closed(event);
     else this.#tell(event);
@@ -187,7 +190,7 @@ export class WebTap implements SessionTap {
 
   #upgraded(asked: HttpHead, answer: HttpAnswerHead): void {
     this.#decide();
-    if (this.#state === 'lent') this.#besides ??= this.#desk.besides(this, this.#tap);
+    if (this.#state === 'lent') this.#besides ??= this.#desk.besides(this, this.#tap, this.#besidesNumber);
     const webSocket = new WebSocketTap(asked, answer, (event) => this.#tell(event));
     if (answer.status !== 101) return this.#readRequests();
     this.#webSocket = webSocket;

@@ -7,6 +7,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Changer, PASS } from '../../src/session/changer.ts';
 import { answer, BOSH_XMLNS as B, ChangedBosh, request } from '../support/changed-bosh.ts';
+import { frame } from '../support/websocket-frames.ts';
 
 const said = (text: string) => `<message xmlns='jabber:client'><body>${text}</body></message>`;
 const asked = (rid: number, inner: string) => `<body ${B} rid='${rid}' sid='s1' key='k${rid}'>${inner}</body>`;
@@ -216,6 +217,16 @@ describe('changes over BOSH', () => {
     expect(one.took('client')).toBe('');
     one.happens({ type: 'ended', leg: 'server' });
     expect(one.took('client')).toBe(text(answer(told(said('new')), 'Connection: close\r\n')));
+  });
+
+  it('go on apart in a WebSocket that comes over a connection that carried BOSH before', () => {
+    const { bosh, one } = opened();
+    one.client('GET /ws HTTP/1.1\r\nHost: example.org\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: xmpp\r\n\r\n');
+    one.server('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: xmpp\r\n\r\n');
+    one.client(frame(said('old'), { mask: [1, 2, 3, 4] }));
+    expect(bosh.stanzas(1, 'c2s', 'server')).toEqual([]);
+    expect(bosh.stanzas(2, 'c2s', 'server')).toEqual([said('new')]);
+    expect(bosh.changersOf.at(-1)).toBe(2);
   });
 
   it('keep two sessions apart, whose connections are the same', () => {

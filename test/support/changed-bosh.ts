@@ -28,6 +28,8 @@ export class ChangedBosh {
   readonly facts = new Map<number, Fact[]>();
   readonly logged: string[] = [];
   readonly ended: number[] = [];
+  /** The numbers of those that changers were made for. */
+  readonly changersOf: number[] = [];
   /** Milliseconds since the epoch. */
   time = 0;
   readonly changes: BoshChanges;
@@ -47,13 +49,22 @@ export class ChangedBosh {
     this.desk = new BoshDesk({ ...world, tap: () => new Tap({ ...TAP, roots: BODY_ROOTS }) });
     this.polls = new PollDesk({ ...world, tap: () => new Tap(TAP) });
     this.changes = new BoshChanges({
-      changers: () => [changer],
+      changers: (session) => this.changersFor(session),
       allot: world.allot,
       drive: (machine, session) => this.#drive(machine, session),
       tell: (session, event) => this.desk.tell(session, event),
       now: () => this.time,
       streamId: () => 'stream-id-1',
     });
+  }
+
+  allot(): number {
+    return ++this.#last;
+  }
+
+  changersFor(session: number): readonly Changer[] {
+    this.changersOf.push(session);
+    return [this.changer];
   }
 
   connection(): BoshConnection {
@@ -126,8 +137,8 @@ export class BoshConnection {
       ...DEFAULTS,
       ...{ upstreamHost: 'example.org', upstreamPort: 80, upstreamTls: 'none' },
       web: { authority: 'example.org', path: '/http-bind' },
-      changers: () => [bosh.changer],
-      bosh: { changes: bosh.changes, session: number, stir },
+      changers: (_, session = number) => bosh.changersFor(session),
+      bosh: { changes: bosh.changes, session: number, stir, besides: () => bosh.allot() },
     });
     this.#tap = new WebTap(new Tap(TAP), bosh.desk, number, bosh.polls);
     this.happens({ type: 'accepted', peer: 'c', local: 'h' });

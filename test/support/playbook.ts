@@ -167,6 +167,8 @@ function renderTold(event: TapEvent): string {
       return `${event.direction} framed ${event.bytes.toString('latin1')}`;
     case 'carried':
       return `${event.direction} carried for ${event.session}: ${event.bytes.toString('latin1')}`;
+    case 'besides':
+      return `besides ${event.session}`;
     case 'changed':
       return `changed for ${event.leg}: ${event.why}`;
     case 'spoke':
