@@ -6,6 +6,7 @@
 import { placeIn } from '../redact/url.ts';
 import { fieldOf, type HttpAnswerHead, type HttpHead, listsToken } from '../transport/http-head.ts';
 import { AskedEvents } from '../transport/json-frames.ts';
+import { readSocketPacket, type SocketPacket, socketWords } from '../transport/socket-io.ts';
 import { type WebSocketRead, WebSocketReader } from '../transport/websocket.ts';
 import { deflationsIn } from '../transport/websocket-deflate.ts';
 import type { Direction, Level } from '../xmpp/record.ts';
@@ -31,6 +32,8 @@ export class WebSocketTap {
   readonly #pings = { c2s: 0, s2c: 0 };
   readonly #asked = new AskedEvents();
   #wrapped = false;
+  /** Whether its messages are agreed to be XML, each of them. */
+  #xml = false;
 
   constructor(asked: HttpHead, answer: HttpAnswerHead, tell: (event: TapEvent) => void) {
     this.#tell = tell;
@@ -57,9 +60,10 @@ export class WebSocketTap {
       this.#note('warning', `the client asks for a WebSocket ${protocolWords(offered)}, not xmpp (RFC 7395 §3.1)`);
     if (status !== 101)
       return this.#note('error', `WebSocket at ${path}: the server refuses it by HTTP ${status} ${phrase}`);
+    this.#xml = chosen?.toLowerCase() === SUBPROTOCOL;
     const packed = compressed ? ', compressed (RFC 7692)' : '';
     this.#note('info', `WebSocket (RFC 7395) at ${path}, ${protocolWords(chosen)}${packed}`);
-    if (chosen?.toLowerCase() !== SUBPROTOCOL && listsToken(offered, SUBPROTOCOL))
+    if (!this.#xml && listsToken(offered, SUBPROTOCOL))
       this.#note('warning', 'the server does not take up the subprotocol xmpp (RFC 7395 §3.1)');
   }
 
@@ -89,8 +93,10 @@ export class WebSocketTap {
 
   /** XML, or what stands for it in JSON. */
   #message(direction: Direction, who: string, bytes: Buffer): void {
-    const mayBe = MAY_BE_JSON.test(bytes.toString('latin1', 0, 1));
-    const json = mayBe ? this.#asked.read(direction, bytes.toString('utf8')) : undefined;
+    const text = MAY_BE_JSON.test(bytes.toString('latin1', 0, 1)) ? bytes.toString('utf8') : undefined;
+    const packet = text === undefined || this.#xml ? undefined : readSocketPacket(text);
+    if (packet !== undefined) return this.#looksAfter(direction, who, packet);
+    const json = text === undefined ? undefined : this.#asked.read(direction, text);
     if (json === undefined) return this.#tell({ type: 'framed', direction, bytes });
     if (json.type !== 'stanza') return this.#note('info', `the ${who}’s ${eventWords(json)}`);
     if (!this.#wrapped) this.#note('info', 'its stanzas are strings in JSON (XEP-0295), and shown without it');
@@ -98,12 +104,17 @@ export class WebSocketTap {
     this.#tell({ type: 'framed', direction, bytes: Buffer.from(json.xml) });
   }
 
+  /** socket.io's pings are counted with WebSocket's own. */
+  #looksAfter(direction: Direction, who: string, packet: SocketPacket): void {
+    if (packet.type === 'ping') return this.#pinged(direction, 'ping', who, 'of socket.io');
+    this.#note(packet.type === 'refuses' ? 'warning' : 'info', `the ${who} ${socketWords(packet)}`);
+  }
+
   /** The first of each side's is enough to know that there are some. */
-  #pinged(direction: Direction, type: 'ping' | 'pong', who: string): void {
+  #pinged(direction: Direction, type: 'ping' | 'pong', who: string, source = '(RFC 6455 §5.5.2)'): void {
     if (type === 'pong') return;
     this.#pings[direction] += 1;
-    if (this.#pings[direction] === 1)
-      this.#note('info', `the ${who} keeps the WebSocket open by pings (RFC 6455 §5.5.2)`);
+    if (this.#pings[direction] === 1) this.#note('info', `the ${who} keeps the WebSocket open by pings ${source}`);
   }
 
   #closes(who: string, code: number | undefined, reason: string): void {
