@@ -77,7 +77,8 @@ export class SessionRedaction {
     const piece = framed(fact, streams[fact.direction]);
     this.#replaced = 'stream' in piece ? piece.stream : undefined;
     this.#follow(piece, fact.direction, streams);
-    const hearing = { direction: fact.direction, streamSeen: this.#streamSeen[fact.direction] };
+    // A record does not say whether it was a message of its own.
+    const hearing = { direction: fact.direction, streamSeen: this.#streamSeen[fact.direction], whole: false };
     const { content, redacted } = contentOf(hearing, piece, this.#redactorOf(leg), false, this.#trace);
     return { ...fact, content, redacted };
   }

@@ -43,6 +43,8 @@ export class Tap implements SessionTap {
   private readonly framers: { readonly [direction in Direction]: Framer };
   private facts: Fact[] = [];
   private readonly streamSeen = { c2s: false, s2c: false };
+  /** What it hears comes in messages. */
+  private whole = false;
   /** The method that the client has asked for, and how each direction is unpacked once the server agrees. */
   private asked: string | undefined;
   private compressed: { [direction in Direction]?: CompressedDirection } = {};
@@ -106,6 +108,7 @@ export class Tap implements SessionTap {
 
   /** A document's pieces, its end included: what comes next begins another. */
   private framed(direction: Direction, bytes: Buffer): void {
+    this.whole = true;
     const framer = this.framers[direction];
     framer.push(bytes);
     for (const piece of framer.end()) this.heard(direction, piece);
@@ -239,7 +242,7 @@ export class Tap implements SessionTap {
       return { type: 'piece', direction, kind: kindOf(piece), content: received, redacted: NOTHING };
     const { show, trace } = this.options;
     this.streamSeen[direction] ||= piece.type === 'header';
-    const hearing = { direction, streamSeen: this.streamSeen[direction] };
+    const hearing = { direction, streamSeen: this.streamSeen[direction], whole: this.whole };
     const { content, redacted } = contentOf(hearing, piece, this.redactorOf(leg), show, trace);
     const fact: PieceFact = { type: 'piece', direction, kind: kindOf(piece), content, redacted };
     if (piece.type === 'malformed') return { ...fact, malformed: { reason: piece.reason, at: piece.at } };

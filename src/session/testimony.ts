@@ -48,6 +48,8 @@ export interface Hearing {
   readonly direction: Direction;
   /** A stream header has come in this direction: what follows unread may be part of a login or carry a token. */
   readonly streamSeen: boolean;
+  /** Pieces are what was sent as one, a message or a record: no arrival of bytes cuts a secret from the word that names it. */
+  readonly whole: boolean;
 }
 
 /** What is understood without being read is kept as it came; decoding it is left to whoever looks. */
@@ -78,11 +80,11 @@ function redacted(direction: Direction, piece: Piece, text: string, redactor: Re
 }
 
 /**
- * Whether a piece is not understood and might hold a secret. An unread run is judged by where it stands, and its words
- * never speak for it, only against it: a secret may be cut off from the tag that names it by the mere way its bytes arrived.
+ * Whether a piece is not understood and might hold a secret. An unread run is judged by where it stands, and by its words only where
+ * it is whole: else a secret may be cut off from what names it by the mere way its bytes arrived.
  */
 function isDoubtful(
-  { direction, streamSeen }: Hearing,
+  { direction, streamSeen, whole }: Hearing,
   piece: Piece,
   text: string | undefined,
   redactor: Redactor,
@@ -90,7 +92,9 @@ function isDoubtful(
   const beforeLogin = direction === 'c2s' && !redactor.authenticated;
   switch (piece.type) {
     case 'opaque':
-      return piece.bytes.length > 0 && (direction === 'c2s' || streamSeen || mentionsSecret(piece, redactor));
+      return (
+        piece.bytes.length > 0 && (direction === 'c2s' || streamSeen || (whole && mentionsSecret(piece, redactor)))
+      );
     case 'malformed':
       return piece.bytes.length > 0 && (beforeLogin || mentionsSecret(piece, redactor));
     case 'restricted':

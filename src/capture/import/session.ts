@@ -93,7 +93,7 @@ export class ImportedSession {
   #fact(direction: Direction, piece: Piece, judgedAs: Direction = direction): PieceFact {
     const { show, trace } = this.#options;
     const { content, redacted } = contentOf(
-      { direction: judgedAs, streamSeen: true },
+      { direction: judgedAs, streamSeen: true, whole: true },
       piece,
       this.#redactor,
       show,
