@@ -7,6 +7,7 @@ import type { HttpAnswerHead } from '../transport/http-head.ts';
 import { followsPollKey, type PollRequest, pollError, pollIdentifier } from '../transport/poll.ts';
 import type { CloseReason, Level } from '../xmpp/record.ts';
 import type { BoshWorld, Carrier } from './bosh-desk.ts';
+import { SocketPolling } from './socket-polling.ts';
 import type { TapEvent } from './vocabulary.ts';
 
 /** As long as servers keep a session that is not asked for; nobody polls less often than every half a minute. */
@@ -41,6 +42,8 @@ export class PollSession {
 }
 
 export class PollDesk {
+  /** Of socket.io's long polling, which begins no session of XMPP. */
+  readonly sockets: SocketPolling = new SocketPolling();
   readonly #world: BoshWorld;
   readonly #sessions = new Set<PollSession>();
 

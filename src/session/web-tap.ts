@@ -5,6 +5,7 @@
  */
 import { placeIn } from '../redact/url.ts';
 import { readBodies } from '../transport/bosh.ts';
+import { isEngineIoPolling } from '../transport/engine-io.ts';
 import { AnswerCutter, isInterim, RequestCutter } from '../transport/http-cutter.ts';
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
 import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
@@ -129,9 +130,29 @@ export class WebTap implements SessionTap {
 
   #requested(message: HttpMessage<HttpHead>): void {
     const { head } = message;
+    if (this.#isSocketIo(head)) {
+      this.#asked.push({ head, exchange: undefined });
+      return this.#socketIo(head, 'c2s', message);
+    }
     const poll = head.method === 'POST' ? this.#pollRequest(message) : undefined;
     const exchange = head.method === 'POST' && poll === undefined ? this.#boshRequest(message) : undefined;
     this.#asked.push({ head, exchange, poll });
+  }
+
+  #isSocketIo({ target }: HttpHead): boolean {
+    return this.#polls !== undefined && isEngineIoPolling(target);
+  }
+
+  /** Of polls that say nothing, and of their acceptance, nothing is told. */
+  #socketIo(
+    { target }: HttpHead,
+    direction: Direction,
+    { head, body, cut }: HttpMessage<HttpHead | HttpAnswerHead>,
+  ): void {
+    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+    if (decoded.type === 'unread') return this.#note('warning', `a body of socket.io’s was not read: ${decoded.why}`);
+    for (const { level, text } of this.#polls?.sockets.lines(target, direction, decoded.bytes) ?? [])
+      this.#note(level, text);
   }
 
   #pollRequest({ head, body, cut }: HttpMessage<HttpHead>): PollSession | undefined {
@@ -175,6 +196,7 @@ export class WebTap implements SessionTap {
     if (asked?.exchange !== undefined) return this.#boshAnswer(asked.exchange, message);
     const { status, phrase } = message.head;
     if (asked === undefined) return this.#note('warning', `HTTP ${status} ${phrase}: the answer to nothing`);
+    if (status === 200 && this.#isSocketIo(asked.head)) return this.#socketIo(asked.head, 's2c', message);
     if (asksForWebSocket(asked.head)) return this.#upgraded(asked.head, message.head);
     const condition = refusalIn(message);
     const words = `HTTP ${asked.head.method} ${pathOf(asked.head)}: ${status} ${phrase}`;

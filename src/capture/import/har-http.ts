@@ -1,14 +1,18 @@
 /**
- * What a browser's export has of BOSH (XEP-0124) and HTTP polling (XEP-0025): requests and their answers, put together as sessions.
+ * What a browser's export has of BOSH (XEP-0124), HTTP polling (XEP-0025) and socket.io's: requests and their answers, put together as
+ * sessions.
  * Knows requests and time; the desks that hiptap records by know the rest. Rule: in the order of time, and what the export left out is
  * said.
  */
 import { BoshDesk, type Carrier, type Exchange } from '../../session/bosh-desk.ts';
 import { PollDesk, type PollSession } from '../../session/poll-desk.ts';
+import { SocketPolling } from '../../session/socket-polling.ts';
 import type { SessionTap } from '../../session/tap.ts';
 import type { TapEvent } from '../../session/vocabulary.ts';
+import { isEngineIoPolling } from '../../transport/engine-io.ts';
 import { fieldOf, type HttpFields } from '../../transport/http-head.ts';
 import { type PollRequest, pollIdentifier, readPoll } from '../../transport/poll.ts';
+import type { Direction } from '../../xmpp/record.ts';
 import { type Fields, headersOf, objectOf, placeOf, textOf } from './har-fields.ts';
 import type { LogEvent, Moment } from './log-event.ts';
 import { momentIn } from './log-time.ts';
@@ -16,6 +20,8 @@ import { momentIn } from './log-time.ts';
 /** A request that carries something, and what became of it. */
 interface Posted {
   readonly place: string;
+  /** With its query, which is never told. */
+  readonly url: string;
   readonly fields: HttpFields;
   readonly body: Buffer;
   readonly at: Moment;
@@ -55,6 +61,7 @@ class Desks {
   readonly #events: LogEvent[] = [];
   readonly #bosh: BoshDesk;
   readonly #polls: PollDesk;
+  readonly #sockets = new SocketPolling();
   readonly #asked = new Map<object, { readonly exchange?: Exchange; readonly poll?: PollSession }>();
   #session = 0;
   moment: Moment = { time: 0, lacks: 'time' };
@@ -79,7 +86,9 @@ class Desks {
     return this.#session;
   }
 
-  request(asked: object, { place, fields, body, answer }: Posted): void {
+  request(asked: object, posted: Posted): void {
+    const { place, url, fields, body, answer } = posted;
+    if (isEngineIoPolling(url)) return this.#socketIo(posted, 'c2s', body);
     const poll = readPoll(fields, body);
     if (poll !== undefined && isPoll(poll, answer))
       this.#asked.set(asked, { poll: this.#polls.request(UNKNOWN, place, poll) });
@@ -87,7 +96,9 @@ class Desks {
     if (exchange !== undefined) this.#asked.set(asked, { exchange });
   }
 
-  answer(asked: object, { answer }: Posted): void {
+  answer(asked: object, posted: Posted): void {
+    const { url, answer } = posted;
+    if (isEngineIoPolling(url)) return this.#socketIo(posted, 's2c', answer?.body ?? Buffer.alloc(0));
     const { exchange, poll } = this.#asked.get(asked) ?? {};
     if (poll !== undefined) this.#polled(poll, answer);
     if (exchange === undefined) return;
@@ -100,6 +111,13 @@ class Desks {
     this.#bosh.stop();
     this.#polls.stop();
     return this.#events;
+  }
+
+  /** One session of the log for all that polls one place: the first request has no id yet. */
+  #socketIo({ place, url }: Posted, direction: Direction, body: Buffer): void {
+    const where = { moment: this.moment, connection: `socket.io ${place}` };
+    for (const line of this.#sockets.lines(url, direction, body))
+      this.#events.push({ type: 'remark', ...line, ...where, isSaid: true });
   }
 
   #polled(poll: PollSession, answer: Answer | undefined): void {
@@ -134,7 +152,9 @@ function isPoll({ id }: PollRequest, answer: Answer | undefined): boolean {
 function postedIn({ request: asked, response, startedDateTime, time }: Fields): readonly Posted[] {
   const request = objectOf(asked);
   const { text, mimeType } = objectOf(request['postData']);
-  if (request['method'] !== 'POST' || typeof text !== 'string') return [];
+  const url = textOf(request['url']) ?? '';
+  const isPost = request['method'] === 'POST' && typeof text === 'string';
+  if (!isPost && !isEngineIoPolling(url)) return [];
   const at = momentIn(textOf(startedDateTime) ?? '');
   const lasted = typeof time === 'number' && time > 0 ? time : 0;
   // Some exports name the body's type with the body only.
@@ -144,8 +164,9 @@ function postedIn({ request: asked, response, startedDateTime, time }: Fields): 
   return [
     {
       place: placeOf(request['url']),
+      url,
       fields,
-      body: Buffer.from(text),
+      body: Buffer.from(isPost ? text : ''),
       at,
       answeredAt,
       answer: answerIn(objectOf(response)),

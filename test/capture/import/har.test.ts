@@ -89,6 +89,33 @@ interface Export {
   readonly log: { readonly entries: { response: object }[] };
 }
 
+describe('socket.io’s long polling in a browser’s export', () => {
+  const url = 'https://chat.example.org/socket.io/?EIO=4&transport=polling';
+  const entry = (second: number, method: string, target: string, asked: string, answer: string) => ({
+    startedDateTime: `2024-05-01T10:00:0${second}.000Z`,
+    time: 10,
+    request: { method, url: target, headers: [], ...(method === 'POST' && { postData: { text: asked } }) },
+    response: { status: 200, statusText: 'OK', headers: [], content: { text: answer } },
+  });
+
+  it('gives events of XMPP-FTW and their answers, without sid and secrets', async () => {
+    const session = `${url}&sid=correct-horse-sid`;
+    const events = '420["xmpp.login",{"jid":"nora@example.org","password":"correct-horse"}]\x1e2';
+    const entries = [
+      entry(1, 'GET', url, '', '0{"sid":"correct-horse-sid","pingInterval":25000}'),
+      entry(2, 'POST', session, events, 'ok'),
+      entry(3, 'GET', session, '', '430[null,{"token":"correct-horse"}]'),
+    ];
+    const capture = await imported(JSON.stringify({ log: { version: '1.2', entries } }), 'har');
+    expect(notes(capture).slice(1)).toEqual([
+      'the server opens an engine.io session (its id is left out)',
+      'the client’s event xmpp.login {"jid":"nora@example.org","password":"‹secret›"}',
+      'the server’s answer to xmpp.login null {"token":"‹secret›"}',
+    ]);
+    expect(capture.text).not.toContain('correct-horse');
+  });
+});
+
 describe('lines of JSON', () => {
   it('tell whose an event of XMPP-FTW is by a mark, its name or its addresses, and never its password', async () => {
     const events = notes(await imported(logNamed('ftw.log'), 'ftw')).slice(1);
