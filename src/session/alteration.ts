@@ -11,11 +11,11 @@ import { AckCounters, type Resumable } from './ack-counters.ts';
 import { type BrokenCompression, brokenLine, lastWords } from './broken-compression.ts';
 import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
 import type { Begun } from './clear-streams.ts';
-import { changed, counted, elementOf, type Going, isCounted, mayOvertake, sideOf } from './going.ts';
+import { changed, counted, elementOf, type Going, isCounted, mayOvertake } from './going.ts';
 import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
-import { directionFrom, otherLeg, type Spoken } from './vocabulary.ts';
+import { directionFrom, legFrom, otherLeg, type Spoken } from './vocabulary.ts';
 import type { Wire } from './wire.ts';
 
 interface Held {
@@ -243,7 +243,7 @@ export class Alteration {
   /** While something is held, the side that hears nothing is told that the connection lives (RFC 6120 §4.6.1). */
   keepAlive(): void {
     for (const direction of ['c2s', 's2c'] as const)
-      if (this.#held[direction] !== undefined) this.say(otherLeg(sideOf(direction)), WHITESPACE, KEEPS_ALIVE);
+      if (this.#held[direction] !== undefined) this.say(otherLeg(legFrom(direction)), WHITESPACE, KEEPS_ALIVE);
     this.#watch();
   }
 
@@ -278,8 +278,8 @@ export class Alteration {
   /** Who goes on talking past what is held is listened to no more, before that fills the memory. */
   #weigh(direction: Direction, bytes: number): void {
     this.#weight[direction] += bytes;
-    if (bytes > 0 && this.#weight[direction] > MOST_WAITING) this.#wire.pause(sideOf(direction), 'held bytes');
-    if (bytes < 0 && this.#weight[direction] <= MOST_WAITING) this.#wire.resume(sideOf(direction), 'held bytes');
+    if (bytes > 0 && this.#weight[direction] > MOST_WAITING) this.#wire.pause(legFrom(direction), 'held bytes');
+    if (bytes < 0 && this.#weight[direction] <= MOST_WAITING) this.#wire.resume(legFrom(direction), 'held bytes');
   }
 
   #tellWaiting(direction: Direction): void {
@@ -319,7 +319,7 @@ export class Alteration {
         return this.#decide(passing, left);
       case 'drop':
         if (isCounted(passing.kind)) this.#counters.dropped(passing.direction);
-        return this.#wire.swallow(sideOf(passing.direction), passing.came, decision.why);
+        return this.#wire.swallow(legFrom(passing.direction), passing.came, decision.why);
       case 'replace':
         return this.#decide(changed(passing, decision), left);
       case 'hold':
@@ -330,7 +330,7 @@ export class Alteration {
   #hold(passing: Going, decision: Extract<Decision, { readonly type: 'hold' }>, left: readonly Changer[]): void {
     const { hold, for: time, line = false } = decision;
     if (passing.tag) return this.#decide(passing, left);
-    const out = otherLeg(sideOf(passing.direction));
+    const out = otherLeg(legFrom(passing.direction));
     const after = this.#said.filter(({ leg }) => leg === out);
     this.#said = this.#said.filter(({ leg }) => leg !== out);
     this.#held[passing.direction] = { passing, hold, left, line, after };
@@ -358,7 +358,7 @@ export class Alteration {
   }
 
   #noteOpening(direction: Direction, piece: Piece): void {
-    if (piece.type === 'header') this.#open = { ...this.#open, [otherLeg(sideOf(direction))]: true };
+    if (piece.type === 'header') this.#open = { ...this.#open, [otherLeg(legFrom(direction))]: true };
   }
 
   #passOn(direction: Direction, piece: Piece): void {
@@ -384,7 +384,7 @@ export class Alteration {
 
   #settleEnd(direction: Direction): void {
     if (this.#held[direction] !== undefined || !this.#ending.delete(direction)) return;
-    this.#ended(otherLeg(sideOf(direction)));
+    this.#ended(otherLeg(legFrom(direction)));
   }
 }
 

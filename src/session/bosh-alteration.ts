@@ -8,7 +8,14 @@ import { Alteration, type AlterationOptions } from './alteration.ts';
 import type { CutBody } from './bosh-body.ts';
 import { type BodyOutcome, BoshWire, GoingBody } from './bosh-wire.ts';
 import type { Changer } from './changer.ts';
-import type { RelayCommand, RelayEvent, SessionMachine, TapEvent, Timer } from './vocabulary.ts';
+import {
+  legFrom,
+  type RelayCommand,
+  type RelayEvent,
+  type SessionMachine,
+  type TapEvent,
+  type Timer,
+} from './vocabulary.ts';
 
 export interface BoshAlterationOptions extends Pick<AlterationOptions, 'now' | 'streamId'> {
   readonly changers: readonly Changer[];
@@ -147,7 +154,7 @@ export class BoshAlteration implements SessionMachine {
   }
 
   #came(body: GoingBody): void {
-    const leg = body.direction === 'c2s' ? 'client' : 'server';
+    const leg = legFrom(body.direction);
     this.#wire.came(body);
     for (const piece of [body.cut.header, ...body.cut.inner]) this.#alteration.came(leg, piece);
   }

@@ -7,7 +7,7 @@ import type { Piece } from '../xml/piece.ts';
 import { CLIENT } from '../xmpp/namespaces.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { type CutBody, writeBody } from './bosh-body.ts';
-import { directionFrom, otherLeg, type RelayCommand, type Spoken, type TapEvent } from './vocabulary.ts';
+import { directionFrom, legFrom, otherLeg, type RelayCommand, type Spoken, type TapEvent } from './vocabulary.ts';
 import { standingAlone } from './web-stream.ts';
 import { Wire } from './wire.ts';
 
@@ -133,7 +133,7 @@ export class BoshWire extends Wire {
   close(why: string): void {
     for (const direction of ['c2s', 's2c'] as const)
       for (const { piece } of this.#spare[direction].splice(0))
-        if (piece !== undefined) this.tell({ type: 'swallowed', leg: sideOf(direction), piece, why });
+        if (piece !== undefined) this.tell({ type: 'swallowed', leg: legFrom(direction), piece, why });
   }
 
   #go(direction: Direction): void {
@@ -227,11 +227,6 @@ function endOf(direction: Direction): TapEvent {
 
 function passed(direction: Direction, bytes: Buffer): readonly TapEvent[] {
   return bytes.length === 0 ? [] : [{ type: 'passed', direction, bytes }];
-}
-
-/** The leg that a direction comes from. */
-function sideOf(direction: Direction): Leg {
-  return direction === 'c2s' ? 'client' : 'server';
 }
 
 /** In a body the namespace of stanzas is not the one around them (XEP-0206 §3). */

@@ -5,7 +5,7 @@
 import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { Piece } from '../xml/piece.ts';
 import { SM, SM_OLDER } from '../xmpp/namespaces.ts';
-import type { Direction, Leg, PieceKind } from '../xmpp/record.ts';
+import type { PieceKind } from '../xmpp/record.ts';
 import type { Decision, Passing } from './changer.ts';
 
 /** A piece on its way through the changers, as the last of them left it. */
@@ -43,11 +43,6 @@ export function mayOvertake({ piece, element }: Passing): boolean {
   if (piece.type === 'whitespace') return true;
   if (element?.ns !== SM && element?.ns !== SM_OLDER) return false;
   return element.local === 'r' || element.local === 'a';
-}
-
-/** The leg that a direction comes from. */
-export function sideOf(direction: Direction): Leg {
-  return direction === 'c2s' ? 'client' : 'server';
 }
 
 export function elementOf(piece: Piece): XmlElement | undefined {

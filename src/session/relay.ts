@@ -17,6 +17,7 @@ import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
 import {
   type ChannelBindings,
   directionFrom,
+  legFrom,
   otherLeg,
   type RelayCommand,
   type RelayEvent,
@@ -241,7 +242,7 @@ export class Relay {
   }
 
   private stillHeld(direction: Direction, rest: { readonly [direction in Direction]: Buffer }): Buffer {
-    return Buffer.concat([rest[direction], this.held[direction === 'c2s' ? 'client' : 'server'].take()]);
+    return Buffer.concat([rest[direction], this.held[legFrom(direction)].take()]);
   }
 
   private secured(event: EventOf<'secured'>): void {

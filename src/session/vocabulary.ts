@@ -193,6 +193,11 @@ export function directionFrom(leg: Leg): Direction {
   return leg === 'client' ? 'c2s' : 's2c';
 }
 
+/** The leg on which what travels in a direction is received. */
+export function legFrom(direction: Direction): Leg {
+  return direction === 'c2s' ? 'client' : 'server';
+}
+
 export function otherLeg(leg: Leg): Leg {
   return leg === 'client' ? 'server' : 'client';
 }

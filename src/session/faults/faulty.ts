@@ -9,6 +9,7 @@ import { STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
 import type { Direction } from '../../xmpp/record.ts';
 import { type Changer, type Decision, type HoldNumbers, PASS, type Passing, type Voice } from '../changer.ts';
 import { offerInstead, readOffer } from '../login/offer.ts';
+import { legFrom } from '../vocabulary.ts';
 import type { Fault } from './fault.ts';
 import type { Chance } from './seeded.ts';
 import { offersStarttls, strips, withoutStarttls } from './strip-starttls.ts';
@@ -163,7 +164,7 @@ export class Faulty implements Changer {
 
   /** To whoever sent it, as if the other side had refused it. */
   #streamError({ direction, piece }: Passing, condition: string, voice: Voice): Decision {
-    const leg = direction === 'c2s' ? 'client' : 'server';
+    const leg = legFrom(direction);
     const root = piece.type === 'element' ? (piece.stream?.rootName ?? 'stream:stream') : 'stream:stream';
     const inner = `<${condition} xmlns='${STREAM_ERRORS}'/>`;
     voice.say(leg, 'nonza', `<stream:error xmlns:stream='${STREAMS}'>${inner}</stream:error>`, this.#why);
