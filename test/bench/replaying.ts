@@ -2,6 +2,7 @@
  * A talk as the recorded server plays it to a client that says what was recorded, in memory.
  * Rule: a run that is not complete is an error, not a figure.
  */
+import { COMMON } from '../support/replay-options.ts';
 import { HEADER, type Said } from './talk.ts';
 
 const DIST = new URL('../../dist/', import.meta.url).pathname;
@@ -16,19 +17,6 @@ type PieceKind = import('../../src/xmpp/record.ts').PieceKind;
 type RelayEvent = import('../../src/session/vocabulary.ts').RelayEvent;
 export type Part = import('../../src/replay/part.ts').Part;
 
-const LOOSELY = {
-  match: 'loose',
-  unmatched: 'error',
-  timing: { type: 'none' },
-  renamings: [],
-  shift: 0,
-  domain: undefined,
-  password: undefined,
-  clientTls: 'none',
-  closes: false,
-  random: (bytes: number) => Buffer.alloc(bytes, 7),
-} as const;
-
 /** The talk as the part of a recorded session that is played. */
 export async function partFor(said: readonly Said[]): Promise<Part> {
   const [part] = await partsIn(recorded(said));
@@ -38,7 +26,7 @@ export async function partFor(said: readonly Said[]): Promise<Part> {
 
 /** Plays it; how many stanzas the two sides said. */
 export function play(part: Part, said: readonly Said[]): number {
-  const role = new ServerRole({ ...LOOSELY, part });
+  const role = new ServerRole({ ...COMMON, part, clientTls: 'none', closes: false });
   const give = (event: RelayEvent): void => {
     for (const command of role.handle(event))
       if (command.type === 'wake' && command.timer === 'pace') give({ type: 'woke', timer: 'pace' });

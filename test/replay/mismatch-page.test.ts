@@ -12,7 +12,7 @@ import { writeElement } from '../../src/replay/written.ts';
 import { parseElement, type XmlElement } from '../../src/xml/element.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { Script } from '../support/records.ts';
-import { COMMON } from '../support/role-pair.ts';
+import { COMMON } from '../support/replay-options.ts';
 import { anyStanza, anyValue, valuePlaces, withValue } from './arbitrary-element.ts';
 import { onlySession } from './sessions.ts';
 

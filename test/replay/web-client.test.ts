@@ -14,7 +14,8 @@ import { WebTap } from '../../src/session/web-tap.ts';
 import { acceptFor } from '../../src/transport/websocket-writer.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
 import { BoshPair, PLACE } from '../support/bosh-pair.ts';
-import { COMMON, newTap, RolePair, type Wrapping } from '../support/role-pair.ts';
+import { COMMON } from '../support/replay-options.ts';
+import { newTap, RolePair, type Wrapping } from '../support/role-pair.ts';
 import { anyUtterances, PLAIN_NAMES, recorded } from './arbitrary-session.ts';
 import { diffOf, onlySession } from './sessions.ts';
 

@@ -6,7 +6,8 @@ import { runPage } from '../../src/replay/run-page.ts';
 import { ServerRole } from '../../src/replay/server-role.ts';
 import { SASL } from '../../src/xmpp/namespaces.ts';
 import { Script } from '../support/records.ts';
-import { COMMON, RolePair } from '../support/role-pair.ts';
+import { COMMON } from '../support/replay-options.ts';
+import { RolePair } from '../support/role-pair.ts';
 import { STREAM_HEADER, talkToRole } from '../support/role-talk.ts';
 import { onlySession } from './sessions.ts';
 

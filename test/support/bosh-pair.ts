@@ -10,7 +10,7 @@ import { BoshHost } from '../../src/replay/web/bosh-host.ts';
 import { HttpCarrier } from '../../src/replay/web/http-carrier.ts';
 import { WebDoor } from '../../src/replay/web/web-door.ts';
 import type { RelayEvent, SessionMachine, Timer } from '../../src/session/vocabulary.ts';
-import { COMMON } from './role-pair.ts';
+import { COMMON } from './replay-options.ts';
 
 export const PLACE = { secure: false, authority: 'live.example:5280', host: 'live.example', path: '/http-bind' };
 

@@ -2,6 +2,7 @@
  * A replayed server and a replayed client that talk to each other in memory: no sockets, no clock, every cut of the bytes.
  * TLS is played: when both have asked for it, both are told that it stands.
  */
+
 import { Redactor } from '../../src/redact/redactor.ts';
 import { ClientRole, type ClientRoleOptions } from '../../src/replay/client-role.ts';
 import type { Part } from '../../src/replay/part.ts';
@@ -10,6 +11,7 @@ import { type SessionTap, Tap } from '../../src/session/tap.ts';
 import type { RelayCommand, RelayEvent, SessionMachine, Timer } from '../../src/session/vocabulary.ts';
 import type { Root } from '../../src/xml/header.ts';
 import type { Leg, SessionRecord, TlsFact } from '../../src/xmpp/record.ts';
+import { COMMON } from './replay-options.ts';
 
 /** How many of that many waiting bytes travel next. */
 export type Cut = (waiting: number) => number;
@@ -27,17 +29,6 @@ interface Side {
   closed: boolean;
   readonly timers: Map<Timer, number>;
 }
-
-export const COMMON = {
-  match: 'loose',
-  unmatched: 'error',
-  timing: { type: 'none' },
-  renamings: [],
-  shift: 0,
-  domain: undefined,
-  password: undefined,
-  random: (bytes: number) => Buffer.alloc(bytes, 7),
-} as const;
 
 /** What stands between a role and its wire, and what reads the wire. */
 export interface Wrapping {

@@ -3,7 +3,7 @@
  */
 import type { Part } from '../../src/replay/part.ts';
 import { ServerRole, type ServerRoleOptions } from '../../src/replay/server-role.ts';
-import { COMMON } from './role-pair.ts';
+import { COMMON } from './replay-options.ts';
 
 export const STREAM_HEADER =
   "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";

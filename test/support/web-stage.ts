@@ -7,7 +7,7 @@ import { ServerRole } from '../../src/replay/server-role.ts';
 import { BoshHost } from '../../src/replay/web/bosh-host.ts';
 import { WebDoor } from '../../src/replay/web/web-door.ts';
 import type { RelayCommand, RelayEvent, SessionMachine, Timer } from '../../src/session/vocabulary.ts';
-import { COMMON } from './role-pair.ts';
+import { COMMON } from './replay-options.ts';
 
 export const BODY = "xmlns='http://jabber.org/protocol/httpbind' xmlns:xmpp='urn:xmpp:xbosh'";
 

@@ -6,22 +6,12 @@ import type { Part } from '../../../src/replay/part.ts';
 import type { RunReport } from '../../../src/replay/run-report.ts';
 import type { RelayEvent, SessionMachine } from '../../../src/session/vocabulary.ts';
 import type { Leg } from '../../../src/xmpp/record.ts';
+import { COMMON } from '../../support/replay-options.ts';
 import { ClientRole, partsIn, runJson, runPage, ServerRole } from '../built.ts';
 import { wires } from '../seeds.ts';
 import { holds, sizesFor, type Target } from '../target.ts';
 import { inChunks, saidIn } from '../wire.ts';
 import { DANGEROUS, recordsOf } from './pages.ts';
-
-const COMMON = {
-  match: 'loose',
-  unmatched: 'error',
-  timing: { type: 'none' },
-  renamings: [],
-  shift: 0,
-  domain: undefined,
-  password: undefined,
-  random: (bytes: number) => Buffer.alloc(bytes, 7),
-} as const;
 
 let parts: readonly Part[] | undefined;
 
