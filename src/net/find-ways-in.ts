@@ -8,6 +8,7 @@ import type { LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { isHostMeta, type WayIn, waysIn } from '../session/host-meta.ts';
 import type { WebUpstream } from './upstream.ts';
+import { hostIn } from './web-address.ts';
 
 export interface Finding {
   /** Whose signatures count. */
@@ -65,8 +66,7 @@ function placeIn(url: URL): string {
 }
 
 function upstreamAt({ url, kind }: WayIn): WebUpstream {
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  return { host, port: portOf(url), web: { secure: isSecure(url), kind, path: url.pathname } };
+  return { host: hostIn(url), port: portOf(url), web: { secure: isSecure(url), kind, path: url.pathname } };
 }
 
 function portOf(url: URL): number {

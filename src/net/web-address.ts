@@ -22,9 +22,13 @@ export function parseWebAddress(text: string): WebUpstream | undefined {
   const bare = url !== undefined && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (url === undefined || scheme === undefined || !bare || url.hostname === '' || url.port === '0') return undefined;
   const { port, ...web } = scheme;
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const path = url.pathname === '/' ? undefined : url.pathname;
-  return { host, port: url.port === '' ? port : Number(url.port), web: { ...web, path } };
+  return { host: hostIn(url), port: url.port === '' ? port : Number(url.port), web: { ...web, path } };
+}
+
+/** Without the brackets around an IPv6 address (RFC 3986 §3.2.2). */
+export function hostIn({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
 /** How a client asks for it: by its host; where that is an address, by the `domain`, if there is one. */

@@ -4,9 +4,10 @@
  */
 import { engineIoSession, packetsIn } from '../transport/engine-io.ts';
 import { AskedEvents } from '../transport/json-frames.ts';
-import { readSocketPacket, socketWords } from '../transport/socket-io.ts';
-import type { Direction, Level } from '../xmpp/record.ts';
+import { readSocketPacket, type SocketPacket, socketWords } from '../transport/socket-io.ts';
+import type { Direction, Leg, Level } from '../xmpp/record.ts';
 import { eventWords } from './event-words.ts';
+import { legFrom } from './vocabulary.ts';
 
 /** Sessions whose events may still be answered; those that began first are forgotten first. */
 const MOST_SESSIONS = 1000;
@@ -22,28 +23,28 @@ export class SocketPolling {
   /** The lines of a body; none where it says nothing that is known. Polls and pings are not told. */
   lines(target: string, direction: Direction, body: Buffer): readonly SocketLine[] {
     const asked = this.#eventsOf(engineIoSession(target));
-    const who = direction === 'c2s' ? 'client' : 'server';
-    return packetsIn(body).flatMap((packet) => lineOf(who, packet, () => asked.read(direction, packet)));
+    return packetsIn(body).flatMap((text) => {
+      const packet = readSocketPacket(text);
+      if (packet !== undefined) return packet.type === 'ping' ? [] : [packetLine(legFrom(direction), packet)];
+      const frame = asked.read(direction, text);
+      if (frame === undefined || frame.type === 'stanza') return [];
+      return [{ level: 'info', text: eventWords(direction, frame) }];
+    });
   }
 
   #eventsOf(session: string | undefined): AskedEvents {
-    const known = session === undefined ? undefined : this.#sessions.get(session);
+    if (session === undefined) return new AskedEvents();
+    const known = this.#sessions.get(session);
     if (known !== undefined) return known;
-    const events = new AskedEvents();
     const [oldest] = this.#sessions.size < MOST_SESSIONS ? [] : this.#sessions.keys();
     if (oldest !== undefined) this.#sessions.delete(oldest);
-    if (session !== undefined) this.#sessions.set(session, events);
+    const events = new AskedEvents();
+    this.#sessions.set(session, events);
     return events;
   }
 }
 
-function lineOf(who: string, packet: string, read: () => ReturnType<AskedEvents['read']>): readonly SocketLine[] {
-  const own = readSocketPacket(packet);
-  if (own?.type === 'ping') return [];
-  if (own !== undefined)
-    return [{ level: own.type === 'refuses' ? 'warning' : 'info', text: `the ${who} ${socketWords(own)}` }];
-  const frame = read();
-  return frame === undefined || frame.type === 'stanza'
-    ? []
-    : [{ level: 'info', text: `the ${who}’s ${eventWords(frame)}` }];
+/** What one side does about their connection. */
+export function packetLine(who: Leg, packet: Exclude<SocketPacket, { readonly type: 'ping' }>): SocketLine {
+  return { level: packet.type === 'refuses' ? 'warning' : 'info', text: `the ${who} ${socketWords(packet)}` };
 }

@@ -8,7 +8,7 @@ import { readBodies } from '../transport/bosh.ts';
 import { isEngineIoPolling } from '../transport/engine-io.ts';
 import { AnswerCutter, isInterim, RequestCutter } from '../transport/http-cutter.ts';
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
-import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
+import { Collector, decodeMessage, type HttpMessage } from '../transport/http-messages.ts';
 import { readPoll } from '../transport/poll.ts';
 import type { Direction, Fact, Level } from '../xmpp/record.ts';
 import type { BoshDesk, Exchange } from './bosh-desk.ts';
@@ -144,12 +144,8 @@ export class WebTap implements SessionTap {
   }
 
   /** Of polls that say nothing, and of their acceptance, nothing is told. */
-  #socketIo(
-    { target }: HttpHead,
-    direction: Direction,
-    { head, body, cut }: HttpMessage<HttpHead | HttpAnswerHead>,
-  ): void {
-    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+  #socketIo({ target }: HttpHead, direction: Direction, message: HttpMessage<HttpHead | HttpAnswerHead>): void {
+    const decoded = decodeMessage(message);
     if (decoded.type === 'unread') return this.#note('warning', `a body of socket.io’s was not read: ${decoded.why}`);
     for (const { level, text } of this.#polls?.sockets.lines(target, direction, decoded.bytes) ?? [])
       this.#note(level, text);
@@ -162,14 +158,15 @@ export class WebTap implements SessionTap {
     return session;
   }
 
-  #pollAnswer(session: PollSession, { head, body, cut }: HttpMessage<HttpAnswerHead>): void {
-    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+  #pollAnswer(session: PollSession, message: HttpMessage<HttpAnswerHead>): void {
+    const decoded = decodeMessage(message);
     if (decoded.type === 'unread') this.#polls?.lost(session, `an answer was not read: ${decoded.why}`);
-    else this.#polls?.answer(session, head, decoded.bytes);
+    else this.#polls?.answer(session, message.head, decoded.bytes);
   }
 
-  #boshRequest({ head, body, cut }: HttpMessage<HttpHead>): Exchange | undefined {
-    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+  #boshRequest(message: HttpMessage<HttpHead>): Exchange | undefined {
+    const { head } = message;
+    const decoded = decodeMessage(message);
     if (decoded.type === 'decoded') {
       const exchange = this.#desk.request(this, pathOf(head), decoded.bytes, this.#decided);
       if (exchange !== undefined) this.#lend(exchange.session, 'BOSH');
@@ -204,8 +201,9 @@ export class WebTap implements SessionTap {
     this.#note('warning', `${words}: it is no <body/> of BOSH, and is answered by one that says ${condition}`);
   }
 
-  #boshAnswer(exchange: Exchange, { head, body, cut }: HttpMessage<HttpAnswerHead>): void {
-    const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+  #boshAnswer(exchange: Exchange, message: HttpMessage<HttpAnswerHead>): void {
+    const { head } = message;
+    const decoded = decodeMessage(message);
     if (decoded.type === 'unread') this.#desk.unread(exchange, decoded.why);
     else this.#desk.answer(exchange, `${head.status} ${head.phrase}`.trim(), decoded.bytes, this.#decided?.told);
   }
@@ -289,13 +287,11 @@ export class WebTap implements SessionTap {
 }
 
 /** What a server of BOSH has against a request that is none of it (XEP-0124 §17.2). */
-function refusalIn({ head, body, cut }: HttpMessage<HttpAnswerHead>): string | undefined {
-  const decoded = cut ? TOO_LONG : decodeBody(head.fields, body);
+function refusalIn(message: HttpMessage<HttpAnswerHead>): string | undefined {
+  const decoded = decodeMessage(message);
   const condition = decoded.type === 'decoded' ? readBodies(decoded.bytes)[0]?.condition : undefined;
   return /^[a-z-]{1,64}$/.test(condition ?? '') ? condition : undefined;
 }
-
-const TOO_LONG = { type: 'unread', why: 'it is too long' } as const;
 
 /** Without its query, which may hold anything. */
 function pathOf({ target }: HttpHead): string {

@@ -6,12 +6,13 @@
 import { placeIn } from '../redact/url.ts';
 import { fieldOf, type HttpAnswerHead, type HttpHead, listsToken } from '../transport/http-head.ts';
 import { AskedEvents } from '../transport/json-frames.ts';
-import { readSocketPacket, type SocketPacket, socketWords } from '../transport/socket-io.ts';
+import { readSocketPacket, type SocketPacket } from '../transport/socket-io.ts';
 import { type WebSocketRead, WebSocketReader } from '../transport/websocket.ts';
 import { deflationsIn } from '../transport/websocket-deflate.ts';
 import type { Direction, Level } from '../xmpp/record.ts';
 import { eventWords } from './event-words.ts';
-import type { TapEvent } from './vocabulary.ts';
+import { packetLine } from './socket-polling.ts';
+import { legFrom, type TapEvent } from './vocabulary.ts';
 
 /** RFC 7395 §3.1. */
 const SUBPROTOCOL = 'xmpp';
@@ -68,7 +69,7 @@ export class WebSocketTap {
   }
 
   #take(direction: Direction, read: WebSocketRead): void {
-    const who = direction === 'c2s' ? 'client' : 'server';
+    const who = legFrom(direction);
     switch (read.type) {
       case 'message':
         if (read.kind === 'binary')
@@ -98,7 +99,7 @@ export class WebSocketTap {
     if (packet !== undefined) return this.#looksAfter(direction, who, packet);
     const json = text === undefined ? undefined : this.#asked.read(direction, text);
     if (json === undefined) return this.#tell({ type: 'framed', direction, bytes });
-    if (json.type !== 'stanza') return this.#note('info', `the ${who}’s ${eventWords(json)}`);
+    if (json.type !== 'stanza') return this.#note('info', eventWords(direction, json));
     if (!this.#wrapped) this.#note('info', 'its stanzas are strings in JSON (XEP-0295), and shown without it');
     this.#wrapped = true;
     this.#tell({ type: 'framed', direction, bytes: Buffer.from(json.xml) });
@@ -107,7 +108,8 @@ export class WebSocketTap {
   /** socket.io's pings are counted with WebSocket's own. */
   #looksAfter(direction: Direction, who: string, packet: SocketPacket): void {
     if (packet.type === 'ping') return this.#pinged(direction, 'ping', who, 'of socket.io');
-    this.#note(packet.type === 'refuses' ? 'warning' : 'info', `the ${who} ${socketWords(packet)}`);
+    const { level, text } = packetLine(legFrom(direction), packet);
+    this.#note(level, text);
   }
 
   /** The first of each side's is enough to know that there are some. */

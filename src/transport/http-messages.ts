@@ -69,6 +69,11 @@ export function decodeBody(fields: HttpFields, body: Buffer): Decoded {
   return { type: 'decoded', bytes };
 }
 
+/** The same of a message, where all of it was kept. */
+export function decodeMessage({ head, body, cut }: HttpMessage<{ readonly fields: HttpFields }>): Decoded {
+  return cut ? { type: 'unread', why: 'it is too long' } : decodeBody(head.fields, body);
+}
+
 const LIMITS = { maxOutputLength: LONGEST_BODY } as const;
 /** What `deflate` is was never agreed upon: zlib (RFC 9110 §8.4.1.2), or bare. */
 const DECODERS: ReadonlyMap<string, (bytes: Buffer) => Buffer> = new Map([

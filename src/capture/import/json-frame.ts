@@ -17,7 +17,5 @@ export interface FramePlace {
 
 export function eventOfFrame(frame: JsonFrame, { direction, ...where }: FramePlace): LogEvent {
   if (frame.type === 'stanza') return { type: 'said', direction, ...where, text: frame.xml, isChunk: false };
-  const whose = direction === undefined ? 'an' : `the ${direction === 'c2s' ? 'client' : 'server'}’s`;
-  const text = `${whose} ${eventWords(frame)}`;
-  return { type: 'remark', level: 'info', ...where, text, isSaid: true };
+  return { type: 'remark', level: 'info', ...where, text: eventWords(direction, frame), isSaid: true };
 }
