@@ -5,7 +5,7 @@
  */
 import { knownPart } from '../xmpp/known-time.ts';
 import { ReceivedText } from '../xmpp/received-text.ts';
-import type { Fact, SessionRecord } from '../xmpp/record.ts';
+import type { Fact, PieceFact, SessionRecord } from '../xmpp/record.ts';
 import { decodeFact, encodeFact, isKnownEvent } from './facts.ts';
 import type { BadField, JsonObject } from './fields.ts';
 import { Fields } from './fields.ts';
@@ -36,7 +36,11 @@ export function encodeLine(record: SessionRecord): Line {
   return packedLine(seq, heads.of(record, fact), fact.content) ?? encodeRecord(record);
 }
 
-const heads: LineHeads = new LineHeads((record, fact) => behindSeq(record, `${pieceKeys(fact)}"text":"`));
+const heads: LineHeads = new LineHeads((record, fact) => behindSeq(record, textKeys(fact)), textKeys);
+
+function textKeys(fact: PieceFact): string {
+  return `${pieceKeys(fact)}"text":"`;
+}
 
 /** Left out where nothing is known of it. */
 function timeKey(record: SessionRecord): string {

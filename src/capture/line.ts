@@ -2,14 +2,17 @@
  * A line of a capture on its way into the file: text, or received bytes between text.
  * Knows bytes, not what they say. Rule: written, it is the same as the text that it stands for.
  */
+import { digitsIn, writeAscii, writeDigits } from '../bytes/digits.ts';
 import { hidesInUtf8 } from '../present/hidden-bytes.ts';
 import type { ReceivedText } from '../xmpp/received-text.ts';
+import { lengthOfHead, writeHead } from './head-parts.ts';
+import type { Head } from './line-heads.ts';
 
-/** `head`, in text or bytes, and `tail` are ASCII; `inner` is UTF-8 as bytes, or with each byte as a character of its own. */
+/** `head` and `tail` are ASCII; `inner` is UTF-8 as bytes, or with each byte as a character of its own. */
 export interface PackedLine {
   /** Stands before the head, in digits. */
   readonly seq: number;
-  readonly head: string | Buffer;
+  readonly head: Head;
   readonly inner: Buffer | string;
   readonly tail: string;
 }
@@ -24,21 +27,21 @@ export const LINE_START = '{"seq":';
 export function lengthOfLine(line: Line): number {
   if (typeof line === 'string') return Buffer.byteLength(line);
   const { seq, head, inner, tail } = line;
-  return LINE_START.length + digitsIn(seq) + head.length + inner.length + tail.length;
+  return LINE_START.length + digitsIn(seq) + lengthOf(head) + inner.length + tail.length;
 }
 
 /** Writes the line into `target` at `at`, where it fits; the bytes written. */
 export function writeLine(line: Line, target: Buffer, at: number): number {
   if (typeof line === 'string') return target.write(line, at, 'utf8');
   const { seq, head, inner, tail } = line;
-  let end = writeDigits(seq, target, writeAscii(LINE_START, target, at));
-  end = writePart(head, target, end);
+  let end = writeDigits(seq, digitsIn(seq), target, writeAscii(LINE_START, target, at));
+  end = isText(head) ? writePart(head, target, end) : writeHead(head, target, end);
   end = writePart(inner, target, end);
   return writeAscii(tail, target, end) - at;
 }
 
 /** A received text as a JSON string behind `seq` and `head`, and the end of its line; undefined where it has to be decoded for that. */
-export function packedLine(seq: number, head: string | Buffer, text: ReceivedText): PackedLine | undefined {
+export function packedLine(seq: number, head: Head, text: ReceivedText): PackedLine | undefined {
   const { bytes, mayHide, isEscaped } = text;
   if (bytes === undefined) return undefined;
   if (!mayHide && !isEscaped) return { seq, head, inner: bytes, tail: '"}\n' };
@@ -55,27 +58,10 @@ function writePart(part: string | Buffer, target: Buffer, at: number): number {
   return at + part.length;
 }
 
-/** A few bytes are set faster than written. */
-function writeAscii(text: string, target: Buffer, at: number): number {
-  for (let n = 0; n < text.length; n++) target[at + n] = text.charCodeAt(n);
-  return at + text.length;
+function lengthOf(head: Head): number {
+  return isText(head) ? head.length : lengthOfHead(head);
 }
 
-const ZERO = 0x30;
-
-function writeDigits(number: number, target: Buffer, at: number): number {
-  const end = at + digitsIn(number);
-  let rest = number;
-  for (let place = end - 1; place >= at; place--) {
-    const tens = Math.floor(rest / 10);
-    target[place] = ZERO + (rest - tens * 10);
-    rest = tens;
-  }
-  return end;
-}
-
-function digitsIn(number: number): number {
-  let digits = 1;
-  for (let bound = 10; number >= bound; bound *= 10) digits++;
-  return digits;
+function isText(head: Head): head is string | Buffer {
+  return typeof head === 'string' || Buffer.isBuffer(head);
 }

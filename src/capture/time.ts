@@ -11,10 +11,16 @@ const TO_THE_SECOND = 19;
 const MICROS_IN_A_SECOND = 1_000_000;
 
 /** The second that was formatted last: neighbouring records share it, and Date is what formatting takes longest for. */
-let latest: { readonly second: number; readonly text: string } = { second: 0, text: '1970-01-01T00:00:00' };
+let latest: SecondPart = { second: 0, text: '1970-01-01T00:00:00' };
 
 /** The time that was formatted last: what arrived together has the same. */
 let last: { readonly time: number; readonly text: string } = { time: 0, text: '1970-01-01T00:00:00.000000Z' };
+
+/** A second as text (`2026-01-02T03:04:05`); the same object for neighbouring times. */
+export interface SecondPart {
+  readonly second: number;
+  readonly text: string;
+}
 
 /** Milliseconds since the epoch, fractions kept, as `2026-01-02T03:04:05.678901Z`. A time that is none throws a RangeError. */
 export function formatTime(time: number): string {
@@ -23,10 +29,24 @@ export function formatTime(time: number): string {
 }
 
 function formatAnew(time: number): string {
-  const second = Math.floor(time / 1000);
-  const micros = Math.round((time - second * 1000) * 1000);
-  const carry = micros === MICROS_IN_A_SECOND ? 1 : 0;
-  return `${formatSecond(second + carry)}.${String(micros % MICROS_IN_A_SECOND).padStart(6, '0')}Z`;
+  return `${secondOf(time).text}.${String(microsOf(time)).padStart(6, '0')}Z`;
+}
+
+/** The second that a time, rounded to the microsecond, lies in. */
+export function secondOf(time: number): SecondPart {
+  const start = Math.floor(time / 1000);
+  const second = roundedMicros(time, start) === MICROS_IN_A_SECOND ? start + 1 : start;
+  if (second !== latest.second) latest = { second, text: new Date(second * 1000).toISOString().slice(0, -5) };
+  return latest;
+}
+
+/** The microseconds behind that second. */
+export function microsOf(time: number): number {
+  return roundedMicros(time, Math.floor(time / 1000)) % MICROS_IN_A_SECOND;
+}
+
+function roundedMicros(time: number, second: number): number {
+  return Math.round((time - second * 1000) * 1000);
 }
 
 /** The other way; a fraction may have up to nine digits or be missing. Undefined for anything else, also for 30 February. */
@@ -77,9 +97,4 @@ function digitsFrom(text: string, from: number): number | undefined {
     number = number * 10 + digit;
   }
   return number;
-}
-
-function formatSecond(second: number): string {
-  if (second !== latest.second) latest = { second, text: new Date(second * 1000).toISOString().slice(0, -5) };
-  return latest.text;
 }
