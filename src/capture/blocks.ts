@@ -8,7 +8,7 @@ import { type Line, lengthOfLine, writeLine } from './line.ts';
 
 /** Bytes worth one write: what is promised to be lost at most in this many (docs/capture-format.md). */
 const BLOCK = 256 * 1024;
-/** Blocks kept for later use: what a busy disk is behind by for a moment. */
+/** Blocks kept for later use at all times: what a busy disk is behind by for a moment. */
 const SPARES = 16;
 /** UTF-8 bytes that one UTF-16 unit can take. */
 const LONGEST_UNIT = 3;
@@ -32,7 +32,10 @@ export interface Block extends Stretch {
 export class Blocks {
   readonly #sealed: Block[] = [];
   #gathering: Block | undefined;
-  /** Released blocks, to be filled again: fresh memory costs the system more than filling it. */
+  /**
+   * Released blocks, to be filled again: fresh memory costs the system more than filling it. While the disk is behind all are kept, as
+   * many as the writer lets wait.
+   */
   readonly #spares: Buffer[] = [];
   /** Of the next block. */
   #beginning: PartBeginning | undefined;
@@ -81,7 +84,14 @@ export class Blocks {
     const block = this.#sealed.shift();
     if (block === undefined) return;
     this.#bytes -= block.length;
-    if (block.bytes.length === BLOCK && this.#spares.length < SPARES) this.#spares.push(block.bytes);
+    if (block.bytes.length === BLOCK) this.#spares.push(block.bytes);
+    if (this.#sealed.length === 0) this.#thinOut();
+  }
+
+  /** Each time the disk has caught up half of what it was behind by is given back, since it may soon be behind again. */
+  #thinOut(): void {
+    const beyond = this.#spares.length - SPARES;
+    if (beyond > 0) this.#spares.length -= Math.ceil(beyond / 2);
   }
 
   #roomFor(line: Line): Block {

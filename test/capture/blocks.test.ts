@@ -59,4 +59,27 @@ describe('Blocks', () => {
       blocks.release();
     }
   });
+
+  it('keeps all blocks that a disk is behind by, and lets go of half of them once it has caught up', () => {
+    const blocks = new Blocks();
+    const behind = 48;
+    const fill = () => {
+      for (let seq = 0; seq < behind; seq++) {
+        blocks.add('a\n', seq);
+        blocks.seal();
+      }
+    };
+    const taken = () => Array.from({ length: behind }, () => released(blocks));
+    fill();
+    const first = new Set(taken());
+    fill();
+    const again = taken().filter((bytes) => first.has(bytes));
+    expect([first.size, again.length]).toEqual([behind, 16 + 16]);
+  });
 });
+
+function released(blocks: Blocks): Buffer | undefined {
+  const bytes = blocks.oldest?.bytes;
+  blocks.release();
+  return bytes;
+}
