@@ -9,7 +9,7 @@ export interface Contestant {
   readonly name: string;
   readonly port: number;
   readonly pid: number;
-  /** At once, unless another signal is named. */
+  /** At once, or as is usual for it, unless another signal is named. */
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -35,7 +35,8 @@ export async function startSilent(
 ): Promise<Contestant> {
   const child = spawn(command, [...args], { stdio: 'ignore', env });
   await Promise.race([listening(port), failure(child, name)]);
-  return contestantOf(name, child, port);
+  // What it began ends with it only where it is asked to end.
+  return contestantOf(name, child, port, 'SIGTERM');
 }
 
 /** A port nobody listens on at the moment. */
@@ -48,22 +49,32 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Processor time in milliseconds and resident memory in kilobytes; `peak` is the highest that was. */
+/**
+ * Processor time in milliseconds, of the processes that it began too (some peers do their work there); resident memory in
+ * kilobytes, its own; `peak` is the highest that was.
+ */
 export function usage(pid: number): { readonly cpu: number; readonly memory: number; readonly peak: number } {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The fields after the command's name, which may hold spaces: utime and stime are the 14th and 15th, in ticks of 10 ms.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const kilobytes = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-  return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, memory: kilobytes('VmRSS'), peak: kilobytes('VmHWM') };
+  return { cpu: ticksOf(pid) * 10, memory: kilobytes('VmRSS'), peak: kilobytes('VmHWM') };
+}
+
+/** Of 10 ms each. */
+function ticksOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // After the command's name, which may hold spaces: utime, stime, and both of the children that have ended (proc(5)).
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  return children.reduce((sum, child) => (child === '' ? sum : sum + ticksOf(Number(child))), own);
 }
 
 export function isInstalled(program: string): boolean {
   return spawnSync('which', [program]).status === 0;
 }
 
-function contestantOf(name: string, child: ChildProcess, port: number): Contestant {
-  const end = async (signal: NodeJS.Signals = 'SIGKILL') => {
+function contestantOf(name: string, child: ChildProcess, port: number, usual: NodeJS.Signals = 'SIGKILL'): Contestant {
+  const end = async (signal: NodeJS.Signals = usual) => {
     child.kill(signal);
     if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
   };
