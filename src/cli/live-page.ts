@@ -8,6 +8,7 @@ import type { Matcher } from '../filter/matcher.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
 import type { SilenceLimit } from '../inspect/silence.ts';
+import { preciseNow } from '../net/clock.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { type ColourChoice, coloured, columnsOf } from './choices.ts';
@@ -57,7 +58,7 @@ export class LivePage implements LiveView {
     const more = { ...(width === undefined ? {} : { width }), ...(timeZone === undefined ? {} : { timeZone }) };
     this.printer = new Printer({ format, colour, fold: look.fold, ...more });
     this.output = new LiveOutput(stream);
-    this.timer = setInterval(() => this.tick(performance.timeOrigin + performance.now() - GRACE), TICK).unref();
+    this.timer = setInterval(() => this.tick(preciseNow() - GRACE), TICK).unref();
   }
 
   record(record: SessionRecord): void {
