@@ -2,11 +2,11 @@
  * What there is to say of pieces that are no element: white space, declarations, broken and unread bytes, ends of streams.
  * Knows pieces, not stanzas. Rule: a place and a reason wherever something could not be read.
  */
-
 import type { Annotation, Fields } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
 import { lookup } from '../annotate/lookup.ts';
 import { count, join } from '../annotate/phrase.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type { Content, Level, PieceFact } from '../xmpp/record.ts';
 import type { Finding } from './finding.ts';
 
@@ -121,7 +121,7 @@ function sizeOf(content: Content): string {
 }
 
 function speaker({ direction }: PieceFact): string {
-  return direction === 'c2s' ? 'client' : 'server';
+  return legFrom(direction);
 }
 
 function say(spec: string, level: Level, summary: string, fields: Fields = {}): Annotation {

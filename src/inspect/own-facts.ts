@@ -5,6 +5,7 @@
 import type { Annotation, Fields, FieldValue } from '../annotate/annotation.ts';
 import { present } from '../annotate/fields.ts';
 import { count, join, listed } from '../annotate/phrase.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type {
   ChangeFact,
   ClosedFact,
@@ -105,7 +106,7 @@ function tlsFields({ leg, version, cipher, sni, alpn, certificate }: TlsFact): F
 
 function compression({ method, direction, compressed = 0, plain = 0 }: CompressionFact): string {
   if (direction === undefined) return `compressed by ${method} from here on, both ways (XEP-0138)`;
-  const who = direction === 'c2s' ? 'client' : 'server';
+  const who = legFrom(direction);
   if (plain === 0) return `${method} carried nothing that could be read of what the ${who} sent`;
   return `${method} carried ${count(plain, 'byte')} of the ${who} in ${compressed} (${percent(compressed, plain)})`;
 }
@@ -115,7 +116,7 @@ function percent(part: number, whole: number): string {
 }
 
 function change({ action, leg, direction, why }: ChangeFact): string {
-  const from = direction === 'c2s' ? 'client' : 'server';
+  const from = legFrom(direction);
   const done = {
     inject: `hiptap itself sent this to the ${leg}`,
     drop: `hiptap kept back what the ${from} sent`,

@@ -9,6 +9,7 @@ import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';
 import { hasMoreTagsThan } from '../xml/tag-count.ts';
 import { parseJid } from '../xmpp/jid.ts';
+import { legFrom, otherLeg } from '../xmpp/legs.ts';
 import { BOSH, FRAMING, SM } from '../xmpp/namespaces.ts';
 import type { Fact, Leg, PieceFact, SessionRecord } from '../xmpp/record.ts';
 import { Account } from './account.ts';
@@ -182,9 +183,9 @@ export class SessionReading {
   #counted(piece: PieceFact, entry: Entry): Entry {
     // Who said what was concluded, and perhaps wrongly: that is nothing to count by.
     if (piece.concluded === true) return entry;
-    const own: Leg = piece.leg ?? (piece.direction === 'c2s' ? 'client' : 'server');
+    const own: Leg = piece.leg ?? legFrom(piece.direction);
     const remarks = this.#counters[own].see(piece.direction, piece.kind, entry.element);
-    if (piece.leg === undefined) this.#counters[otherThan(own)].see(piece.direction, piece.kind, entry.element);
+    if (piece.leg === undefined) this.#counters[otherLeg(own)].see(piece.direction, piece.kind, entry.element);
     return remarks.length === 0 ? entry : entryAnd(entry, remarks);
   }
 
@@ -376,10 +377,6 @@ function isEnd({ kind, content }: PieceFact): boolean {
 /** What is inside stands in pieces of its own; that there is something, an annotator should know. */
 function opened(text: string, element: XmlElement): XmlElement {
   return text.endsWith('/>') ? element : { ...element, children: [''] };
-}
-
-function otherThan(leg: Leg): Leg {
-  return leg === 'client' ? 'server' : 'client';
 }
 
 function rootOf({ rootName, namespaces }: StreamContext): { readonly name: string; readonly ns: string } {

@@ -15,6 +15,7 @@ import {
 } from '../session/changer.ts';
 import type { RelayEvent, Spoken } from '../session/vocabulary.ts';
 import { parseElement } from '../xml/element.ts';
+import { legTo } from '../xmpp/legs.ts';
 import type { Leg, PieceKind } from '../xmpp/record.ts';
 import type { Script, ScriptSession, ScriptStanza, ScriptVerdict } from './script.ts';
 
@@ -147,7 +148,7 @@ function releaseOf(verdict: ScriptVerdict, { piece }: Passing): Release | undefi
 function wordsIn(verdict: ScriptVerdict, { direction }: Passing): (Spoken & { readonly leg: Leg }) | undefined {
   const element = isInjection(verdict) ? parseElement(verdict.inject, CLIENT) : undefined;
   if (!isInjection(verdict) || element === undefined) return undefined;
-  const leg = verdict.on ?? (direction === 'c2s' ? 'server' : 'client');
+  const leg = verdict.on ?? legTo(direction);
   return { leg, kind: isStanzaName(element.local) ? element.local : 'nonza', text: verdict.inject };
 }
 

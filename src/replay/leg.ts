@@ -2,12 +2,11 @@
  * One leg of a run: what came as pieces, what is said as bytes, both told to the tap.
  * Knows XML streams, no stanzas. Rule: a byte is told once, after it was sent or before it is acted upon.
  */
-
 import { STREAM_ROOTS } from '../session/starttls.ts';
 import type { RelayCommand, TapEvent, Timer } from '../session/vocabulary.ts';
-import { directionFrom, otherLeg } from '../session/vocabulary.ts';
 import { Framer } from '../xml/framer.ts';
 import type { Piece } from '../xml/piece.ts';
+import { directionFrom, otherLeg } from '../xmpp/legs.ts';
 import type { Direction, Leg, Level } from '../xmpp/record.ts';
 
 export class RunLeg {

@@ -4,6 +4,7 @@
  */
 import type { XmlElement } from '../xml/element.ts';
 import { passed } from '../xmpp/known-time.ts';
+import { otherWay } from '../xmpp/legs.ts';
 import type { Direction } from '../xmpp/record.ts';
 import type { Renaming } from './addresses.ts';
 import { Bindings } from './bindings.ts';
@@ -66,7 +67,7 @@ export class Performance {
     this.#options = options;
     this.bindings = new Bindings(options.renamings);
     this.#revalue = revalueBy(this.bindings, options.plays, options.shift);
-    const direction: Direction = options.plays === 's2c' ? 'c2s' : 's2c';
+    const direction = otherWay(options.plays);
     const match = { mode: options.match, direction, bindings: this.bindings };
     this.#course = new Course(withRules(part.steps, part.rules, options.plays), {
       plays: options.plays,

@@ -6,6 +6,7 @@
 import { managementIn } from '../inspect/stream-management/elements.ts';
 import { Framer } from '../xml/framer.ts';
 import type { Piece } from '../xml/piece.ts';
+import { directionFrom, legFrom, legTo, otherLeg } from '../xmpp/legs.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { AckCounters, type Resumable } from './ack-counters.ts';
 import { type BrokenCompression, brokenLine, lastWords } from './broken-compression.ts';
@@ -15,7 +16,7 @@ import { changed, counted, elementOf, type Going, isCounted, mayOvertake } from 
 import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
-import { directionFrom, legFrom, otherLeg, type Spoken } from './vocabulary.ts';
+import type { Spoken } from './vocabulary.ts';
 import type { Wire } from './wire.ts';
 
 interface Held {
@@ -243,7 +244,7 @@ export class Alteration {
   /** While something is held, the side that hears nothing is told that the connection lives (RFC 6120 §4.6.1). */
   keepAlive(): void {
     for (const direction of ['c2s', 's2c'] as const)
-      if (this.#held[direction] !== undefined) this.say(otherLeg(legFrom(direction)), WHITESPACE, KEEPS_ALIVE);
+      if (this.#held[direction] !== undefined) this.say(legTo(direction), WHITESPACE, KEEPS_ALIVE);
     this.#watch();
   }
 
@@ -330,7 +331,7 @@ export class Alteration {
   #hold(passing: Going, decision: Extract<Decision, { readonly type: 'hold' }>, left: readonly Changer[]): void {
     const { hold, for: time, line = false } = decision;
     if (passing.tag) return this.#decide(passing, left);
-    const out = otherLeg(legFrom(passing.direction));
+    const out = legTo(passing.direction);
     const after = this.#said.filter(({ leg }) => leg === out);
     this.#said = this.#said.filter(({ leg }) => leg !== out);
     this.#held[passing.direction] = { passing, hold, left, line, after };
@@ -358,7 +359,7 @@ export class Alteration {
   }
 
   #noteOpening(direction: Direction, piece: Piece): void {
-    if (piece.type === 'header') this.#open = { ...this.#open, [otherLeg(legFrom(direction))]: true };
+    if (piece.type === 'header') this.#open = { ...this.#open, [legTo(direction)]: true };
   }
 
   #passOn(direction: Direction, piece: Piece): void {
@@ -384,7 +385,7 @@ export class Alteration {
 
   #settleEnd(direction: Direction): void {
     if (this.#held[direction] !== undefined || !this.#ending.delete(direction)) return;
-    this.#ended(otherLeg(legFrom(direction)));
+    this.#ended(legTo(direction));
   }
 }
 

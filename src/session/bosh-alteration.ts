@@ -3,19 +3,13 @@
  * No sockets. Rule: a body goes on once all in it is decided, in order, and waits no longer than its session can bear.
  */
 import type { BoshBody } from '../transport/bosh.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { Alteration, type AlterationOptions } from './alteration.ts';
 import type { CutBody } from './bosh-body.ts';
 import { type BodyOutcome, BoshWire, GoingBody } from './bosh-wire.ts';
 import type { Changer } from './changer.ts';
-import {
-  legFrom,
-  type RelayCommand,
-  type RelayEvent,
-  type SessionMachine,
-  type TapEvent,
-  type Timer,
-} from './vocabulary.ts';
+import type { RelayCommand, RelayEvent, SessionMachine, TapEvent, Timer } from './vocabulary.ts';
 
 export interface BoshAlterationOptions extends Pick<AlterationOptions, 'now' | 'streamId'> {
   readonly changers: readonly Changer[];

@@ -4,10 +4,11 @@
  */
 import { parseElement } from '../xml/element.ts';
 import type { Piece } from '../xml/piece.ts';
+import { directionFrom, legFrom, otherLeg } from '../xmpp/legs.ts';
 import { CLIENT } from '../xmpp/namespaces.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { type CutBody, writeBody } from './bosh-body.ts';
-import { directionFrom, legFrom, otherLeg, type RelayCommand, type Spoken, type TapEvent } from './vocabulary.ts';
+import type { RelayCommand, Spoken, TapEvent } from './vocabulary.ts';
 import { standingAlone } from './web-stream.ts';
 import { Wire } from './wire.ts';
 

@@ -4,8 +4,8 @@
  */
 import { withoutSecrets } from '../redact/json-text.ts';
 import type { JsonFrame } from '../transport/json-frames.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type { Direction } from '../xmpp/record.ts';
-import { legFrom } from './vocabulary.ts';
 
 export function eventWords(
   direction: Direction | undefined,

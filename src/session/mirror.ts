@@ -5,6 +5,7 @@
  */
 import { Framer } from '../xml/framer.ts';
 import type { Piece, StreamContext } from '../xml/piece.ts';
+import { directionFrom } from '../xmpp/legs.ts';
 import { SERVER } from '../xmpp/namespaces.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { type Begun, ClearStreams } from './clear-streams.ts';
@@ -12,7 +13,6 @@ import { domainOf, type Ending, type Negotiation, type NegotiationOptions, type 
 import { isWhoItSays } from './proven.ts';
 import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
 import type { Proof } from './vocabulary.ts';
-import { directionFrom } from './vocabulary.ts';
 import { Held, type Wire } from './wire.ts';
 import { contentNamespace, streamError, tlsFailure } from './words.ts';
 

@@ -2,6 +2,7 @@
  * The relay: carries bytes between a client and its server, from the first connection to the last FIN.
  * No sockets, clocks or promises: events in, commands out. Rule: what one side sent reaches the other byte for byte, at once, in order.
  */
+import { directionFrom, legFrom, otherLeg } from '../xmpp/legs.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { Alteration, type AlterationOptions } from './alteration.ts';
 import type { Changer } from './changer.ts';
@@ -14,16 +15,7 @@ import { beginsTls, planSession, planWebSession } from './plan.ts';
 import { refusalFor } from './refusal.ts';
 import { insteadOf, type RelayOptions } from './relay-options.ts';
 import { TIMED_OUT, TOO_LATE } from './relay-words.ts';
-import {
-  type ChannelBindings,
-  directionFrom,
-  legFrom,
-  otherLeg,
-  type RelayCommand,
-  type RelayEvent,
-  type Timer,
-  type UpstreamKind,
-} from './vocabulary.ts';
+import type { ChannelBindings, RelayCommand, RelayEvent, Timer, UpstreamKind } from './vocabulary.ts';
 import { WebPassage } from './web-passage.ts';
 import { Held, Wire } from './wire.ts';
 

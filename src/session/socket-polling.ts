@@ -5,9 +5,9 @@
 import { engineIoSession, packetsIn } from '../transport/engine-io.ts';
 import { AskedEvents } from '../transport/json-frames.ts';
 import { readSocketPacket, type SocketPacket, socketWords } from '../transport/socket-io.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type { Direction, Leg, Level } from '../xmpp/record.ts';
 import { eventWords } from './event-words.ts';
-import { legFrom } from './vocabulary.ts';
 
 /** Sessions whose events may still be answered; those that began first are forgotten first. */
 const MOST_SESSIONS = 1000;

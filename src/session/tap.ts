@@ -6,11 +6,12 @@ import type { Redactor } from '../redact/redactor.ts';
 import { Framer } from '../xml/framer.ts';
 import type { Root } from '../xml/header.ts';
 import type { MalformedReason, Piece } from '../xml/piece.ts';
+import { directionFrom, legTo, otherLeg } from '../xmpp/legs.ts';
 import type { Direction, Fact, Leg, PieceFact } from '../xmpp/record.ts';
 import { CompressedDirection } from './compressed.ts';
 import { askedMethod, milestone, STREAM_ROOTS } from './starttls.ts';
 import { contentOf, kindOf, type Trace, unread } from './testimony.ts';
-import { directionFrom, otherLeg, type Spoken, type TapEvent } from './vocabulary.ts';
+import type { Spoken, TapEvent } from './vocabulary.ts';
 import { TAP_WATCH } from './watch.ts';
 
 /** What hears a session. */
@@ -198,7 +199,7 @@ export class Tap implements SessionTap {
 
   /** What came is read like all that passes, so that the stream goes on from it; what went in its place is told beside it. */
   private replaced({ direction, piece, text, why }: Extract<TapEvent, { readonly type: 'replaced' }>): void {
-    const leg = direction === 'c2s' ? 'server' : 'client';
+    const leg = legTo(direction);
     this.add({ type: 'change', action: 'edit', direction, leg, why });
     const framer = this.framers[direction];
     framer.push(piece.bytes);

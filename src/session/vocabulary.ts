@@ -187,17 +187,3 @@ export type TapEvent =
   /** A side will say no more. */
   | { readonly type: 'finished'; readonly direction: Direction }
   | { readonly type: 'noted'; readonly level: Level; readonly text: string };
-
-/** The direction in which what is received on a leg travels. */
-export function directionFrom(leg: Leg): Direction {
-  return leg === 'client' ? 'c2s' : 's2c';
-}
-
-/** The leg on which what travels in a direction is received. */
-export function legFrom(direction: Direction): Leg {
-  return direction === 'c2s' ? 'client' : 'server';
-}
-
-export function otherLeg(leg: Leg): Leg {
-  return leg === 'client' ? 'server' : 'client';
-}

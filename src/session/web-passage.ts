@@ -3,13 +3,13 @@
  * messages of a WebSocket, changed where that was asked for.
  * No sockets. Rule: where nothing is to be changed, bodies and a WebSocket's bytes are copied unseen.
  */
+import { directionFrom, legFrom } from '../xmpp/legs.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import type { Alteration, AlterationOptions } from './alteration.ts';
 import { BoshPassage, type BoshSeat } from './bosh-passage.ts';
 import type { Changer } from './changer.ts';
 import type { WebPlace } from './negotiation.ts';
 import { RequestHeads } from './request-heads.ts';
-import { directionFrom, otherLeg } from './vocabulary.ts';
 import { WebSocketAlteration, type WebSocketAlterationOptions } from './websocket-alteration.ts';
 import type { Wire } from './wire.ts';
 
@@ -73,7 +73,7 @@ export class WebPassage {
     const { changers } = this.#options;
     if (changers.length === 0) return this.#wire.pass(direction, bytes);
     this.#webSocket ??= new WebSocketAlteration(this.#wire, this.#changers(), this.#options);
-    this.#webSocket.received(direction === 'c2s' ? 'client' : otherLeg('client'), bytes);
+    this.#webSocket.received(legFrom(direction), bytes);
   }
 
   /** What a BOSH session's changers have seen is none of a WebSocket's business, even where one connection carried both. */

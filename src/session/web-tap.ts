@@ -10,6 +10,7 @@ import { AnswerCutter, isInterim, RequestCutter } from '../transport/http-cutter
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
 import { Collector, decodeMessage, type HttpMessage } from '../transport/http-messages.ts';
 import { readPoll } from '../transport/poll.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type { Direction, Fact, Level } from '../xmpp/record.ts';
 import type { BoshDesk, Exchange } from './bosh-desk.ts';
 import type { BoshSession } from './bosh-session.ts';
@@ -219,7 +220,7 @@ export class WebTap implements SessionTap {
 
   #unreadable(direction: Direction, why: string): void {
     this.#broken[direction] = true;
-    const who = direction === 'c2s' ? 'client' : 'server';
+    const who = legFrom(direction);
     this.#note('error', `the ${who} sends what is no HTTP/1: ${why}; it is relayed, but not read`);
   }
 

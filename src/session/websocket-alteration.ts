@@ -2,17 +2,17 @@
  * Changes what passes over a WebSocket (RFC 7395): each message is decided upon, and goes on in the frames it came in unless it is changed.
  * No sockets. Rule: a frame is written anew only for what a change was asked of; pings, and what cannot be read, pass as they are.
  */
-
 import { OPCODES } from '../transport/websocket-frame.ts';
 import { MessageCutter, type MessagePart } from '../transport/websocket-messages.ts';
 import { textFrame, websocketFrame } from '../transport/websocket-writer.ts';
 import { parseElement } from '../xml/element.ts';
 import type { Piece } from '../xml/piece.ts';
+import { directionFrom, legTo } from '../xmpp/legs.ts';
 import { CLIENT } from '../xmpp/namespaces.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 import { Alteration, type AlterationOptions } from './alteration.ts';
 import type { Changer } from './changer.ts';
-import { directionFrom, type RelayCommand, type Spoken } from './vocabulary.ts';
+import type { RelayCommand, Spoken } from './vocabulary.ts';
 import { asMessage } from './web-stream.ts';
 import { Wire } from './wire.ts';
 
@@ -111,7 +111,7 @@ class MessageWire extends Wire {
     if (bytes.length === 0) return;
     const frames = this.#frames.get(bytes);
     if (frames !== undefined) return this.#wire.pass(direction, frames);
-    const leg = direction === 'c2s' ? 'server' : 'client';
+    const leg = legTo(direction);
     this.#send(leg, bytes.toString('utf8'));
     this.tell({ type: 'framed', direction, bytes });
   }
@@ -126,7 +126,7 @@ class MessageWire extends Wire {
   }
 
   override replace(direction: Direction, piece: Piece, text: string, why: string): void {
-    this.#send(direction === 'c2s' ? 'server' : 'client', text);
+    this.#send(legTo(direction), text);
     this.tell({ type: 'replaced', direction, piece, text, why });
   }
 

@@ -2,17 +2,17 @@
  * The tap of a WebSocket (RFC 7395): its handshake in a line, its messages as documents, its end in words.
  * No sockets. Rule: what is wrong is said once, each way; pings are counted, not told one by one.
  */
-
 import { placeIn } from '../redact/url.ts';
 import { fieldOf, type HttpAnswerHead, type HttpHead, listsToken } from '../transport/http-head.ts';
 import { AskedEvents } from '../transport/json-frames.ts';
 import { readSocketPacket, type SocketPacket } from '../transport/socket-io.ts';
 import { type WebSocketRead, WebSocketReader } from '../transport/websocket.ts';
 import { deflationsIn } from '../transport/websocket-deflate.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type { Direction, Level } from '../xmpp/record.ts';
 import { eventWords } from './event-words.ts';
 import { packetLine } from './socket-polling.ts';
-import { legFrom, type TapEvent } from './vocabulary.ts';
+import type { TapEvent } from './vocabulary.ts';
 
 /** RFC 7395 §3.1. */
 const SUBPROTOCOL = 'xmpp';

@@ -4,6 +4,7 @@
  */
 import type { Deflater } from '../transport/deflate.ts';
 import type { Piece } from '../xml/piece.ts';
+import { legTo } from '../xmpp/legs.ts';
 import type { Direction, Leg, Level } from '../xmpp/record.ts';
 import type { RelayCommand, Spoken, TapEvent, Timer } from './vocabulary.ts';
 
@@ -38,7 +39,7 @@ export class Wire {
   /** Passes bytes on, unchanged. */
   pass(direction: Direction, bytes: Buffer): void {
     if (bytes.length === 0) return;
-    this.send(direction === 'c2s' ? 'server' : 'client', bytes);
+    this.send(legTo(direction), bytes);
     this.tell({ type: 'passed', direction, bytes });
   }
 
@@ -55,7 +56,7 @@ export class Wire {
 
   /** Sends something else in a piece's place. */
   replace(direction: Direction, piece: Piece, text: string, why: string): void {
-    const leg = direction === 'c2s' ? 'server' : 'client';
+    const leg = legTo(direction);
     this.send(leg, Buffer.from(text));
     this.tell({ type: 'replaced', direction, piece, text, why });
   }

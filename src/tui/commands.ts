@@ -2,6 +2,7 @@
  * What each command does while panes are looked at.
  * Knows the model. Rule: one line or two each; what takes more has a file of its own.
  */
+import { legTo } from '../xmpp/legs.ts';
 import {
   chosenHeld,
   chosenIndex,
@@ -179,7 +180,7 @@ function again(model: Model): Step {
   if (entry === undefined || entry === 'lost') return saying(model, 'its record is not there (yet)', 'warning');
   const { fact } = entry.record;
   if (fact.type !== 'piece' || fact.content.type !== 'text') return saying(model, 'this cannot be said again');
-  const leg = held === undefined ? (fact.direction === 'c2s' ? 'server' : 'client') : cameOn(held);
+  const leg = held === undefined ? legTo(fact.direction) : cameOn(held);
   return still(asking(model, 'inject', fact.content.text, targetOf(model, leg)));
 }
 

@@ -3,6 +3,7 @@
  * Types, and what is told of them. Rule: what is shown of one is redacted like a record; its own text is for the editor only.
  */
 import type { Entry } from '../inspect/entry.ts';
+import { legFrom } from '../xmpp/legs.ts';
 import type { Direction, Leg } from '../xmpp/record.ts';
 
 export interface HeldItem {
@@ -51,5 +52,5 @@ export function heldKey({ session, hold }: Pick<HeldItem, 'session' | 'hold'>): 
 
 /** The leg it came on. */
 export function cameOn({ direction }: Pick<HeldItem, 'direction'>): Leg {
-  return direction === 'c2s' ? 'client' : 'server';
+  return legFrom(direction);
 }

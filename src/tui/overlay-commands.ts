@@ -2,6 +2,7 @@
  * What commands do while something lies over the panes.
  * Knows overlays. Rule: what means nothing there does nothing.
  */
+import { otherLeg } from '../xmpp/legs.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { presetsFor } from './inject.ts';
@@ -41,6 +42,6 @@ function withoutFault(model: Model, cursor: number): Step {
 }
 
 function turned(model: Model, mode: Extract<Overlay, { readonly type: 'inject' }>): Model {
-  const leg = mode.target.leg === 'client' ? 'server' : 'client';
+  const leg = otherLeg(mode.target.leg);
   return { ...model, mode: { ...mode, target: { ...mode.target, leg } } };
 }

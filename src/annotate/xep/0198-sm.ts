@@ -3,6 +3,7 @@
  * Knows one element; counting is for whoever sees the whole session. Rule: counts are told as counts of stanzas.
  */
 import type { XmlElement } from '../../xml/element.ts';
+import { legFrom, legTo } from '../../xmpp/legs.ts';
 import { SM, SM_OLDER } from '../../xmpp/namespaces.ts';
 import type { Annotation, AnnotationContext, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
@@ -61,7 +62,7 @@ function annotateFailed(failed: XmlElement): Annotation {
 }
 
 function annotateCount({ attributes: { h } }: XmlElement, context: AnnotationContext): Annotation {
-  const who = context.direction === 'c2s' ? 'client' : 'server';
+  const who = legFrom(context.direction);
   return say('XEP-0198', `the ${who} has seen ${stanzas(h ?? 'no number of')}`, { h: numberOf(h) });
 }
 
@@ -83,5 +84,5 @@ function stanzas(h: string): string {
 }
 
 function other({ direction }: AnnotationContext): string {
-  return direction === 'c2s' ? 'server' : 'client';
+  return legTo(direction);
 }

@@ -2,6 +2,7 @@
  * Stanzas of a side that has ended its stream (RFC 6120 §4.4).
  * Knows which directions of which legs have ended. Rule: real clients do it when they leave in a hurry; it costs them the stanza.
  */
+import { legFrom } from '../../xmpp/legs.ts';
 import type { Direction, Leg, PieceFact } from '../../xmpp/record.ts';
 import type { Entry } from '../entry.ts';
 import type { Finding } from '../finding.ts';
@@ -39,6 +40,6 @@ function isStanza({ kind }: PieceFact): boolean {
 }
 
 function found({ direction }: PieceFact): readonly Finding[] {
-  const who = direction === 'c2s' ? 'client' : 'server';
+  const who = legFrom(direction);
   return VOICE.warning(`the ${who} has ended its stream before: nobody has to read this, and it may be lost`);
 }

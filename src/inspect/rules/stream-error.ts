@@ -4,6 +4,7 @@
  */
 import { join, quote } from '../../annotate/phrase.ts';
 import { childText, elementsOf } from '../../annotate/read.ts';
+import { legFrom } from '../../xmpp/legs.ts';
 import { STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
 import { NOTHING, type Rule, stateless, voiceOf } from './rule.ts';
 
@@ -22,7 +23,7 @@ export const streamError: Rule = {
     if (fact.type !== 'piece' || element?.ns !== STREAMS || element.local !== 'error') return NOTHING;
     const condition = elementsOf(element).find(({ ns, local }) => ns === STREAM_ERRORS && local !== 'text')?.local;
     if (condition !== undefined && NOBODYS_FAULT.has(condition)) return NOTHING;
-    const who = fact.direction === 'c2s' ? 'client' : 'server';
+    const who = legFrom(fact.direction);
     const text = childText(element, 'text', STREAM_ERRORS);
     const words = join([condition ?? 'no condition given', text && quote(text)], ', ');
     return VOICE.warning(`the ${who} ends the stream: ${words}`);

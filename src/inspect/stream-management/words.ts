@@ -4,6 +4,7 @@
  */
 import type { Annotation } from '../../annotate/annotation.ts';
 import { count, quote, shorten } from '../../annotate/phrase.ts';
+import { legTo } from '../../xmpp/legs.ts';
 import type { Direction } from '../../xmpp/record.ts';
 import type { Finding } from '../finding.ts';
 import { type Count, distance, type Verdict } from './count.ts';
@@ -24,7 +25,7 @@ export function acknowledgedWords(
   h: number,
   { sent }: Count,
 ): Annotation | Finding {
-  const receiver = direction === 'c2s' ? 'server' : 'client';
+  const receiver = legTo(direction);
   const fields = { sent, acknowledged: h };
   switch (verdict.type) {
     case 'fits':
@@ -45,7 +46,7 @@ export function acknowledgedWords(
 
 /** Beside an `<a/>` that says nothing: whoever reads it cannot let go of what it sent. */
 export function noCountWords(direction: Direction, h: string | undefined): Finding {
-  const receiver = direction === 'c2s' ? 'server' : 'client';
+  const receiver = legTo(direction);
   const what = h === undefined ? 'without a count' : `with ${quote(shorten(h, LONGEST))}, which is no count`;
   return finding('error', 'sm-no-count', ACKS, `the ${receiver} acknowledges ${what}`, {});
 }

@@ -5,11 +5,11 @@
  */
 import { type Matcher, matcher } from '../../filter/matcher.ts';
 import type { Entry } from '../../inspect/entry.ts';
+import { legFrom, legTo } from '../../xmpp/legs.ts';
 import { STREAM_ERRORS, STREAMS } from '../../xmpp/namespaces.ts';
 import type { Direction } from '../../xmpp/record.ts';
 import { type Changer, type Decision, type HoldNumbers, PASS, type Passing, type Voice } from '../changer.ts';
 import { offerInstead, readOffer } from '../login/offer.ts';
-import { legFrom } from '../vocabulary.ts';
 import type { Fault } from './fault.ts';
 import type { Chance } from './seeded.ts';
 import { offersStarttls, strips, withoutStarttls } from './strip-starttls.ts';
@@ -122,7 +122,7 @@ export class Faulty implements Changer {
       case 'drop':
         return this.#taken();
       case 'duplicate':
-        voice.say(passing.direction === 'c2s' ? 'server' : 'client', passing.kind, textOf(passing), this.#why);
+        voice.say(legTo(passing.direction), passing.kind, textOf(passing), this.#why);
         return PASS;
       case 'stream-error':
         return this.#streamError(passing, kind.condition, voice);

@@ -3,6 +3,7 @@
  * Knows documents. Rule: lines are made only where they are looked at, since a document may have thousands.
  */
 import type { Entry } from '../../inspect/entry.ts';
+import { legTo } from '../../xmpp/legs.ts';
 import { chosenHeld } from '../choose.ts';
 import { type HeldItem, waited } from '../held.ts';
 import { highlighted } from '../highlight.ts';
@@ -63,7 +64,7 @@ function stacked(model: Model, isRequest: boolean, [own, other]: readonly [Entry
 function heldPaper(model: Model, item: HeldItem, shape: Shape): Paper {
   const { entry, edited, direction, behind, overBosh } = item;
   const { seconds, left } = waited(item, model);
-  const other = direction === 'c2s' ? 'server' : 'client';
+  const other = legTo(direction);
   const alone = overBosh ? '; its BOSH body goes on without it before its request is over' : '';
   const told = left === undefined ? alone : `; in ${left} s white space tells the ${other} that the connection lives`;
   const waits = behind === 0 ? '' : `; ${behind} more ${behind === 1 ? 'waits' : 'wait'} behind it`;
