@@ -5,7 +5,7 @@
  */
 import { escapeXml } from '../xml/escape.ts';
 import { type AttributeToken, charactersOf, type OtherToken, type StartToken, type Token } from '../xml/tokens.ts';
-import { BOSH, DATA_FORMS, HIPCHAT, SASL2 } from '../xmpp/namespaces.ts';
+import { BOSH, HIPCHAT, SASL2 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
 import type { SaslExchange } from '../xmpp/sasl/exchange.ts';
 import { hipchatMechanism } from '../xmpp/sasl/mechanisms.ts';
@@ -15,8 +15,8 @@ import { learnLinks } from './learn-links.ts';
 import type { SecretLinks } from './links.ts';
 import { isGuarded, secretAttribute, secretContent } from './lookup.ts';
 import { SECRET_MARK } from './mark.ts';
-import { isSecretField } from './names.ts';
 import { hidePayload } from './payload-content.ts';
+import type { PrivateFields } from './private-fields.ts';
 import { seenElement } from './seen.ts';
 import { HARMLESS_ATTRIBUTES, type SecretPlace } from './table.ts';
 import { findInLiteral, findInSignedUrl, findInXmlText, type TextPlace } from './text.ts';
@@ -39,11 +39,13 @@ export interface ReadPiece {
 export interface Known {
   readonly exchange: SaslExchange;
   readonly links: SecretLinks;
+  readonly fields: PrivateFields;
 }
 
 export function findSecrets(piece: ReadPiece, direction: Direction, known: Known): Findings {
   const everyUrl = learnLinks(piece, known.links);
-  return new Finder(piece, direction, known.exchange, { links: known.links, everyUrl }).run();
+  known.fields.learn(piece.all);
+  return new Finder(piece, direction, known, { links: known.links, everyUrl }).run();
 }
 
 /** Shorter secrets are found by chance in what is no secret. */
@@ -53,16 +55,18 @@ class Finder {
   readonly #piece: ReadPiece;
   readonly #direction: Direction;
   readonly #exchange: SaslExchange;
+  readonly #fields: PrivateFields;
   readonly #textPlace: TextPlace;
   readonly #edits: Edit[] = [];
   readonly #what = new Set<string>();
   /** The start tags of the elements that are open here. */
   readonly #open: StartToken[] = [];
 
-  constructor(piece: ReadPiece, direction: Direction, exchange: SaslExchange, textPlace: TextPlace) {
+  constructor(piece: ReadPiece, direction: Direction, { exchange, fields }: Known, textPlace: TextPlace) {
     this.#piece = piece;
     this.#direction = direction;
     this.#exchange = exchange;
+    this.#fields = fields;
     this.#textPlace = textPlace;
   }
 
@@ -85,7 +89,7 @@ class Finder {
     const place = secretContent(token, top);
     const secrets = place?.kind === 'payload' ? this.#payload(token, index, last) : [];
     this.#attributes(token, secrets, place?.kind === 'everything' ? place.what : undefined);
-    if (isSecretForm(token)) return this.#formField(index, last);
+    if (this.#fields.hides(token)) return this.#formField(index, last);
     if (place !== undefined) return this.#content(place, index, last);
     if (!token.selfClosing) this.#open.push(token);
     return index;
@@ -276,10 +280,4 @@ function runAt(all: readonly Token[], index: number): readonly OtherToken[] {
 
 function isDeclaration({ name }: AttributeToken): boolean {
   return name === 'xmlns' || name.startsWith('xmlns:');
-}
-
-function isSecretForm({ ns, local, attributes }: StartToken): boolean {
-  if (ns !== DATA_FORMS || local !== 'field') return false;
-  const said = (wanted: string): string | undefined => attributes.find(({ name }) => name === wanted)?.value;
-  return isSecretField({ name: said('var'), type: said('type'), label: said('label') });
 }

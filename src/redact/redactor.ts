@@ -12,6 +12,7 @@ import { findSecrets } from './finder.ts';
 import { mayHoldMarked } from './first-look.ts';
 import { SecretLinks } from './links.ts';
 import { SECRET_MARK } from './mark.ts';
+import { PrivateFields } from './private-fields.ts';
 import { closingsOf } from './structure.ts';
 
 export interface RedactorOptions {
@@ -39,6 +40,7 @@ export class Redactor {
   readonly #show: boolean;
   readonly #exchange = new SaslExchange();
   readonly #links = new SecretLinks();
+  readonly #fields = new PrivateFields();
   /** The streams seen last, one for each direction: whether their headers spare their stanzas a namespace of the table. */
   #stream: Seen = { namespaces: {}, isListed: false };
   #other: Seen = this.#stream;
@@ -96,6 +98,7 @@ export class Redactor {
       const { edits, what } = findSecrets({ text, all, closings }, direction, {
         exchange: this.#exchange,
         links: this.#links,
+        fields: this.#fields,
       });
       return { text: applyEdits(text, edits), redacted: what };
     } catch {
