@@ -4,15 +4,12 @@
  */
 import type { XmlElement } from '../xml/element.ts';
 import { CONTENT_NAMESPACES, STREAMS } from '../xmpp/namespaces.ts';
-import type { Annotation, AnnotationContext, Annotator } from './annotation.ts';
+import type { Annotation, AnnotationContext, Annotator, SessionFacts } from './annotation.ts';
 import { generic } from './generic.ts';
 import { failure } from './guard.ts';
 import { senderNote, throughProxy } from './hipchat/sender.ts';
 import { elementsOf } from './read.ts';
 import type { AnnotatorTable } from './table.ts';
-
-/** What the caller knows; the rest is filled in here. */
-export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads' | 'inside'>;
 
 /** The element's own annotation first, then what is to be said of its sender, then one for each payload. */
 export function annotate(table: AnnotatorTable, element: XmlElement, facts: SessionFacts): readonly Annotation[] {

@@ -98,6 +98,9 @@ export interface AnnotationContext {
   readonly usesMentions: boolean;
 }
 
+/** What of it holds for all of a stanza: what the session has shown, and none of the stanza's own parts. */
+export type SessionFacts = Omit<AnnotationContext, 'stanza' | 'payloads' | 'inside'>;
+
 export interface Annotator {
   /** Namespace URI and local name this annotator is filed under. */
   readonly ns: string;

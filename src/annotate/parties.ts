@@ -4,43 +4,42 @@
  */
 import type { XmlElement } from '../xml/element.ts';
 import { CLIENT } from '../xmpp/namespaces.ts';
-import type { AnnotationContext } from './annotation.ts';
+import type { SessionFacts } from './annotation.ts';
 
 /** `to conf.example.org`, `from Ola Brand (@ola)`; undefined where it is the account itself or its server. */
-export function otherEnd(stanza: XmlElement, context: AnnotationContext): string | undefined {
-  const [word, jid] =
-    context.direction === 'c2s' ? ['to', stanza.attributes['to']] : ['from', stanza.attributes['from']];
+export function otherEnd(stanza: XmlElement, facts: SessionFacts): string | undefined {
+  const [word, jid] = facts.direction === 'c2s' ? ['to', stanza.attributes['to']] : ['from', stanza.attributes['from']];
   if (jid === undefined || jid === '') return undefined;
-  const kind = context.kindOf(jid);
-  return kind === 'self' || kind === 'home' ? undefined : `${word} ${context.nameOf(jid)}`;
+  const kind = facts.kindOf(jid);
+  return kind === 'self' || kind === 'home' ? undefined : `${word} ${facts.nameOf(jid)}`;
 }
 
 /** The sender: `you`, a person's or room's name, or `the server` where no address is given. */
-export function sender(stanza: XmlElement, context: AnnotationContext): string {
+export function sender(stanza: XmlElement, facts: SessionFacts): string {
   const { from } = stanza.attributes;
-  if (context.direction === 'c2s' && stanza.ns === CLIENT) return 'you';
-  return from === undefined || from === '' ? 'the server' : party(from, context);
+  if (facts.direction === 'c2s' && stanza.ns === CLIENT) return 'you';
+  return from === undefined || from === '' ? 'the server' : party(from, facts);
 }
 
-export function recipient(stanza: XmlElement, context: AnnotationContext): string {
+export function recipient(stanza: XmlElement, facts: SessionFacts): string {
   const { to } = stanza.attributes;
-  if (to !== undefined && to !== '') return party(to, context);
-  return context.direction === 's2c' ? 'you' : 'the server';
+  if (to !== undefined && to !== '') return party(to, facts);
+  return facts.direction === 's2c' ? 'you' : 'the server';
 }
 
 /**
  * Whom a message is for. What a chat's history says the account wrote itself comes from the other end, which then is
  * whom it was for (HipChat); `words` is what the speaker is called.
  */
-export function addressee(message: XmlElement, words: string | undefined, context: AnnotationContext): string {
+export function addressee(message: XmlElement, words: string | undefined, facts: SessionFacts): string {
   const { from } = message.attributes;
-  const own = context.direction === 's2c' && words === 'you' && from !== undefined && context.kindOf(from) !== 'self';
-  return own ? party(from, context) : recipient(message, context);
+  const own = facts.direction === 's2c' && words === 'you' && from !== undefined && facts.kindOf(from) !== 'self';
+  return own ? party(from, facts) : recipient(message, facts);
 }
 
 /** `you` for the account's own address, else the name. */
-export function party(jid: string, context: AnnotationContext): string {
-  const kind = context.kindOf(jid);
+export function party(jid: string, facts: SessionFacts): string {
+  const kind = facts.kindOf(jid);
   if (kind === 'self') return 'you';
-  return kind === 'home' ? 'the server' : context.nameOf(jid);
+  return kind === 'home' ? 'the server' : facts.nameOf(jid);
 }

@@ -3,7 +3,7 @@
  * Knows the directory. Rule: one set of functions a session, since making one for every element is what would cost most;
  * the moment is set around each question that is answered late.
  */
-import type { SessionFacts } from '../annotate/annotate.ts';
+import type { SessionFacts } from '../annotate/annotation.ts';
 import type { Directory } from './directory.ts';
 import { NOW } from './past-map.ts';
 

@@ -3,7 +3,8 @@
  * Knows what the session has shown so far. Rule: reads each piece once, and never looks ahead; learns from all of them, and
  * has annotators explain only what somebody asks to see.
  */
-import { annotate as annotateElement, type SessionFacts } from '../annotate/annotate.ts';
+import { annotate as annotateElement } from '../annotate/annotate.ts';
+import type { SessionFacts } from '../annotate/annotation.ts';
 import type { AnnotatorTable } from '../annotate/table.ts';
 import { parseElement, type XmlElement } from '../xml/element.ts';
 import type { StreamContext } from '../xml/piece.ts';

@@ -1,6 +1,6 @@
 /** Every extension's own examples, and what is said of them. */
 import { describe, expect, it } from 'vitest';
-import type { SessionFacts } from '../../src/annotate/annotate.ts';
+import type { SessionFacts } from '../../src/annotate/annotation.ts';
 import { annotations, sources } from '../support/annotating.ts';
 import { KNOWN } from '../support/extensions/known-session.ts';
 import { EXTENSION_SAMPLES } from '../support/extensions-script.ts';

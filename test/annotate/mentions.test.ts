@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SessionFacts } from '../../src/annotate/annotate.ts';
+import type { SessionFacts } from '../../src/annotate/annotation.ts';
 import { Directory } from '../../src/inspect/directory.ts';
 import { annotations, summary } from '../support/annotating.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionFacts } from '../../src/annotate/annotate.ts';
-import type { Annotation } from '../../src/annotate/annotation.ts';
+import type { Annotation, SessionFacts } from '../../src/annotate/annotation.ts';
 import { annotations, summary } from '../support/annotating.ts';
 
 const ROOM = '777_garden_shed@conf.hipchat.com';

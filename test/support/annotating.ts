@@ -1,6 +1,6 @@
 /** Annotates one element outside of any session, for tests of single annotators. */
-import { annotate, type SessionFacts } from '../../src/annotate/annotate.ts';
-import type { Annotation, AnnotationContext } from '../../src/annotate/annotation.ts';
+import { annotate } from '../../src/annotate/annotate.ts';
+import type { Annotation, AnnotationContext, SessionFacts } from '../../src/annotate/annotation.ts';
 import { knownAnnotators } from '../../src/annotate/known.ts';
 import { AnnotatorTable } from '../../src/annotate/table.ts';
 import { parseElement, type XmlElement } from '../../src/xml/element.ts';

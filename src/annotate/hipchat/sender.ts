@@ -5,7 +5,7 @@
 import type { XmlElement } from '../../xml/element.ts';
 import { bareJid, parseJid, sameBare } from '../../xmpp/jid.ts';
 import { isHipchatUser } from '../../xmpp/sasl/hipchat.ts';
-import type { Annotation, AnnotationContext } from '../annotation.ts';
+import type { Annotation, AnnotationContext, SessionFacts } from '../annotation.ts';
 import { join, quote } from '../phrase.ts';
 import { say } from '../say.ts';
 import { describeAddress, splitResource, viaProxy } from './resource.ts';
@@ -27,7 +27,7 @@ export function senderNote({ attributes }: XmlElement, context: AnnotationContex
 export const UNHEARD = 'which only HipChat’s servers vouch for';
 
 /** Whether a `from_jid` counts: elsewhere servers pass on what anybody wrote there. */
-export function vouchesFor(author: string, { usesMentions, self }: AnnotationContext): boolean {
+export function vouchesFor(author: string, { usesMentions, self }: SessionFacts): boolean {
   if (author === '') return false;
   return usesMentions || (isHipchatUser(author) && (self === undefined || isHipchatUser(self)));
 }

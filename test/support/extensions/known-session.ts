@@ -1,5 +1,5 @@
 /** What the samples' session has shown: Nora’s own account on example.org, Ola’s name, and one room. Names are invented. */
-import type { SessionFacts } from '../../../src/annotate/annotate.ts';
+import type { SessionFacts } from '../../../src/annotate/annotation.ts';
 
 const ROOM = 'garden@rooms.example.org';
 
