@@ -18,6 +18,10 @@ export interface DiskFile {
   write(bytes: Buffer): Promise<number>;
   /** `links`: how many names the file has; none once it was removed. */
   state(): Promise<{ readonly links: number; readonly size: number }>;
+  /** Its first bytes, so many at most. */
+  beginning(length: number): Promise<Buffer>;
+  /** Takes all out of it that it holds. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,8 +37,8 @@ export interface Disk {
 const OWNER_ONLY = 0o600;
 
 export const systemDisk: Disk = {
-  create: (path) => opened(path, 'ax'),
-  append: (path) => opened(path, 'a'),
+  create: (path) => opened(path, 'ax+'),
+  append: (path) => opened(path, 'a+'),
   remove: (path) => unlink(path),
 };
 
@@ -46,6 +50,11 @@ async function opened(path: string, flags: string): Promise<DiskFile> {
       const { nlink, size } = await file.stat();
       return { links: nlink, size };
     },
+    beginning: async (length) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+      return buffer.subarray(0, bytesRead);
+    },
+    empty: () => file.truncate(),
     close: () => file.close(),
   };
 }

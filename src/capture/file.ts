@@ -15,8 +15,11 @@ export class FileLost extends Error {
   override readonly name = 'FileLost';
 }
 
-/** Milliseconds between looks at whether the file is still there. */
-const LOOK_EVERY = 1000;
+/** Milliseconds between looks at whether the file is still there: as long as lines wait for company, so that few are written in vain. */
+const LOOK_EVERY = 50;
+
+/** What a capture begins with, as `encodeHeader` writes it. */
+const HEADER_START = '{"format":';
 
 type Loss = 'removed' | 'emptied';
 
@@ -48,6 +51,9 @@ export class CaptureFile {
   /** The beginning of a file begun anew, until the disk has taken it. */
   #beginning: Stretch | undefined;
   #lookedAt = 0;
+  /** Bytes that were in the file at the last look, and that it took since. */
+  #size: number;
+  #taken = 0;
   /** Records in the file that this writer put there, and the `seq` of the first. */
   #kept: { readonly count: number; readonly first: number } = { count: 0, first: 0 };
 
@@ -58,6 +64,7 @@ export class CaptureFile {
     this.#file = file;
     this.#disk = disk;
     this.#header = header;
+    this.#size = Buffer.byteLength(encodeHeader(header));
     this.#created = created;
     this.#onClosed = onClosed;
     this.#onRefused = onRefused;
@@ -74,7 +81,7 @@ export class CaptureFile {
     if (Math.abs(now - this.#lookedAt) >= LOOK_EVERY) await this.#look(now);
     if (this.#loss !== undefined) await this.#beginAnew(this.#loss, block, now);
     if (this.#beginning !== undefined) await this.#finishBeginning(this.#beginning);
-    await write(this.#file, block);
+    await this.#put(block);
     const { count, first } = this.#kept;
     this.#kept = { count: count + block.records, first: count === 0 ? block.first : first };
   }
@@ -104,6 +111,8 @@ export class CaptureFile {
     this.#path = next.path;
     this.#part = next.part;
     this.#header = header;
+    this.#size = Buffer.byteLength(text);
+    this.#taken = 0;
     this.#created = true;
     this.#loss = undefined;
     this.#beginning = undefined;
@@ -114,14 +123,34 @@ export class CaptureFile {
     if (this.#loss !== undefined) return;
     const { links, size } = await this.#file.state();
     this.#lookedAt = now;
-    if (links > 0 && (size > 0 || this.#beginning !== undefined)) return;
-    this.#loss = links === 0 ? 'removed' : 'emptied';
-    throw new FileLost(`the file was ${this.#loss}`);
+    if (links === 0) this.#loss = 'removed';
+    else if (await this.#isEmptied(size)) this.#loss = 'emptied';
+    this.#size = size;
+    this.#taken = 0;
+    if (this.#loss !== undefined) throw new FileLost(`the file was ${this.#loss}`);
+  }
+
+  /** Whether there is nothing in it, or nothing but what it took since: what somebody else left or put there is theirs. */
+  async #isEmptied(size: number): Promise<boolean> {
+    if (size >= this.#size + this.#taken || size > this.#taken) return false;
+    const beginning = await this.#file.beginning(HEADER_START.length);
+    return beginning.toString('latin1') !== HEADER_START;
+  }
+
+  async #put(stretch: Stretch): Promise<void> {
+    const before = stretch.written;
+    try {
+      await write(this.#file, stretch);
+    } finally {
+      this.#taken += stretch.written - before;
+    }
   }
 
   /** A new file, or the emptied one, that begins with a header and a gap for all that is gone. */
   async #beginAnew(loss: Loss, block: Block, now: number): Promise<void> {
-    if (loss === 'removed') await this.#replace();
+    await (loss === 'removed' ? this.#replace() : this.#file.empty());
+    this.#size = 0;
+    this.#taken = 0;
     const bytes = Buffer.from(encodeHeader({ ...this.#header, created: now }) + this.#gap(loss, now));
     this.#beginning = { bytes, length: bytes.length, written: 0 };
     block.written = 0;
@@ -129,7 +158,7 @@ export class CaptureFile {
   }
 
   async #finishBeginning(beginning: Stretch): Promise<void> {
-    await write(this.#file, beginning);
+    await this.#put(beginning);
     this.#beginning = undefined;
     this.#kept = { count: 0, first: 0 };
   }

@@ -4,7 +4,7 @@
  * only while the disk is well does it say `full`. A disk in trouble is told of once, and what it cost stands in a gap.
  */
 import type { SessionRecord } from '../xmpp/record.ts';
-import { Blocks } from './blocks.ts';
+import { type Block, Blocks } from './blocks.ts';
 import { systemReason } from './failure.ts';
 import type { CaptureFile } from './file.ts';
 import { FileLost } from './file.ts';
@@ -132,10 +132,10 @@ export class CaptureWriter {
 
   async #writeBlocks(): Promise<void> {
     for (let block = this.#blocks.oldest; block !== undefined; block = this.#blocks.oldest) {
-      const error = await this.#attempt(this.#file.write(block, this.#timers.now()));
+      const error = await this.#put(block);
       if (error !== undefined) {
         this.#fail(systemReason(error));
-        this.#retryLater(error instanceof FileLost ? 0 : this.#retryAfter);
+        this.#retryLater(this.#retryAfter);
         break;
       }
       this.#blocks.release();
@@ -143,6 +143,15 @@ export class CaptureWriter {
       if (this.#blocks.bytes <= LOW) this.#relieve();
     }
     this.#writing = false;
+  }
+
+  /** What the disk threw. Where another file can be had at once for one that was lost, that is told of and costs no record. */
+  async #put(block: Block): Promise<Error | undefined> {
+    const error = await this.#attempt(this.#file.write(block, this.#timers.now()));
+    if (!(error instanceof FileLost)) return error;
+    const refusal = await this.#attempt(this.#file.write(block, this.#timers.now()));
+    this.#fail(error.message);
+    return refusal;
   }
 
   /** What the write threw, if it did. Meanwhile it is watched for a disk that does not answer. */
@@ -174,7 +183,7 @@ export class CaptureWriter {
 
   #retryLater(delay: number): void {
     if (this.#closed !== undefined) return;
-    this.#retryAfter = delay === 0 ? FIRST_RETRY : Math.min(delay * 2, LONGEST_RETRY);
+    this.#retryAfter = Math.min(delay * 2, LONGEST_RETRY);
     this.#endRetry = this.#timers.after(delay, () => {
       this.#endRetry = undefined;
       this.#start();

@@ -48,6 +48,12 @@ export class SimulatedDisk implements Disk {
     this.#inode(path).parts = [];
   }
 
+  /** Leaves so many bytes of it. */
+  cut(path: string, length: number): void {
+    const inode = this.#inode(path);
+    inode.parts = [Buffer.concat(inode.parts).subarray(0, length)];
+  }
+
   put(path: string, text: string): void {
     const inode = new Inode();
     inode.parts.push(Buffer.from(text));
@@ -80,6 +86,10 @@ export class SimulatedDisk implements Disk {
     return {
       write: (bytes) => this.#write(inode, bytes),
       state: async () => ({ links: inode.links, size: inode.size }),
+      beginning: async (length) => Buffer.concat(inode.parts).subarray(0, length),
+      empty: async () => {
+        inode.parts = [];
+      },
       close: async () => undefined,
     };
   }

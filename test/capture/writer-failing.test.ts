@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CaptureFailure } from '../../src/capture/failure.ts';
+import type { CaptureWriter } from '../../src/capture/writer.ts';
 import { KIB, large, PATH, Recording, writeAll } from './recording.ts';
 import { line, record } from './samples.ts';
 import { settle } from './simulation.ts';
@@ -142,6 +143,51 @@ describe('a file that is taken away', () => {
     ]);
   });
 
+  it('loads, with a gap for all that is gone, when it was emptied while much came at once', async () => {
+    const at = new Recording();
+    const writer = await at.open();
+    for (let seq = 1; seq <= 3; seq++) await written(writer, seq);
+    at.disk.empty(PATH);
+    // As busy as that, it is not looked at before the next write.
+    for (let seq = 4; seq <= 6; seq++) await written(writer, seq);
+    await at.clock.pass(1000);
+    for (let seq = 7; seq <= 8; seq++) await written(writer, seq);
+    await writer.close();
+    expect(at.lines).toEqual(['header', 'gap of 5: the file was emptied', 6, 7, 8]);
+  });
+
+  it('costs nothing that comes while it is begun anew', async () => {
+    const at = new Recording();
+    const writer = await at.open();
+    writeAll(writer, [1]);
+    await at.clock.pass(5000);
+    await at.disk.remove(PATH);
+    const all = Array.from({ length: 100 }, (_, n) => n + 2);
+    writeAll(writer, all.slice(0, 1));
+    const passing = at.clock.pass(50);
+    for (const seq of all.slice(1)) {
+      writer.write(record(seq));
+      await settle();
+    }
+    await passing;
+    await writer.close();
+    expect(at.lines).toEqual(['header', 'gap of 1: the file was removed', ...all]);
+  });
+
+  it('and put together anew by somebody else is left as it is, and gone on with', async () => {
+    const at = new Recording();
+    const writer = await at.open();
+    writeAll(writer, [1, 2, 3]);
+    await at.clock.pass(5000);
+    const text = at.disk.text(PATH);
+    at.disk.cut(PATH, text.length - line(3).length);
+    await at.clock.pass(5000);
+    writeAll(writer, [4]);
+    await writer.close();
+    expect(at.lines).toEqual(['header', 1, 2, 4]);
+    expect(at.said).toEqual([]);
+  });
+
   it('is begun anew once its folder is back', async () => {
     const at = new Recording();
     const writer = await at.open();
@@ -201,6 +247,12 @@ describe('a file that is taken away', () => {
     expect(at.disk.text(PATH)).toBe('a letter');
   });
 });
+
+/** Writes a record that is a block by itself, and lets the disk take it in no time. */
+async function written(writer: CaptureWriter, seq: number): Promise<void> {
+  writer.write(large(seq, 200 * KIB));
+  await settle();
+}
 
 describe('a disk that fails at once', () => {
   it.each([
