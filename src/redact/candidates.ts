@@ -42,7 +42,7 @@ const CANDIDATE = new RegExp(
     `[<:](?:${spellingsOf(LISTED_ELEMENTS)})(?=[\\s/>])`,
     `[\\s:](?:${spellingsOf(LISTED_ATTRIBUTES)})\\s*=`,
     `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
-    `[?&;#%]${TELLING_NAME}(?:=|%(?:25){0,3}3D)`,
+    `[?&;#%](?:${TELLING_NAME}|[\\dA-F]{0,8}code)(?:=|%(?:25){0,3}3D)`,
     '&#',
     '<[!?]',
     '://[^\\s/?#@:"\'<>]{0,256}:[^\\s/?#"\'<>]{1,1024}@',
@@ -52,7 +52,12 @@ const CANDIDATE = new RegExp(
 
 /** JSON's escapes, which hide names; the second part of a bearer token (RFC 7519). */
 const MARKS: readonly string[] = ['\\u00', '.eyJ'];
-const WORDS: readonly RegExp[] = [/authorization\s{0,8}:/i, /aesgcm(?::|%3A)/i];
+const WORDS: readonly RegExp[] = [
+  /authorization\s{0,8}:/i,
+  /cookie\s{0,8}:/i,
+  /aesgcm(?::|%3A)/i,
+  /\b(?:ice-pwd|inline):/i,
+];
 /** What stands behind every key in JSON, and hardly ever in XML. */
 const KEY_END = /["';]\s*:/;
 const KEY = new RegExp(`(?:${TELLING_END}|${PARTY_MARK})\\\\{0,31}(?:["']|&(?:quot|apos);)\\s*:`, 'i');

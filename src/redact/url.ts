@@ -17,6 +17,9 @@ interface Pattern {
   readonly pattern: RegExp;
 }
 
+/** The rest of a line, also of one in a JSON string. */
+const LINE = String.raw`(?:(?!\\{1,31}[rn"'])[^\r\n<>])+`;
+
 const PATTERNS: readonly Pattern[] = [
   {
     what: 'URL parameter',
@@ -29,8 +32,26 @@ const PATTERNS: readonly Pattern[] = [
   { what: 'file key', pattern: /(\baesgcm(?::|%3A)[^\s"'<>#]{1,2048}?(?:#|%23))([^\s"'<>]+)/gi },
   {
     what: 'authorization',
-    pattern: /(\bauthorization\s{0,8}:\s{0,8}(?:basic|bearer|token|digest|jwt)\s{1,8})([^\s"'<>]+)/gi,
+    pattern:
+      /(\bauthorization\s{0,8}:\s{0,8}(?:basic|bearer|token|jwt|apikey|dpop|negotiate|ntlm)\s{1,8})([^\s"'<>]+)/gi,
   },
+  // Schemes of several parameters, any of which may be the proof: to the end of the line.
+  {
+    what: 'authorization',
+    pattern: new RegExp(
+      String.raw`(\bauthorization\s{0,8}:\s{0,8}(?:digest|oauth|hawk|mac|signature|scram-sha-[\d-]{1,8}|aws4-[\w-]{1,32})\s{1,8})(${LINE})`,
+      'gi',
+    ),
+  },
+  {
+    what: 'cookie',
+    pattern: new RegExp(String.raw`(\b(?:set-)?cookie\s{0,8}:\s{0,8}[\w!#$%*+.^|~-]{1,64}=)(${LINE})`, 'gi'),
+  },
+  // RFC 6749 §4.1.2: shorter codes are those of an error or a country.
+  { what: 'URL parameter', pattern: new RegExp(`(${SEPARATOR}code${EQUALS})([\\w.~%+/-]{16,4096})`, 'gi') },
+  // SDP: RFC 8839 §5.4, RFC 4568 §9.2.
+  { what: 'ICE password', pattern: /(\bice-pwd:)([\w+/]{4,256})/gi },
+  { what: 'SRTP key', pattern: /(\binline:)([\w+/]{16,512}={0,2})/gi },
   // RFC 7519: header and claims are JSON objects, which in base64 begin so.
   { what: 'bearer token', pattern: /()(\beyJ[\w-]{6,4096}\.eyJ[\w-]{6,4096}\.[\w-]*)/g },
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/redact/edits.ts';
 import { SecretLinks } from '../../src/redact/links.ts';
+import { Redactor } from '../../src/redact/redactor.ts';
 import { findInLiteral, findInSignedUrl, findInXmlText } from '../../src/redact/text.ts';
 
 const PLACE = { links: new SecretLinks(), everyUrl: false };
@@ -46,5 +47,34 @@ describe("a parameter's value", () => {
   it('is found where references mean nothing', () => {
     const text = '?a=b&#38;&auth_token=x';
     expect(applyEdits(text, findInLiteral(text, PLACE))).toBe('?a=b&#38;&auth_token=‹secret›');
+  });
+});
+
+describe('what stands beside a secret in pasted text', () => {
+  it.each([
+    ['Authorization: Basic eDp5', 'Authorization: Basic ‹secret›'],
+    ['Authorization: Negotiate YII=', 'Authorization: Negotiate ‹secret›'],
+    ['Authorization: Digest username="nora", response="0a1b"\nHost: x', 'Authorization: Digest ‹secret›\nHost: x'],
+    ['Authorization: AWS4-HMAC-SHA256 Credential=A/s3, Signature=0a1b', 'Authorization: AWS4-HMAC-SHA256 ‹secret›'],
+    ['{"h":"Authorization: OAuth a=b, c=d\\nHost: x"}', '{"h":"Authorization: OAuth ‹secret›\\nHost: x"}'],
+    ['Cookie: id=0a1b; other=2\r\nHost: x', 'Cookie: id=‹secret›\r\nHost: x'],
+    ['Set-Cookie: id=0a1b; Path=/', 'Set-Cookie: id=‹secret›'],
+    ['https://x/back?code=4/0AX4XfWh_9k-abcdef&amp;state=7', 'https://x/back?code=‹secret›&amp;state=7'],
+    ['?next=x%3Fcode%3D4_0AX4XfWh_9k-abcdef', '?next=x%3Fcode%3D‹secret›'],
+    ['a=ice-ufrag:8hhY\na=ice-pwd:asd88fgpdd777uzjYhagZg', 'a=ice-ufrag:8hhY\na=ice-pwd:‹secret›'],
+    ['a=crypto:1 X inline:WVNfX19zZW1jdGwgKCkgewkyMjA7|2^20', 'a=crypto:1 X inline:‹secret›|2^20'],
+  ])('%s is hidden', (raw, hidden) => {
+    expect(shownText(raw)).toBe(hidden);
+    const stanza = (text: string) => `<message><body>${text}</body></message>`;
+    expect(new Redactor({ show: false }).redact('s2c', stanza(raw), {}).text).toBe(stanza(hidden));
+  });
+
+  it.each([
+    'authorization: ask the warden',
+    'the cookie: one for each',
+    'https://x/?code=404&amp;country_code=de',
+    'online: 12, inline: yes',
+  ])('%s is none', (raw) => {
+    expect(shownText(raw)).toBe(raw);
   });
 });
