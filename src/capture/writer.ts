@@ -60,6 +60,8 @@ export class CaptureWriter {
   #stalled = false;
   #giveUp: () => void = () => undefined;
   #endLinger: (() => void) | undefined;
+  /** Whether lines have waited long enough. */
+  #isDue = false;
   #endRetry: (() => void) | undefined;
   #retryAfter: number = FIRST_RETRY;
   #closed: Promise<void> | undefined;
@@ -119,19 +121,28 @@ export class CaptureWriter {
 
   #lingered(): void {
     this.#endLinger = undefined;
-    this.#blocks.seal();
+    this.#isDue = true;
     this.#start();
+  }
+
+  /** The block to write next. Lines are let go only when the disk is ready for them: a slow one is given more at a time. */
+  #next(): Block | undefined {
+    if (this.#isDue && this.#blocks.oldest === undefined) {
+      this.#isDue = false;
+      this.#blocks.seal();
+    }
+    return this.#blocks.oldest;
   }
 
   /** Begins to write unless it is under way, or waits for a new attempt. */
   #start(): void {
-    if (this.#writing || this.#endRetry !== undefined || this.#blocks.oldest === undefined) return;
+    if (this.#writing || this.#endRetry !== undefined || this.#next() === undefined) return;
     this.#writing = true;
     this.#settled = this.#writeBlocks();
   }
 
   async #writeBlocks(): Promise<void> {
-    for (let block = this.#blocks.oldest; block !== undefined; block = this.#blocks.oldest) {
+    for (let block = this.#next(); block !== undefined; block = this.#next()) {
       const error = await this.#put(block);
       if (error !== undefined) {
         this.#fail(systemReason(error));

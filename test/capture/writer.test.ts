@@ -110,6 +110,22 @@ describe('a slow disk', () => {
     expect(at.said).toEqual([]);
   });
 
+  it('falls behind by no more than one write takes it, however little comes at a time', async () => {
+    const at = new Recording();
+    const writer = await at.open();
+    const seqs = Array.from({ length: 100 }, (_, n) => n + 1);
+    at.disk.answer = 'no answer';
+    for (const seq of seqs) {
+      writer.write(record(seq));
+      await at.clock.pass(40);
+    }
+    at.disk.recover();
+    await at.clock.pass(0);
+    expect(at.disk.writes).toHaveLength(2);
+    expect(at.lines).toEqual(['header', ...seqs]);
+    await writer.close();
+  });
+
   it('is no longer waited for when it does not answer at all', async () => {
     const at = new Recording();
     const writer = await at.open();
