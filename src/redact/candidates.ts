@@ -6,7 +6,7 @@
  * references, or broken up by CDATA and comments, so either calls for a closer look.
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
-import { PARTY_MARK, TELLING_END, TELLING_NAME } from './names.ts';
+import { PARTY_MARK, TELLING_END, TELLING_ENDINGS, TELLING_NAME } from './names.ts';
 import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
@@ -41,6 +41,8 @@ const CANDIDATE = new RegExp(
   [
     `[<:](?:${spellingsOf(LISTED_ELEMENTS)})(?=[\\s/>])`,
     `[\\s:](?:${spellingsOf(LISTED_ATTRIBUTES)})\\s*=`,
+    `[<:][^\\s"'<>=/:]+(?<=${oneOf(TELLING_ENDINGS)})(?=[\\s/>])`,
+    `[\\s:][^\\s"'<>=/:]+(?<=${oneOf(TELLING_ENDINGS)})\\s*=`,
     `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
     `[?&;#%](?:${TELLING_NAME}|[\\dA-F]{0,8}code)(?:=|%(?:25){0,3}3D)`,
     '&#',

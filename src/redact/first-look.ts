@@ -9,6 +9,7 @@
  */
 import { LISTED, type WatchList } from '../xml/watch.ts';
 import { LISTED_ATTRIBUTES, LISTED_ELEMENTS, LISTED_NAMESPACES } from './candidates.ts';
+import { TELLING_ENDINGS } from './names.ts';
 
 /** Bits of a watch that are taken: `xml/watch` has the first. */
 const ASSIGNS = 2;
@@ -24,9 +25,10 @@ const bits: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What to look out for, its bytes apart. */
-export const SECRETS_WATCHED: Pick<WatchList, 'elements' | 'attributes' | 'namespaces'> = {
+export const SECRETS_WATCHED: Pick<WatchList, 'elements' | 'attributes' | 'endings' | 'namespaces'> = {
   elements: LISTED_ELEMENTS,
   attributes: LISTED_ATTRIBUTES,
+  endings: TELLING_ENDINGS,
   namespaces: LISTED_NAMESPACES,
 };
 

@@ -18,6 +18,16 @@ export const TELLING_NAME: string = `(?:[\\w.~-]{0,64}?(?:${LONG.join('|')})|(?:
 /** Matches the end of such a name, for a quick look. */
 export const TELLING_END: string = [...LONG, ...SHORT].join('|');
 
+/** An element or attribute called so is secret in any namespace, whatever stands before: `newPassword`, `session-token`. */
+export const TELLING_ENDINGS: readonly string[] = ['password', 'passwd', 'passphrase', 'passcode', 'token', 'secret'];
+
+const ENDING = new RegExp(`(?:${TELLING_ENDINGS.join('|')})$`, 'i');
+
+/** The word that a name ends with and that makes it secret. */
+export function tellingEnding(name: string): string | undefined {
+  return ENDING.exec(name)?.[0].toLowerCase();
+}
+
 const REPEATED = '(?:[-_]?(?:verify|confirm|again|repeat|new|old|\\d))?';
 export const SECRET_FORM_FIELD: RegExp = new RegExp(`^(?:.*?[#/:])?${TELLING_NAME}${REPEATED}$`, 'i');
 const LABEL = /\b(?:password|passphrase|passcode|pin|secret|token)\b/i;

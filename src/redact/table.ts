@@ -74,6 +74,8 @@ const MISPLACED: readonly SecretPlace[] = [
   { ...content(ANY, 'response', 'misplaced response'), top: true },
 ];
 
+const JITSI_FOCUS = 'http://jitsi.org/protocol/focus';
+
 /** What gives access to something else than the stream. */
 const ACCESS: readonly SecretPlace[] = [
   content(NS.HIPCHAT_AUTH, 'token', 'API token'),
@@ -90,7 +92,15 @@ const ACCESS: readonly SecretPlace[] = [
   content(NS.HTTP_UPLOAD, 'header', 'upload header'),
   { ns: NS.HTTP_UPLOAD, local: 'put', attribute: 'url', kind: 'query', what: 'upload URL query' },
   { ns: NS.HTTP_UPLOAD, local: 'get', attribute: 'url', kind: 'query', what: 'download URL query' },
+  // XEP-0363 before version 0.3 has the links as text.
+  { ns: 'urn:xmpp:http:upload', local: 'put', kind: 'query', what: 'upload URL query' },
+  { ns: 'urn:xmpp:http:upload', local: 'get', kind: 'query', what: 'download URL query' },
   attribute(NS.JINGLE_ICE, 'transport', 'pwd', 'ICE password'),
+  // With one, its conference lets in whoever names it, as the account that logged in.
+  attribute(JITSI_FOCUS, 'conference', 'session-id', 'conference session'),
+  attribute(JITSI_FOCUS, 'logout', 'session-id', 'conference session'),
+  // A recording goes to whoever's stream this key names.
+  attribute('http://jitsi.org/protocol/jibri', 'jibri', 'streamid', 'stream key'),
   attribute(NS.JINGLE_RTP, 'crypto', 'key-params', 'SRTP key'),
   content(NS.ENCRYPTED_FILES, 'key', 'file key'),
 ];
@@ -99,7 +109,8 @@ const ACCESS: readonly SecretPlace[] = [
 const TELLING: readonly SecretPlace[] = [
   ...['password', 'passwd', 'passphrase', 'secret', 'client_secret', 'token', 'access_token', 'refresh_token'],
   ...['auth_token', 'oauth_token', 'oauth_token_secret', 'oauth2_token', 'apiv1_token', 'auth_nonce'],
-  ...['registration_id'],
+  ...['registration_id', 'pwd', 'jwt', 'otp', 'cookie'],
+  ...['api_key', 'private_key', 'secret_access_key', 'session_key', 'access_key', 'auth_key'],
 ].flatMap((name) => [content(ANY, name, name), attribute(ANY, ANY, name, name)]);
 
 /** Links that let in whoever has them. */

@@ -1,7 +1,7 @@
 /**
  * What to look out for while elements are scanned: names, namespaces and kinds of bytes, each a bit of one mask.
  * Knows nothing of why they are looked for. Rule: it may take one thing for another, never overlook one; names are told apart
- * by a hash that ignores letter case and the separators `-`, `_` and `.`.
+ * by a hash that ignores letter case and the separators `-`, `_` and `.`, and their ends by three letters.
  */
 
 import { COLON } from './characters.ts';
@@ -14,6 +14,8 @@ export interface WatchList {
   readonly elements: Iterable<string>;
   /** Local names, whatever prefix they have. */
   readonly attributes: Iterable<string>;
+  /** What local names of either end with; of at least three letters. */
+  readonly endings: Iterable<string>;
   /** As they are declared, in any letter case. */
   readonly namespaces: Iterable<string>;
   /** For each byte of text and of attribute values, the bits it stands for. */
@@ -39,12 +41,14 @@ export class Watch {
   readonly bytes: Int32Array;
   readonly declaredBytes: Int32Array;
   readonly #slots: Uint8Array = new Uint8Array(SLOTS);
+  readonly #endings: Uint8Array = new Uint8Array(SLOTS);
 
-  constructor({ elements, attributes, namespaces, bytes, declaredBytes }: WatchList) {
+  constructor({ elements, attributes, endings, namespaces, bytes, declaredBytes }: WatchList) {
     this.bytes = bytes;
     this.declaredBytes = declaredBytes;
     for (const name of elements) this.#add(hashOfName(name), ELEMENT);
     for (const name of attributes) this.#add(hashOfName(name), ATTRIBUTE);
+    for (const ending of endings) this.#endings[endOf(Buffer.from(ending), ending.length)] = 1;
     for (const ns of namespaces) this.#add(hashOfValue(ns), NAMESPACE);
   }
 
@@ -54,6 +58,11 @@ export class Watch {
 
   listsAttribute(hash: number): boolean {
     return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & ATTRIBUTE) !== 0;
+  }
+
+  /** Whether a name that ends before `end` may end like a listed one. */
+  listsEnding(bytes: Buffer, end: number): boolean {
+    return this.#endings[endOf(bytes, end)] !== 0;
   }
 
   listsNamespace(hash: number): boolean {
@@ -72,6 +81,7 @@ const NOTHING: Int32Array = new Int32Array(256);
 export const UNWATCHED: Watch = new Watch({
   elements: [],
   attributes: [],
+  endings: [],
   namespaces: [],
   bytes: NOTHING,
   declaredBytes: NOTHING,
@@ -80,6 +90,11 @@ export const UNWATCHED: Watch = new Watch({
 /** One step of the hash, which begins with 0 at a name's beginning and behind its colon. */
 export function hashed(hash: number, letter: number): number {
   return (Math.imul(hash, 31) + letter) | 0;
+}
+
+/** The last three letters before `end`, in any case, as one number below SLOTS. */
+function endOf(bytes: Buffer, end: number): number {
+  return ((bytes[end - 1] ?? 0) & 31) | (((bytes[end - 2] ?? 0) & 31) << 5) | (((bytes[end - 3] ?? 0) & 31) << 10);
 }
 
 /** A byte of a namespace, letter case ignored. */

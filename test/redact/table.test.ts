@@ -44,7 +44,8 @@ describe.each(SECRET_PLACES.map((place) => [nameOf(place), place] as const))('%s
     if (place.ns === ANY) return;
     const { local, attributes = {}, children = [] } = shapeOf(place);
     const written = Object.entries(attributes).map(([name, value]) => ` ${name}='${escapeXml(value)}'`);
-    const text = `<q:${local}${written.join('')}>${children.length === 0 ? '' : escapeXml(SECRET)}</q:${local}>`;
+    const inside = children.map((child) => ('text' in child ? escapeXml(child.text) : ''));
+    const text = `<q:${local}${written.join('')}>${inside.join('')}</q:${local}>`;
     expect(redact(text, { ...STREAM, q: place.ns })).not.toContain('s3cr3t');
   });
 });
@@ -131,5 +132,17 @@ describe('form fields and parameters', () => {
         expect(read.join('')).toBe(`see https://x/?a=1&${name}=‹secret›&b=2`);
       }),
     );
+  });
+});
+
+describe('a name that ends in what is secret', () => {
+  const NAMES = ['new-password', 'userPassword', 'OldPasswd', 'session_token', 'idToken', 'xx:appSecret', 'ключ-token'];
+
+  it.each(NAMES)('makes the content of <%s/> one, and the value of such an attribute', (name) => {
+    for (const text of [`<q><${name}>s3cr3t</${name}></q>`, `<q ${name}='s3cr3t'/>`, `<q ${name} = "s3cr3t"></q>`]) {
+      const shown = redact(text, { ...STREAM, xx: 'urn:example' });
+      expect(shown).not.toContain('s3cr3t');
+      expect(shown).toContain(`${name}`);
+    }
   });
 });

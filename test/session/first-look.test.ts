@@ -11,6 +11,7 @@ const names = fc.constantFrom(
     [...SECRET_PLACES, ...GUARDED].flatMap((place) => ('local' in place && place.local !== '*' ? [place.local] : [])),
   ),
   ...['message', 'body', 'x', 'query', 'item', 'Token', 'client-secret', 'ACCESSTOKEN', 'apiv1.token', 'form:password'],
+  ...['newPassword', 'Session-Token', 'x.secret', 'aToKeN'],
 );
 const namespaces = fc.constantFrom(
   ...new Set(SECRET_PLACES.flatMap(({ ns }) => (ns === '*' ? [] : [ns]))),

@@ -12,6 +12,7 @@ const digits = (bit: number) => Int32Array.from({ length: 256 }, (_, byte) => (b
 const watch = new Watch({
   elements: ['client_secret'],
   attributes: ['token'],
+  endings: ['word'],
   namespaces: ['urn:example:Secrets'],
   bytes: digits(DIGIT),
   declaredBytes: digits(DIGIT_DECLARED),
@@ -47,13 +48,17 @@ describe('reading an element in one go', () => {
     "<a><b x:To.ken='x'/></a>",
     "<a><b xmlns='urn:example:secrets'/></a>",
     "<a xmlns:s='URN:EXAMPLE:SECRETS'/>",
+    '<a><passWord/></a>',
+    "<a x:new-word='x'/>",
   ])('meets what is on the list in %s', (element) => {
     expect(marksOf(element)).toBe(LISTED);
   });
 
-  it('tells names from what they begin or end with', () => {
+  it('tells names from what they begin with', () => {
     expect(
-      marksOf("<client_secrets tokens='x'><token client_secret='x' xmlns='urn:example:secret'/></client_secrets>"),
+      marksOf(
+        "<client_secrets words='' tokens='x'><token client_secret='x' xmlns='urn:example:secret'/></client_secrets>",
+      ),
     ).toBe(0);
   });
 
