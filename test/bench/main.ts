@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: hiptap against a bare TLS pipe, its peers and a bare parser, in one run, alternating, several rounds; ratios
  * with their spread. Says nothing of absolute speed that another machine could be held to.
- * `--rounds N`, `--quick`, `--json`, `--only relays|stages|crowd|endurance|programs|interface`, `--no-peers`.
+ * `--rounds N`, `--quick`, `--json`, `--only relays|growth|stages|crowd|endurance|programs|interface`, `--no-peers`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { startContestants, startSink } from './contestants.ts';
 import { crowdRows } from './crowd.ts';
 import { enduranceRows } from './endurance.ts';
+import { growthRows } from './growth.ts';
 import { interfaceRows } from './interface.ts';
 import { programRows } from './programs.ts';
 import { type Effort, relayRows } from './relays.ts';
@@ -41,6 +42,7 @@ async function relays(): Promise<readonly Result[]> {
 
 const GROUPS: Readonly<Record<string, () => Promise<readonly Result[]> | readonly Result[]>> = {
   relays,
+  growth: () => growthRows(folder, effort),
   stages: () => stageRows(effort),
   crowd: () => crowdRows(folder, effort),
   endurance: () => enduranceRows(folder, effort),

@@ -8,7 +8,7 @@ import type { Effort } from './relays.ts';
 import { captureLines } from './stages.ts';
 import { type Result, resultOf } from './statistics.ts';
 
-const HIPTAP = join(new URL('../..', import.meta.url).pathname, 'bin/hiptap');
+export const HIPTAP: string = join(new URL('../..', import.meta.url).pathname, 'bin/hiptap');
 
 export async function programRows(folder: string, effort: Effort): Promise<readonly Result[]> {
   return [startUp(effort), await printMemory(folder, effort)];
@@ -26,7 +26,8 @@ function startUp({ rounds }: Effort): Result {
   return resultOf('hiptap --help', 'ms of processor', values, '<= 3');
 }
 
-function cpuOf(args: readonly string[]): number {
+/** In milliseconds. */
+export function cpuOf(args: readonly string[]): number {
   // A child's processor time is told to whoever waits for it: here to a shell, which passes it on.
   const { stderr } = spawnSync('bash', [
     '-c',
@@ -50,7 +51,7 @@ async function printMemory(folder: string, { quick }: Effort): Promise<Result> {
   return resultOf(`print of ${large} MB`, 'MB at most', values);
 }
 
-async function writeCapture(file: string, bytes: number): Promise<void> {
+export async function writeCapture(file: string, bytes: number): Promise<void> {
   const stream = createWriteStream(file);
   let written = 0;
   for (const line of captureLines()) {

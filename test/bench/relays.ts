@@ -83,8 +83,12 @@ function valuesOf(seen: ReadonlyMap<string, readonly Record<string, number>[]>, 
 }
 
 /** Runs a workload of `peers/load.ts`; its figures. */
-export async function load(workload: string, port: number, amount: number): Promise<Record<string, number>> {
-  const child = spawn(process.execPath, peer('load', workload, String(port), String(amount)), {
+export async function load(
+  workload: string,
+  port: number,
+  ...amounts: readonly number[]
+): Promise<Record<string, number>> {
+  const child = spawn(process.execPath, peer('load', workload, String(port), ...amounts.map(String)), {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

@@ -3,7 +3,7 @@
  * Rule: what is measured is the built program, not what a loader of TypeScript makes of its source.
  */
 import { spawnSync } from 'node:child_process';
-import { parse } from 'ltx';
+import { parse as parseWithLtx } from 'ltx';
 import type { Effort } from './relays.ts';
 import { type Part, partFor, play } from './replaying.ts';
 import { type Result, resultOf } from './statistics.ts';
@@ -20,6 +20,7 @@ const { encodeLine, encodeRecord } = (await import(
 const { encodeHeader } = (await import(`${DIST}capture/header.js`)) as typeof import('../../src/capture/header.ts');
 const { CaptureParser } = (await import(`${DIST}capture/parser.js`)) as typeof import('../../src/capture/parser.ts');
 const { Reading } = (await import(`${DIST}inspect/reading.js`)) as typeof import('../../src/inspect/reading.ts');
+const { parseElement } = (await import(`${DIST}xml/element.js`)) as typeof import('../../src/xml/element.ts');
 const { Printer } = (await import(`${DIST}present/printer.js`)) as typeof import('../../src/present/printer.ts');
 const { parseFilter } = (await import(`${DIST}filter/parse.js`)) as typeof import('../../src/filter/parse.ts');
 const { matcher } = (await import(`${DIST}filter/matcher.js`)) as typeof import('../../src/filter/matcher.ts');
@@ -27,19 +28,19 @@ const { matcher } = (await import(`${DIST}filter/matcher.js`)) as typeof import(
 type SessionRecord = import('../../src/xmpp/record.ts').SessionRecord;
 
 /** A capture's lines, without an end: a header, and a session that goes on. */
-export function* captureLines(): Generator<string> {
+export function* captureLines(talked: Iterable<Said> = talk()): Generator<string> {
   yield encodeHeader({ version: 1, created: 1.7e12, redacted: true } as Parameters<typeof encodeHeader>[0]);
   let seq = 0;
-  for (const record of records()) {
+  for (const record of records(talked)) {
     seq = record.seq;
     yield encodeRecord(record);
   }
   throw new Error(`a talk ended after ${seq} records`);
 }
 
-function* records(): Generator<SessionRecord> {
+function* records(talked: Iterable<Said>): Generator<SessionRecord> {
   let seq = 0;
-  for (const { direction, kind, text } of talk()) {
+  for (const { direction, kind, text } of talked) {
     seq++;
     const fact = { type: 'piece', direction, kind, content: { type: 'text', text }, redacted: [] } as const;
     yield { seq, session: 1, time: 1.7e12 + seq * 10, fact };
@@ -49,6 +50,8 @@ function* records(): Generator<SessionRecord> {
 interface Stage {
   readonly name: string;
   readonly bar?: string;
+  /** What is said, where it is not the usual talk. */
+  readonly talk?: Iterable<Said>;
   run(sample: Sample): number;
 }
 
@@ -60,11 +63,17 @@ interface Sample {
   readonly part: Part;
 }
 
+/** From a ping's to an avatar's. */
+const SIZES = [100, 1_000, 10_000, 100_000];
+
 const STAGES: readonly Stage[] = [
+  { name: 'parse', run: parse },
   { name: 'frame', run: frame },
   { name: 'frame and redact', run: (sample) => tapped(sample, () => {}) },
-  { name: 'frame, redact, encode', run: (sample) => tapped(sample, (record) => encodeLine(record)) },
+  { name: 'frame, redact, encode', run: recorded },
+  ...SIZES.map((size) => ({ name: `the same, stanzas of ${size} bytes`, talk: alike(size), run: recorded })),
   { name: 'load a capture', run: load },
+  { name: 'annotate', run: annotate },
   { name: 'print --format json', bar: '>= 0.4', run: (sample) => print(sample, 'json') },
   { name: 'the same from a capture to bytes', bar: '>= 0.4', run: printWhole },
   { name: 'print --format summary', run: (sample) => print(sample, 'summary') },
@@ -73,8 +82,9 @@ const STAGES: readonly Stage[] = [
   { name: "print --filter '~p & ~from person2@bench.test'", run: filter },
 ];
 
-/** Stanzas a round looks at. */
+/** Stanzas a round looks at, if they are not more than so many UTF-16 units. */
 const STANZAS = 20_000;
+const MOST = 10_000_000;
 
 /** Rounds before those that count, in which the engine compiles what it finds hot. */
 const WARMING = 4;
@@ -98,7 +108,7 @@ const MAIN = new URL('main.ts', import.meta.url).pathname;
 export async function stageRow(name: string, { rounds, quick }: Effort): Promise<Result> {
   const stage = STAGES.find((one) => one.name === name);
   if (stage === undefined) throw new Error(`no stage ${name}`);
-  const sample = await sampleOf(quick ? STANZAS / 4 : STANZAS);
+  const sample = await sampleOf(quick ? STANZAS / 4 : STANZAS, stage.talk);
   const values = { ltx: [] as number[], hiptap: [] as number[] };
   for (let round = -WARMING; round < rounds; round++) {
     const [ltx, own] = [speedOf(parseAll, sample), speedOf(stage.run, sample)];
@@ -109,10 +119,11 @@ export async function stageRow(name: string, { rounds, quick }: Effort): Promise
   return resultOf(stage.name, 'stanzas/ms', values, stage.bar);
 }
 
-async function sampleOf(count: number): Promise<Sample> {
-  const said = first(count, talk());
-  const all = first(count, records());
-  const lines = first(count + 1, captureLines());
+async function sampleOf(most: number, talked: Iterable<Said> = talk()): Promise<Sample> {
+  const said = first(most, talked, ({ text }) => text.length);
+  const count = said.length;
+  const all = first(count, records(said));
+  const lines = first(count + 1, captureLines(said));
   return {
     said,
     bytes: Buffer.from(HEADER + said.map(({ text }) => text).join('')),
@@ -122,10 +133,21 @@ async function sampleOf(count: number): Promise<Sample> {
   };
 }
 
-function first<T>(count: number, source: Iterable<T>): readonly T[] {
+function first<T>(count: number, source: Iterable<T>, size: (one: T) => number = () => 0): readonly T[] {
   const taken: T[] = [];
-  for (const one of source) if (taken.push(one) === count) break;
+  let sum = 0;
+  for (const one of source) {
+    sum += size(one);
+    if (taken.push(one) === count || sum >= MOST) break;
+  }
   return taken;
+}
+
+/** Chat messages of one size, in characters, without an end. */
+function* alike(size: number): Generator<Said> {
+  const [start, end] = ["<message type='chat' to='nora@bench.test'><body>", '</body></message>'];
+  const body = 'has anybody seen the can? déjà vu '.repeat(size / 30).slice(0, size - start.length - end.length);
+  for (;;) yield { direction: 'c2s', kind: 'message', text: start + body + end };
 }
 
 /** Stanzas in a millisecond of the processor. */
@@ -139,9 +161,17 @@ function speedOf(run: (sample: Sample) => number, sample: Sample): number {
 
 function parseAll({ said }: Sample): number {
   let seen = 0;
-  for (const { text } of said) if (parse(text).name !== '') seen++;
+  for (const { text } of said) if (parseWithLtx(text).name !== '') seen++;
   return seen;
 }
+
+function parse({ said }: Sample): number {
+  let seen = 0;
+  for (const { text } of said) if (parseElement(text, CLIENT) !== undefined) seen++;
+  return seen;
+}
+
+const CLIENT = { '': 'jabber:client' };
 
 /** As they come from a socket. */
 const CHUNK = 16 * 1024;
@@ -163,6 +193,18 @@ function tapped({ bytes }: Sample, take: (record: SessionRecord) => void): numbe
     for (const fact of tap.handle({ type: 'passed', direction: 's2c', bytes: bytes.subarray(at, at + CHUNK) }))
       take({ seq: ++seq, session: 1, time: 1.7e12, fact });
   return seq;
+}
+
+function recorded(sample: Sample): number {
+  return tapped(sample, (record) => encodeLine(record));
+}
+
+/** With all that is followed for it, such as requests and names. */
+function annotate({ records }: Sample): number {
+  const reading = new Reading();
+  let seen = 0;
+  for (const record of records) for (const entry of reading.read(record)) if (entry.annotations.length > 0) seen++;
+  return seen;
 }
 
 function load({ lines }: Sample): number {

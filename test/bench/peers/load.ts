@@ -6,7 +6,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { connect, type TLSSocket } from 'node:tls';
 
-const [workload = '', port = '0', amount = '0'] = process.argv.slice(2);
+/** `sessions`: of a chat. */
+const [workload = '', port = '0', amount = '0', sessions = '50'] = process.argv.slice(2);
 
 const HEADER =
   "<stream:stream to='bench.test' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
@@ -56,9 +57,9 @@ async function pour(socket: TLSSocket, block: Buffer, blocks: number): Promise<v
   await once(socket, 'data');
 }
 
-/** Stanzas a second over fifty sessions with one in flight each, for `amount` seconds. */
+/** Stanzas a second over so many sessions with one in flight each, for `amount` seconds. */
 async function chat(seconds: number): Promise<object> {
-  const sockets = await openMany(50);
+  const sockets = await openMany(Number(sessions));
   let over = false;
   let count = 0;
   const talk = async (socket: TLSSocket): Promise<void> => {
