@@ -5,10 +5,12 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import type { Redactor } from '../redact/redactor.ts';
+import { DEPTH } from '../xml/framer-options.ts';
 import type { Piece } from '../xml/piece.ts';
+import { QuickScan } from '../xml/quick-scan.ts';
 import { ReceivedText } from '../xmpp/received-text.ts';
 import type { Content, Direction, PieceKind } from '../xmpp/record.ts';
-import { isAscii, isEscaped, mayHide } from './watch.ts';
+import { isAscii, isEscaped, mayHide, TAP_WATCH } from './watch.ts';
 import { kindOfFooter, kindOfFrame, kindOfHeader } from './wrapping.ts';
 
 /** Makes the salted hash (hex) that stands for withheld bytes. */
@@ -54,11 +56,15 @@ export interface Hearing {
 
 /** What is understood without being read is kept as it came; decoding it is left to whoever looks. */
 export function unread(piece: Piece, redactor: Redactor): ReceivedText | undefined {
-  if (piece.type !== 'element' || piece.marks === undefined) return undefined;
-  if (!redactor.clears(piece.marks, piece.stream?.namespaces ?? NO_NAMESPACES)) return undefined;
-  if (!isAscii(piece.marks) && !isUtf8(piece.bytes)) return undefined;
-  return new ReceivedText(piece.bytes, mayHide(piece.marks), isEscaped(piece.marks));
+  if (piece.type !== 'element' || piece.restricted.length > 0) return undefined;
+  const marks = piece.marks ?? SCAN.marksOf(piece.bytes);
+  if (marks === undefined || !redactor.clears(marks, piece.stream?.namespaces ?? NO_NAMESPACES)) return undefined;
+  if (!isAscii(marks) && !isUtf8(piece.bytes)) return undefined;
+  return new ReceivedText(piece.bytes, mayHide(marks), isEscaped(marks));
 }
+
+/** For what came in so many chunks that its framer could not read it in one go: to read it closely takes many times as long. */
+const SCAN: QuickScan = new QuickScan(TAP_WATCH, DEPTH);
 
 export function contentOf(hearing: Hearing, piece: Piece, redactor: Redactor, show: boolean, trace: Trace): Testimony {
   const text = decodeUtf8(piece.bytes);

@@ -2,7 +2,7 @@
  * Cuts one direction of an XML stream into pieces as its bytes arrive.
  * Knows XML and which names open a stream, not what a stream is for. Rule: pieces joined are the input, they are the
  * same however it was chunked (up to merging neighbouring whitespace or opaque runs), no byte is scanned more often than
- * three times, and what is retained is bounded by the limits.
+ * three times here, and what is retained is bounded by the limits.
  */
 import { Cutter } from '../bytes/cutter.ts';
 import { afterSpace, isSpace, LESS_THAN, markupIn } from './characters.ts';

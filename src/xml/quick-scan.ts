@@ -47,6 +47,11 @@ export class QuickScan {
     return at;
   }
 
+  /** What is met in bytes that are one whole element; undefined where that cannot be read in one go. */
+  marksOf(element: Buffer): number | undefined {
+    return this.read(element, 0, element.length) === element.length ? this.marks : undefined;
+  }
+
   /** The first `<`, or `end`. */
   #text(bytes: Buffer, from: number, end: number): number {
     const table = this.#watch.bytes;
