@@ -25,9 +25,13 @@ type State = 'undecided' | 'own' | 'lent';
 /** A request that waits for its answer. */
 interface Asked {
   readonly head: HttpHead;
-  readonly exchange: Exchange | undefined;
+  /** Its body has come. */
+  whole: boolean;
+  exchange?: Exchange | undefined;
   /** The same of a polling session. */
-  readonly poll?: PollSession | undefined;
+  poll?: PollSession | undefined;
+  /** What it was answered before it was whole (RFC 9110 §7.5): it is told after it. */
+  early?: HttpMessage<HttpAnswerHead>;
 }
 
 type EventOf<T extends TapEvent['type']> = Extract<TapEvent, { readonly type: T }>;
@@ -48,6 +52,8 @@ export class WebTap implements SessionTap {
   readonly #answers: AnswerCutter;
   readonly #answer = new Collector<HttpAnswerHead>();
   readonly #asked: Asked[] = [];
+  /** The request that comes now, answered or not. */
+  #coming: Asked | undefined;
   #webSocket: WebSocketTap | undefined;
   /** Its own session, where it carried others before. */
   #besides: ((event: TapEvent) => void) | undefined;
@@ -110,6 +116,7 @@ export class WebTap implements SessionTap {
       const part = this.#requests.next();
       if (part === undefined) return;
       if (part.type === 'broken') return this.#unreadable('c2s', part.why);
+      if (part.type === 'head') this.#begins(part.head);
       const message = this.#request.take(part);
       if (message !== undefined) this.#requested(message);
     }
@@ -117,7 +124,12 @@ export class WebTap implements SessionTap {
 
   get #upgrading(): boolean {
     const last = this.#asked.at(-1);
-    return last !== undefined && asksForWebSocket(last.head);
+    return last?.whole === true && asksForWebSocket(last.head);
+  }
+
+  #begins(head: HttpHead): void {
+    this.#coming = { head, whole: false };
+    this.#asked.push(this.#coming);
   }
 
   #readAnswers(): void {
@@ -130,14 +142,20 @@ export class WebTap implements SessionTap {
   }
 
   #requested(message: HttpMessage<HttpHead>): void {
+    const asked = this.#coming;
+    if (asked === undefined) return;
+    asked.whole = true;
+    this.#coming = undefined;
+    this.#read(asked, message);
+    if (asked.early !== undefined) this.#answeredTo(asked, asked.early);
+  }
+
+  #read(asked: Asked, message: HttpMessage<HttpHead>): void {
     const { head } = message;
-    if (this.#isSocketIo(head)) {
-      this.#asked.push({ head, exchange: undefined });
-      return this.#socketIo(head, 'c2s', message);
-    }
-    const poll = head.method === 'POST' ? this.#pollRequest(message) : undefined;
-    const exchange = head.method === 'POST' && poll === undefined ? this.#boshRequest(message) : undefined;
-    this.#asked.push({ head, exchange, poll });
+    if (this.#isSocketIo(head)) return this.#socketIo(head, 'c2s', message);
+    if (head.method !== 'POST') return;
+    asked.poll = this.#pollRequest(message);
+    if (asked.poll === undefined) asked.exchange = this.#boshRequest(message);
   }
 
   #isSocketIo({ target }: HttpHead): boolean {
@@ -190,10 +208,16 @@ export class WebTap implements SessionTap {
 
   #answered(message: HttpMessage<HttpAnswerHead>): void {
     const asked = this.#asked.shift();
-    if (asked?.poll !== undefined) return this.#pollAnswer(asked.poll, message);
-    if (asked?.exchange !== undefined) return this.#boshAnswer(asked.exchange, message);
     const { status, phrase } = message.head;
     if (asked === undefined) return this.#note('warning', `HTTP ${status} ${phrase}: the answer to nothing`);
+    if (asked.whole) return this.#answeredTo(asked, message);
+    asked.early = message;
+  }
+
+  #answeredTo(asked: Asked, message: HttpMessage<HttpAnswerHead>): void {
+    if (asked.poll !== undefined) return this.#pollAnswer(asked.poll, message);
+    if (asked.exchange !== undefined) return this.#boshAnswer(asked.exchange, message);
+    const { status, phrase } = message.head;
     if (status === 200 && this.#isSocketIo(asked.head)) return this.#socketIo(asked.head, 's2c', message);
     if (asksForWebSocket(asked.head)) return this.#upgraded(asked.head, message.head);
     const condition = refusalIn(message);
@@ -246,6 +270,9 @@ export class WebTap implements SessionTap {
   }
 
   #lose(): void {
+    const unfinished = this.#coming;
+    this.#coming = undefined;
+    if (unfinished?.early !== undefined) this.#answeredTo(unfinished, unfinished.early);
     for (const { exchange, poll } of this.#asked.splice(0)) {
       if (exchange !== undefined) this.#desk.lost(exchange);
       if (poll !== undefined) this.#polls?.lost(poll, 'the connection was lost before a request was answered');

@@ -69,6 +69,39 @@ describe('a BOSH session', () => {
     );
   });
 
+  it('is whole, and so is what follows it, where a request is answered before all of it has come', () => {
+    const listening = new WebListening();
+    const connection = begun(listening);
+    const early = body("sid='sid-one' rid='101'", '<presence/>');
+    const head = `POST /http-bind HTTP/1.1\r\nHost: a\r\nContent-Length: ${early.length}\r\n\r\n`;
+    connection.client(head + early.slice(0, 20)).answers(body("type='ok'", '<message>early</message>'));
+    connection.client(early.slice(20));
+    connection
+      .asks(body("sid='sid-one' rid='102'", '<message/>'))
+      .answers(body("type='ok'", '<message>late</message>'));
+    expect(notes(listening, 1)).toEqual([]);
+    const [asked, answered] = [listening.said(1, 'c2s'), listening.said(1, 's2c')];
+    expect(asked).toMatch(/<presence\/>.*<message\/>/);
+    expect(answered).toMatch(/early.*late/);
+    const lines = listening.lines(1);
+    const at = (words: string) => lines.findIndex((line) => line.includes(words));
+    expect(at('→ presence')).toBeLessThan(at('early'));
+    expect(at('early')).toBeLessThan(at('→ message'));
+  });
+
+  it('that the connection leaves in the middle of a request still shows what that was answered', () => {
+    const listening = new WebListening();
+    const connection = begun(listening);
+    connection
+      .client('POST /http-bind HTTP/1.1\r\nContent-Length: 900\r\n\r\n<body')
+      .answers('', '', '413 Too Large')
+      .closes();
+    expect(notes(listening, 1).join()).toBe('');
+    const other = listening.connection();
+    other.client('POST /x HTTP/1.1\r\nContent-Length: 900\r\n\r\n<body').answers('', '', '413 Too Large').closes();
+    expect(listening.lines(2)).toContain('note info: HTTP POST /x: 413 Too Large');
+  });
+
   it('reads bodies that are packed', () => {
     const listening = new WebListening();
     const packed = gzipSync(body("sid='sid-one'", HELLO));
