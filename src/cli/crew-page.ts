@@ -12,6 +12,7 @@ const DATE_LINE = /^[^\n]{0,8}── [^\n]{1,40} ──[^\n]{0,8}\n/;
 
 export class CrewPage {
   readonly #output: LiveOutput;
+  readonly #log: LiveOutput;
   readonly #said = new Set<string>();
   #date: string | undefined;
 
@@ -19,6 +20,7 @@ export class CrewPage {
     neverBlock(process.stdout);
     neverBlock(process.stderr);
     this.#output = new LiveOutput(process.stdout);
+    this.#log = new LiveOutput(process.stderr);
   }
 
   show(data: string | Uint8Array): void {
@@ -29,7 +31,7 @@ export class CrewPage {
   say(line: string, ready = true): void {
     if (!ready && this.#said.has(line)) return;
     if (!ready) this.#said.add(line);
-    process.stderr.write(line);
+    this.#log.write(line);
   }
 
   /** When all of it has been read, or nobody reads any more. */

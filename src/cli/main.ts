@@ -13,6 +13,8 @@ const EPILOGUE =
 
 /** Runs one command line (without node and script) and sets the process's exit status. */
 export async function run(args: readonly string[]): Promise<void> {
+  // Whoever read the log may be gone (`2>&1 | head`): what is at work goes on.
+  process.stderr.on('error', () => undefined);
   try {
     await (await withCommands(parserFor(args), args)).parseAsync();
   } catch (error) {

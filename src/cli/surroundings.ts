@@ -4,7 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import type { Address } from '../net/address.ts';
-import { neverBlock } from './output.ts';
+import { LiveOutput, neverBlock } from './output.ts';
 import { announce, untilStopped } from './serving.ts';
 
 export interface Surroundings {
@@ -27,10 +27,11 @@ export interface Surroundings {
 /** The process that the user started, and nothing else. */
 export function alone(stopping: AbortController): Surroundings {
   neverBlock(process.stderr);
+  const log = new LiveOutput(process.stderr);
   return {
     output: process.stdout,
     pid: process.pid,
-    say: (line) => void process.stderr.write(line),
+    say: (line) => log.write(line),
     listening: (addresses, caFile) => announce(addresses, caFile, DEED),
     enough: () => stopping.abort(),
     stopped: untilStopped,

@@ -87,6 +87,25 @@ describe('the chat goes on', () => {
     expect((await proxy.stop()).status).toBe(0);
   });
 
+  it.each(['alone', 'with workers'])(
+    'when the reader of the log is gone, and there is something to tell (%s)',
+    async (how) => {
+      using folder = scratchFolder();
+      const lobby = await Lobby.open();
+      const options = ['--format', 'none', ...(how === 'alone' ? [] : ['--workers', '2'])];
+      await using proxy = await plainProxy(lobby, folder.file('ca'), ...options);
+      lobby[Symbol.dispose]();
+      proxy.child.stderr?.destroy();
+      for (let n = 0; n < 4; n++) {
+        const client = await talkTo(proxy.port);
+        client.say(HEADER);
+        await client.hear('<remote-connection-failed');
+        await client.end();
+      }
+      expect((await proxy.stop()).status).toBe(0);
+    },
+  );
+
   it('when the folder of the capture vanishes, and is recorded again once it is back', async () => {
     using folder = scratchFolder();
     using lobby = await Lobby.open();
