@@ -3,6 +3,7 @@
  * Pure. Rule: what is kept of a body, and what comes out of a compressed one, is bounded; beyond that it is `cut`.
  */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { Carry } from '../bytes/carry.ts';
 import type { HttpPart } from './http-cutter.ts';
 import { fieldOf, type HttpFields } from './http-head.ts';
 
@@ -20,32 +21,28 @@ export const LONGEST_BODY: number = 10 * 1024 * 1024;
 /** Takes parts in order; gives the message when it is whole. */
 export class Collector<Head> {
   #head: Head | undefined;
-  #parts: Buffer[] = [];
-  #length = 0;
+  /** Copied together: chunks may be of one byte each, and none of them is to keep alive what it was read with. */
+  readonly #body = new Carry();
   #cut = false;
 
   take(part: HttpPart<Head>): HttpMessage<Head> | undefined {
     if (part.type === 'head') this.#begin(part.head);
     else if (part.type === 'body' && part.content) this.#add(part.bytes);
     else if (part.type === 'end' && this.#head !== undefined)
-      return { head: this.#head, body: Buffer.concat(this.#parts), cut: this.#cut };
+      return { head: this.#head, body: this.#body.take(), cut: this.#cut };
     return undefined;
   }
 
   #begin(head: Head): void {
     this.#head = head;
-    this.#parts = [];
-    this.#length = 0;
+    this.#body.take();
     this.#cut = false;
   }
 
   #add(bytes: Buffer): void {
-    const room = LONGEST_BODY - this.#length;
+    const room = LONGEST_BODY - this.#body.length;
     this.#cut ||= bytes.length > room;
-    const kept = bytes.subarray(0, room);
-    this.#length += kept.length;
-    // A copy would cost less memory where a small body keeps a large read alive, but bodies are soon done with.
-    if (kept.length > 0) this.#parts.push(kept);
+    this.#body.append(bytes.subarray(0, room));
   }
 }
 

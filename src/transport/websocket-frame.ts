@@ -6,6 +6,8 @@
 export interface FrameHead {
   readonly final: boolean;
   readonly compressed: boolean;
+  /** It has a bit that no extension has given a meaning (§5.2). */
+  readonly reserved: boolean;
   readonly opcode: number;
   readonly mask: Buffer | undefined;
   readonly length: number;
@@ -29,7 +31,14 @@ export function readFrameHead(bytes: Buffer): { readonly head: FrameHead; readon
   const length = wide === 2 ? bytes.readUInt16BE(2) : wide === 8 ? Number(bytes.readBigUInt64BE(2)) : short;
   const mask = masked ? Buffer.from(bytes.subarray(2 + wide, size)) : undefined;
   return {
-    head: { final: (first & 0x80) !== 0, compressed: (first & 0x40) !== 0, opcode: first & 0x0f, mask, length },
+    head: {
+      final: (first & 0x80) !== 0,
+      compressed: (first & 0x40) !== 0,
+      reserved: (first & 0x30) !== 0,
+      opcode: first & 0x0f,
+      mask,
+      length,
+    },
     size,
   };
 }

@@ -3,6 +3,8 @@
  * Knows no XMPP. Rule: the bytes of all parts are the input, in order but for control frames, which go before the message they
  * interrupt (§5.4); what cannot be cut is one `rest`, and all that follows it another.
  */
+import { Carry } from '../bytes/carry.ts';
+import { Chunks } from './chunks.ts';
 import { type FrameHead, isControl, LONGEST_HEAD, OPCODES, readFrameHead, unmasked } from './websocket-frame.ts';
 
 export type MessagePart =
@@ -17,27 +19,25 @@ const LIMIT = 10 * 1024 * 1024;
 const NOTHING: Buffer = Buffer.alloc(0);
 
 export class MessageCutter {
-  #bytes: Buffer = NOTHING;
-  #frames: Buffer[] = [];
-  #payloads: Buffer[] = [];
-  #length = 0;
+  readonly #input = new Chunks();
+  /** The frames of the message that is coming, and what they carry. */
+  readonly #frames = new Carry();
+  readonly #text = new Carry();
   #givenUp = false;
 
   push(chunk: Buffer): void {
-    this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
+    this.#input.push(chunk);
   }
 
   next(): MessagePart | undefined {
     for (;;) {
       if (this.#givenUp) return this.#all();
-      const read = readFrameHead(this.#bytes.subarray(0, LONGEST_HEAD));
+      const read = readFrameHead(this.#input.peek(LONGEST_HEAD));
       if (read === undefined) return undefined;
       const { head, size } = read;
       if (!this.#isReadable(head)) return this.#giveUp();
-      const end = size + head.length;
-      if (this.#bytes.length < end) return undefined;
-      const frame = this.#bytes.subarray(0, end);
-      this.#bytes = this.#bytes.subarray(end);
+      const frame = this.#input.take(size + head.length);
+      if (frame === undefined) return undefined;
       if (isControl(head.opcode)) return { type: 'control', bytes: frame };
       const message = this.#data(head, frame, frame.subarray(size));
       if (message !== undefined) return message;
@@ -49,33 +49,28 @@ export class MessageCutter {
     return this.#giveUp();
   }
 
-  #isReadable({ compressed, opcode, length }: FrameHead): boolean {
+  /** Frames that carry nothing count, too: they are kept like any other. */
+  #isReadable({ compressed, reserved, opcode, length }: FrameHead): boolean {
     const begun = this.#frames.length > 0;
     const fits = isControl(opcode) || begun === (opcode === OPCODES.continuation);
-    return fits && !compressed && opcode <= OPCODES.pong && this.#length + length <= LIMIT;
+    return fits && !compressed && !reserved && opcode <= OPCODES.pong && this.#frames.length + length <= LIMIT;
   }
 
   #data({ final, mask }: FrameHead, frame: Buffer, payload: Buffer): MessagePart | undefined {
-    this.#frames.push(frame);
-    this.#payloads.push(unmasked(payload, mask));
-    this.#length += payload.length;
-    if (!final) return undefined;
-    const part = { type: 'message', bytes: Buffer.concat(this.#frames), text: Buffer.concat(this.#payloads) } as const;
-    this.#frames = [];
-    this.#payloads = [];
-    this.#length = 0;
-    return part;
+    const text = unmasked(payload, mask);
+    if (final && this.#frames.length === 0) return { type: 'message', bytes: frame, text };
+    this.#frames.append(frame);
+    this.#text.append(text);
+    return final ? { type: 'message', bytes: this.#frames.take(), text: this.#text.take() } : undefined;
   }
 
   #giveUp(): MessagePart | undefined {
     this.#givenUp = true;
-    this.#bytes = Buffer.concat([...this.#frames.splice(0), this.#bytes]);
     return this.#all();
   }
 
   #all(): MessagePart | undefined {
-    const bytes = this.#bytes;
-    this.#bytes = NOTHING;
+    const bytes = Buffer.concat([this.#frames.take(), this.#input.take(this.#input.length) ?? NOTHING]);
     return bytes.length === 0 ? undefined : { type: 'rest', bytes };
   }
 }

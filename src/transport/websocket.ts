@@ -3,6 +3,7 @@
  * Knows no XMPP. Rule: any bytes at all give readings, for any chunking the same; what is kept is bounded, and a frame that
  * cannot be is one reading that says why, after which nothing more is read.
  */
+import { Carry } from '../bytes/carry.ts';
 import { Chunks } from './chunks.ts';
 import { type Deflation, MessageInflater } from './websocket-deflate.ts';
 import { type FrameHead, isControl, LONGEST_HEAD, OPCODES, readFrameHead, unmasked } from './websocket-frame.ts';
@@ -39,7 +40,8 @@ export class WebSocketReader {
   #head: FrameHead | undefined;
   /** The message whose frames are coming. */
   #message: { readonly kind: 'text' | 'binary'; readonly compressed: boolean } | undefined;
-  #parts: Buffer[] = [];
+  /** Its frames so far, copied together: they may be as small, and as many, as anybody likes. */
+  readonly #parts = new Carry();
   #length = 0;
   #overlong = false;
   readonly #inflater: MessageInflater | undefined;
@@ -84,7 +86,10 @@ export class WebSocketReader {
   }
 
   /** Why a frame cannot be (RFC 6455 §5.2, §5.4, §5.5). */
-  #wrong({ final, compressed, opcode, length }: FrameHead): string | undefined {
+  #wrong({ final, compressed, reserved, opcode, length }: FrameHead): string | undefined {
+    // RFC 7692 §6: only the first frame of a message says that it is compressed.
+    if (reserved || (compressed && (isControl(opcode) || opcode === OPCODES.continuation)))
+      return 'a frame with a reserved bit';
     if (isControl(opcode)) {
       if (opcode > OPCODES.pong) return `a frame of the unknown kind ${opcode}`;
       return final && length <= LONGEST_CONTROL ? undefined : 'a control frame that is too long or in parts';
@@ -115,7 +120,7 @@ export class WebSocketReader {
 
   #passOver(frame: FrameHead): Buffer | undefined {
     this.#overlong = true;
-    this.#parts = [];
+    this.#parts.take();
     const passed = this.#input.skip(frame.length);
     if (passed === frame.length) return NOTHING;
     this.#head = { ...frame, length: frame.length - passed };
@@ -124,14 +129,14 @@ export class WebSocketReader {
 
   #data({ final, opcode, compressed }: FrameHead, payload: Buffer): WebSocketRead | undefined {
     this.#message ??= { kind: opcode === OPCODES.binary ? 'binary' : 'text', compressed };
-    if (!this.#overlong) this.#parts.push(payload);
+    const alone = final && this.#parts.length === 0;
+    if (!this.#overlong && !alone) this.#parts.append(payload);
     this.#length += payload.length;
     if (!final) return undefined;
     const { kind, compressed: deflated } = this.#message;
-    const whole = this.#parts.length === 1 ? payload : Buffer.concat(this.#parts);
+    const whole = alone ? payload : this.#parts.take();
     const overlong = this.#overlong;
     this.#message = undefined;
-    this.#parts = [];
     this.#length = 0;
     this.#overlong = false;
     if (overlong) return this.#tooLong(deflated);

@@ -3,7 +3,7 @@
  */
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AnswerCutter, type HttpPart, RequestCutter } from '../../src/transport/http-cutter.ts';
 import { Collector, decodeBody, LONGEST_BODY } from '../../src/transport/http-messages.ts';
 
@@ -127,4 +127,15 @@ describe('a body', () => {
     expect(as('zstd', body).type).toBe('unread');
     expect(as('gzip', gzipSync(Buffer.alloc(LONGEST_BODY + 1))).type).toBe('unread');
   });
+});
+
+it('a body is held in one place, however many chunks it has', () => {
+  const concat = vi.spyOn(Buffer, 'concat');
+  const body = 'x'.repeat(500);
+  const chunks = [...body].map((one) => `1\r\n${one}\r\n`).join('');
+  const bytes = Buffer.from(`POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n${chunks}0\r\n\r\n`);
+  expect(bodiesOf(partsOf(new RequestCutter(), [bytes]))).toEqual([body]);
+  const most = Math.max(0, ...concat.mock.calls.map(([list]) => list.length));
+  concat.mockRestore();
+  expect(most).toBeLessThan(10);
 });

@@ -2,7 +2,7 @@
  * Messages of a WebSocket with the bytes of their frames: nothing is lost, and what is written reads back.
  */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WebSocketReader } from '../../src/transport/websocket.ts';
 import { MessageCutter, type MessagePart } from '../../src/transport/websocket-messages.ts';
 import { closeFrame, textFrame, upgradeAnswer, websocketFrame } from '../../src/transport/websocket-writer.ts';
@@ -55,6 +55,46 @@ describe('messages with their frames', () => {
         expect(Buffer.concat(parts.map(({ bytes }) => bytes)).equals(Buffer.concat(frames))).toBe(true);
       }),
     );
+  });
+
+  it('are given up, not kept for ever, when a message only goes on and on', () => {
+    const cutter = new MessageCutter();
+    const empty = frame('', { opcode: 0, final: false });
+    const many = Buffer.alloc(empty.length * 200_000, empty);
+    cutter.push(frame('', { final: false }));
+    let given: MessagePart | undefined;
+    for (let turn = 0; turn < 40 && given === undefined; turn++) {
+      cutter.push(many);
+      given = cutter.next();
+    }
+    expect(given?.type).toBe('rest');
+  });
+
+  it('cost as much by the byte when they are long, in however small chunks', () => {
+    const copied = (chunks: number) => {
+      const cutter = new MessageCutter();
+      const bytes = frame(Buffer.alloc(chunks * 1400, 'x'));
+      const before = Buffer.concat;
+      let sum = 0;
+      const spy = vi.spyOn(Buffer, 'concat').mockImplementation((list, length) => {
+        const made = before(list, length);
+        sum += made.length;
+        return made;
+      });
+      for (let at = 0; at < bytes.length; at += 1400) {
+        cutter.push(bytes.subarray(at, at + 1400));
+        cutter.next();
+      }
+      spy.mockRestore();
+      return sum / bytes.length;
+    };
+    expect(copied(1000)).toBeLessThan(3);
+  });
+
+  it('with a bit that nobody has given a meaning are not looked into', () => {
+    const odd = frame('<a/>');
+    odd[0] = (odd[0] ?? 0) | 0x20;
+    expect(cut(odd, [100]).map(({ type }) => type)).toEqual(['rest']);
   });
 
   it('go a control frame that interrupts them before', () => {

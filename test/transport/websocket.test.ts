@@ -2,7 +2,7 @@
  * WebSocket messages out of frames: for any frames and any chunking the same, and nothing that throws.
  */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type WebSocketRead, WebSocketReader, type WebSocketReaderOptions } from '../../src/transport/websocket.ts';
 import { deflationsIn } from '../../src/transport/websocket-deflate.ts';
 import { closeFrame, deflated, frame } from '../support/websocket-frames.ts';
@@ -96,10 +96,30 @@ describe('a WebSocket reader', () => {
     ['a continuation of nothing', frame('x', { opcode: 0 })],
     ['a long ping', frame('x'.repeat(126), { opcode: 9 })],
     ['compression that was not agreed on', frame('x', { compressed: true })],
+    ['a bit that nobody has given a meaning', Buffer.concat([Buffer.of(0xa1), frame('x').subarray(1)])],
+    ['a ping that says it is compressed', frame('', { opcode: 9, compressed: true })],
     ['two messages at once', Buffer.concat([frame('x', { final: false }), frame('y')])],
   ])('breaks at %s, once', (_, bytes) => {
     const reads = readAll([bytes, frame('<a/>')]);
     expect(reads.map(({ type }) => type)).toEqual(['broken']);
+  });
+
+  it('breaks where the rest of a message says anew that it is compressed', () => {
+    const rest = frame(deflated('<a/>').subarray(2), { opcode: 0, compressed: true });
+    const bytes = [frame(deflated('<a/>').subarray(0, 2), { compressed: true, final: false }), rest, frame('<b/>')];
+    const reads = readAll(bytes, { masked: false, deflation: { takeover: true } });
+    expect(reads.map(({ type }) => type)).toEqual(['broken']);
+  });
+
+  it('holds a message in one place, of however many frames', () => {
+    const concat = vi.spyOn(Buffer, 'concat');
+    const empty = Array.from({ length: 500 }, () => frame('', { opcode: 0, final: false }));
+    concat.mockClear();
+    const reads = readAll([frame('<a', { final: false }), ...empty, frame('/>', { opcode: 0 })]);
+    const most = Math.max(0, ...concat.mock.calls.map(([list]) => list.length));
+    concat.mockRestore();
+    expect(reads).toEqual([text('<a/>')]);
+    expect(most).toBeLessThan(10);
   });
 
   it('says once that a client does not mask', () => {
