@@ -17,6 +17,9 @@ interface Pattern {
   readonly pattern: RegExp;
 }
 
+/** RFC 7519: header and claims are JSON objects, which in base64 begin so. */
+const BEARER_TOKEN = /\beyJ[\w-]{6,4096}\.eyJ[\w-]{6,4096}\.[\w-]*/g;
+
 /** The rest of a line, also of one in a JSON string. */
 const LINE = String.raw`(?:(?!\\{1,31}[rn"'])[^\r\n<>])+`;
 
@@ -52,8 +55,7 @@ const PATTERNS: readonly Pattern[] = [
   // SDP: RFC 8839 §5.4, RFC 4568 §9.2.
   { what: 'ICE password', pattern: /(\bice-pwd:)([\w+/]{4,256})/gi },
   { what: 'SRTP key', pattern: /(\binline:)([\w+/]{16,512}={0,2})/gi },
-  // RFC 7519: header and claims are JSON objects, which in base64 begin so.
-  { what: 'bearer token', pattern: /()(\beyJ[\w-]{6,4096}\.eyJ[\w-]{6,4096}\.[\w-]*)/g },
+  { what: 'bearer token', pattern: new RegExp(`()(${BEARER_TOKEN.source})`, 'g') },
 ];
 
 /** In text as it is meant. */
@@ -61,9 +63,13 @@ export function findInUrls(text: string): readonly Found[] {
   return PATTERNS.flatMap(({ what, pattern }) => [...text.matchAll(pattern)].map((match) => secondGroup(match, what)));
 }
 
-/** Of a request's target only where it goes: without its query, and without the session that socket.io 0.9 puts in its path. */
+/**
+ * Of a request's target only where it goes: without its query and the parameters of its path (`;jsessionid=`, RFC 3986 §3.3), without
+ * the session that socket.io 0.9 puts in its path, or a token there.
+ */
 export function placeIn(target: string): string {
-  return target.replace(/[?#].*$/s, '').replace(SOCKET_IO_SESSION, `$1${SECRET_MARK}`);
+  const path = target.replace(/[?#;].*$/s, '').replace(SOCKET_IO_SESSION, `$1${SECRET_MARK}`);
+  return path.replace(BEARER_TOKEN, SECRET_MARK);
 }
 
 /** `/socket.io/1/websocket/SESSION` (socket.io's protocol, version 1). */

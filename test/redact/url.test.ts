@@ -3,6 +3,7 @@ import { applyEdits } from '../../src/redact/edits.ts';
 import { SecretLinks } from '../../src/redact/links.ts';
 import { Redactor } from '../../src/redact/redactor.ts';
 import { findInLiteral, findInSignedUrl, findInXmlText } from '../../src/redact/text.ts';
+import { placeIn } from '../../src/redact/url.ts';
 
 const PLACE = { links: new SecretLinks(), everyUrl: false };
 
@@ -76,5 +77,17 @@ describe('what stands beside a secret in pasted text', () => {
     'online: 12, inline: yes',
   ])('%s is none', (raw) => {
     expect(shownText(raw)).toBe(raw);
+  });
+});
+
+describe('where a request goes', () => {
+  it.each([
+    ['/xmpp?token=s3cr3t', '/xmpp'],
+    ['/http-bind;jsessionid=s3cr3t', '/http-bind'],
+    ['/http-bind;jsessionid=s3cr3t/x?y', '/http-bind'],
+    ['/ws/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJub3JhIn0.s3cr3t/xmpp', '/ws/‹secret›/xmpp'],
+    ['/socket.io/1/websocket/s3cr3t', '/socket.io/1/websocket/‹secret›'],
+  ])('is told of %s without what lets somebody in', (target, place) => {
+    expect(placeIn(target)).toBe(place);
   });
 });
