@@ -218,7 +218,10 @@ export class WebTap implements SessionTap {
     if (asked.poll !== undefined) return this.#pollAnswer(asked.poll, message);
     if (asked.exchange !== undefined) return this.#boshAnswer(asked.exchange, message);
     const { status, phrase } = message.head;
-    if (status === 200 && this.#isSocketIo(asked.head)) return this.#socketIo(asked.head, 's2c', message);
+    if (status === 200 && this.#isSocketIo(asked.head)) {
+      // What is posted is accepted by `ok`, or by socket.io 0.9's `1`, which is no packet.
+      return asked.head.method === 'POST' ? undefined : this.#socketIo(asked.head, 's2c', message);
+    }
     if (asksForWebSocket(asked.head)) return this.#upgraded(asked.head, message.head);
     const condition = refusalIn(message);
     const words = `HTTP ${asked.head.method} ${pathOf(asked.head)}: ${status} ${phrase}`;

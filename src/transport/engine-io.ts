@@ -3,9 +3,13 @@
  * Pure. Rule: any body gives an answer; one that is no payload gives no packets.
  */
 
-/** A target that only engine.io's polling has: `?EIO=4&transport=polling`, or socket.io 0.9's `/1/xhr-polling/SESSION`. */
+/**
+ * A target that only engine.io's polling has: `?EIO=4&transport=polling`, or socket.io 0.9's `/1/xhr-polling/SESSION`. JSONP (`&j=0`)
+ * wraps its bodies in scripts and forms, and is none.
+ */
 export function isEngineIoPolling(target: string): boolean {
-  return (/[?&]transport=polling(?:&|$)/.test(target) && /[?&]EIO=\d/.test(target)) || OLD_PLACE.test(target);
+  const polls = /[?&]transport=polling(?:&|$)/.test(target) && /[?&]EIO=\d/.test(target);
+  return (polls && !/[?&]j=\d/.test(target)) || OLD_PLACE.test(target);
 }
 
 /** The session that a target names, which is a secret; undefined for a request that asks for one. */
@@ -33,6 +37,9 @@ const BINARY = 1;
 const END_OF_LENGTH = 0xff;
 const MOST_DIGITS = 9;
 
+/** What a packet begins with: its type, or `b` for bytes in base64. What does not is of socket.io 0.9, whose `1::` looks like a length. */
+const TYPE = /^[0-6b]/;
+
 /** Versions 2 and 3: `LENGTH:PACKET`, the length in UTF-16 units; undefined where it is not put together so. */
 function counted(text: string): readonly string[] | undefined {
   const packets: string[] = [];
@@ -41,8 +48,9 @@ function counted(text: string): readonly string[] | undefined {
     if (length === undefined) return undefined;
     const start = at + length.length + 1;
     at = start + Number(length);
-    if (at > text.length) return undefined;
-    packets.push(text.slice(start, at));
+    const packet = text.slice(start, at);
+    if (at > text.length || !TYPE.test(packet)) return undefined;
+    packets.push(packet);
   }
   return packets;
 }

@@ -50,6 +50,27 @@ describe('XMPP-FTW by long polling', () => {
     expect(JSON.stringify([...listening.facts])).not.toContain('s3cr3t');
   });
 
+  it('of the oldest kind is told to connect, and not to close where a post is accepted', () => {
+    const listening = new WebListening();
+    const place = '/socket.io/1/xhr-polling/s3cr3t';
+    const one = listening.connection().client(get(place)).answers('1::');
+    one.client(post(place, '5:::{"name":"xmpp.presence","args":[{}]}')).answers('1').closes();
+    expect(notesOf(listening)).toEqual([
+      'note info: the server connects socket.io',
+      'note info: the client’s event xmpp.presence {}',
+    ]);
+  });
+
+  it('by JSONP is a line a request, as it cannot be read', () => {
+    const listening = new WebListening();
+    listening
+      .connection()
+      .client(get(`${SESSION}&j=0`))
+      .answers('___eio[0]("2:40");')
+      .closes();
+    expect(notesOf(listening)).toEqual(['note info: HTTP GET /socket.io/: 200 OK']);
+  });
+
   it('tells a refusal as any other of HTTP’s', () => {
     const listening = new WebListening();
     listening.connection().client(get(SESSION)).answers('{"code":1}', '', '400 Bad Request').closes();

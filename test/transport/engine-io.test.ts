@@ -27,9 +27,12 @@ describe('a payload', () => {
     );
   });
 
-  it.each(['5:::{"name":"x"}', '5:1+::{"name":"x"}', '42["x"]'])('may be one packet alone: %s', (packet) => {
-    expect(packetsIn(Buffer.from(packet))).toEqual([packet]);
-  });
+  it.each(['5:::{"name":"x"}', '5:1+::{"name":"x"}', '42["x"]', '1::', '1::/chat'])(
+    'may be one packet alone: %s',
+    (packet) => {
+      expect(packetsIn(Buffer.from(packet))).toEqual([packet]);
+    },
+  );
 
   it('leaves out what is binary', () => {
     expect(packetsIn(Buffer.concat([binary(1, '4x'), binary(0, '42[]')]))).toEqual(['42[]']);
@@ -49,6 +52,7 @@ describe('a target', () => {
     ['/socket.io/?EIO=4&transport=polling&t=x', true, undefined],
     ['/socket.io/?EIO=3&transport=polling&sid=abc&t=1', true, 'abc'],
     ['/socket.io/1/xhr-polling/abc?t=1', true, 'abc'],
+    ['/socket.io/?EIO=3&transport=polling&j=0&sid=abc', false, 'abc'],
     ['/socket.io/?EIO=3&transport=websocket&sid=abc', false, 'abc'],
     ['/http-bind', false, undefined],
   ])('%s', (target, polls, session) => {
