@@ -27,6 +27,8 @@ interface BoshRequest {
 const INACTIVITY_S = 60;
 /** Requests that may overtake one another (§14.2); servers let two be open, those that let many more are not known. */
 const WINDOW = 16;
+/** Requests that answers wait for to be told in order; a client that asks for more, and on and on, is none of BOSH. */
+const MOST_OPEN = 64;
 
 export class BoshSession {
   readonly number: number;
@@ -130,8 +132,14 @@ export class BoshSession {
   }
 
   #again(rid: number): void {
-    this.#open.add(rid);
+    this.#opened(rid);
     this.note('info', `BOSH: request ${rid} was sent again (XEP-0124 §14.3); it is shown once`);
+  }
+
+  #opened(rid: number): void {
+    this.#open.add(rid);
+    const [first] = this.#open.size > MOST_OPEN ? this.#open : [];
+    if (first !== undefined) this.#open.delete(first);
   }
 
   #jumped(rid: number): void {
@@ -159,7 +167,7 @@ export class BoshSession {
 
   #take(rid: number, { body, bytes, told }: BoshRequest): void {
     this.#early.delete(rid);
-    this.#open.add(rid);
+    this.#opened(rid);
     this.#pause = body.pause;
     this.#ending ||= body.type === 'terminate';
     this.#framed('c2s', bytes, told);

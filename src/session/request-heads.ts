@@ -21,6 +21,8 @@ const EXTENSIONS = /\nsec-websocket-extensions:[^\n]*\n/i;
 /** `HTTP/1.1 101`: as much of an answer as tells whether the connection is no HTTP any more. */
 const UPGRADED = /^HTTP\/1\.[01] 101/;
 const TELLING = 12;
+/** As much as is kept of a client that goes on while its last request is not decided (as much as `Held` keeps). */
+const MOST_KEPT = 64 * 1024;
 
 export interface RequestHeadsOptions {
   /** Whether the client's leg is. */
@@ -51,6 +53,9 @@ export class RequestHeads {
   /** A request whose body is to be decided upon, as far as it has come. */
   #posted: Posted | undefined;
   #first = true;
+  /** Bytes that came and wait. */
+  #kept = 0;
+  #expected = false;
   #answer = '';
   #told: string | undefined;
 
@@ -79,6 +84,18 @@ export class RequestHeads {
       return this.#upgraded ? this.#options.upgraded('c2s', bytes) : this.#wire.pass('c2s', bytes);
     this.#requests.push(bytes);
     this.#read();
+    if (this.#state === 'waiting' || this.#state === 'deciding') this.#keep(bytes.length);
+  }
+
+  /** Who goes on talking is listened to no more, before that fills the memory. */
+  #keep(length: number): void {
+    this.#kept += length;
+    if (this.#kept > MOST_KEPT) this.#wire.pause('client', 'held bytes');
+  }
+
+  #goOn(): void {
+    this.#kept = 0;
+    this.#wire.resume('client', 'held bytes');
   }
 
   /** A side says no more: what was kept of it goes on as it came. */
@@ -102,7 +119,11 @@ export class RequestHeads {
 
   /** A client that waits to be told to go on (RFC 9110 §10.1.1) sends no body before its head has gone. */
   #isDecidedUpon({ method, fields }: HttpHead): boolean {
-    return this.#options.posted !== undefined && method === 'POST' && fieldOf(fields, 'expect') === undefined;
+    if (this.#options.posted === undefined || method !== 'POST') return false;
+    const expects = fieldOf(fields, 'expect') !== undefined;
+    if (expects && !this.#expected) this.#wire.report('warning', EXPECTS);
+    this.#expected ||= expects;
+    return !expects;
   }
 
   #collect(posted: Posted, part: HttpPart<HttpHead>): void {
@@ -132,6 +153,7 @@ export class RequestHeads {
     }
     this.#wire.tell(told(rest));
     this.#state = 'reading';
+    this.#goOn();
     this.#read();
   }
 
@@ -142,12 +164,14 @@ export class RequestHeads {
     this.#upgraded = UPGRADED.test(this.#answer);
     if (this.#upgraded) return this.#passAll();
     this.#state = 'reading';
+    this.#goOn();
     this.#read();
   }
 
   #passAll(): void {
     this.#letGo();
     this.#state = 'raw';
+    this.#goOn();
     const rest = this.#requests.rest();
     if (!this.#upgraded) this.#wire.pass('c2s', rest);
     else if (rest.length > 0) this.#options.upgraded('c2s', rest);
@@ -204,6 +228,9 @@ export class RequestHeads {
     return { text: written, what };
   }
 }
+
+const EXPECTS =
+  'changes were asked for, but a request that waits to be told to go on (Expect: 100-continue) goes on as it is, and its answer too';
 
 /** A request whose body is collected. */
 class Posted {

@@ -32,8 +32,8 @@ const ACKNOWLEDGES: ReadonlySet<string | undefined> = new Set(['43', '3']);
 const OLD_ACKNOWLEDGES = '6';
 /** Events that wait for their acknowledgements at the same time. */
 const MOST_ASKED = 1000;
-/** Those of XMPP-FTW are named so (its API, version 2). */
-const EVENT = /^xmpp(?:\.[a-z0-9-]+){1,8}$/;
+/** Those of XMPP-FTW are named so (its API, version 2), all of them shorter: names are kept until they are answered. */
+const EVENT = /^xmpp(?:\.[a-z0-9-]{1,64}){1,8}$/;
 
 /** Knows which event is acknowledged, on one connection. */
 export class AskedEvents {

@@ -42,6 +42,16 @@ function opened(changer: Changer = byWord()) {
 }
 
 describe('changes over BOSH', () => {
+  it('are said, once, not to be made of a request that waits to be told to go on', () => {
+    const { bosh, one } = opened();
+    for (const rid of [2, 3]) {
+      const body = asked(rid, said('drop'));
+      one.client(request(body, 'Expect: 100-continue\r\n')).server('HTTP/1.1 100 Continue\r\n\r\n').answers(told(''));
+      expect(one.took('server')).toContain('drop');
+    }
+    expect(bosh.logged.filter((line) => line.includes('Expect: 100-continue'))).toHaveLength(1);
+  });
+
   it('leave what nobody changes as it came: chunks, trailers and codings included, however the bytes come', () => {
     const body = asked(2, `${said('one')}\n ${said('two')}`);
     const packed = gzipSync(body);

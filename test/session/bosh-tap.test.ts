@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BoshDesk } from '../../src/session/bosh-desk.ts';
 import { BODY_ROOTS } from '../../src/session/wrapping.ts';
 import { newTap } from '../support/role-pair.ts';
@@ -100,6 +100,19 @@ describe('a BOSH session', () => {
     const other = listening.connection();
     other.client('POST /x HTTP/1.1\r\nContent-Length: 900\r\n\r\n<body').answers('', '', '413 Too Large').closes();
     expect(listening.lines(2)).toContain('note info: HTTP POST /x: 413 Too Large');
+  });
+
+  it('goes on in order, and at no growing cost, where a client asks on and on without an answer', () => {
+    const listening = new WebListening();
+    const connection = begun(listening);
+    for (let rid = 101; rid < 301; rid++) connection.asks(body(`sid='sid-one' rid='${rid}'`));
+    const min = vi.spyOn(Math, 'min');
+    for (let rid = 101; rid < 301; rid++) connection.answers(body("type='ok'", `<message>${rid}</message>`));
+    const most = Math.max(...min.mock.calls.map((numbers) => numbers.length));
+    min.mockRestore();
+    const answered = [...listening.said(1, 's2c').matchAll(/<message>(\d+)/g)].map(([, rid]) => Number(rid));
+    expect(answered).toEqual(Array.from({ length: 200 }, (_, at) => 101 + at));
+    expect(most).toBeLessThan(100);
   });
 
   it('reads bodies that are packed', () => {

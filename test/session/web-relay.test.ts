@@ -91,6 +91,18 @@ describe('a relay before a web server', () => {
     );
   });
 
+  it('listens no more to a client that goes on and on before its WebSocket is answered', () => {
+    const play = new Playbook(PLAIN).connected().client(UPGRADE).toServer(WRITTEN);
+    const much = 'x'.repeat(40_000);
+    play.client(much).nothingLeft();
+    play.client(much).hiptap('pauses client');
+    play.server('HTTP/1.1 101 Switching Protocols\r\n\r\n').toClient('HTTP/1.1 101 Switching Protocols\r\n\r\n');
+    play
+      .hiptap('resumes client')
+      .toServer(much + much)
+      .nothingLeft();
+  });
+
   it('passes on what a client left unfinished', () => {
     new Playbook(PLAIN).connected().client('POST /a HT').ends('client').toServer('POST /a HT').hiptap('ends server');
   });

@@ -45,6 +45,10 @@ describe('a frame of JSON', () => {
     expect(events.read(undefined, acknowledgement)).toEqual(answer);
   });
 
+  it('has no name so long that keeping it would fill the memory', () => {
+    expect(readJsonFrame(`420["xmpp.${'x'.repeat(100_000)}",{}]`)).toBeUndefined();
+  });
+
   it('acknowledges nothing of what carries no XMPP', () => {
     const events = new AskedEvents();
     events.read('c2s', '420["other",{}]');
