@@ -33,6 +33,9 @@ const NAMESPACES: ReadonlySet<string> = new Set([
 /** The same, those found by themselves. */
 export const LISTED_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
 
+/** A parameter of an address, or of a form's body (RFC 6749). */
+const PARAMETER = `[?&;#%](?:${TELLING_NAME}|[\\dA-F]{0,8}code)(?:=|%(?:25){0,3}3D)`;
+
 /**
  * Each alternative begins with a mark, not a letter, and none looks back, so that the engine can leap over most of a text:
  * this runs on every stanza.
@@ -44,7 +47,7 @@ const CANDIDATE = new RegExp(
     `[<:][^\\s"'<>=/:]+(?<=${oneOf(TELLING_ENDINGS)})(?=[\\s/>])`,
     `[\\s:][^\\s"'<>=/:]+(?<=${oneOf(TELLING_ENDINGS)})\\s*=`,
     `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
-    `[?&;#%](?:${TELLING_NAME}|[\\dA-F]{0,8}code)(?:=|%(?:25){0,3}3D)`,
+    PARAMETER,
     '&#',
     '<[!?]',
     '://[^\\s/?#@:"\'<>]{0,256}:[^\\s/?#"\'<>]{1,1024}@',
@@ -53,13 +56,12 @@ const CANDIDATE = new RegExp(
 );
 
 /** JSON's escapes, which hide names; the second part of a bearer token (RFC 7519). */
-const MARKS: readonly string[] = ['\\u00', '.eyJ'];
-const WORDS: readonly RegExp[] = [
-  /authorization\s{0,8}:/i,
-  /cookie\s{0,8}:/i,
-  /aesgcm(?::|%3A)/i,
-  /\b(?:ice-pwd|inline):/i,
-];
+export const TELLING_MARKS: readonly string[] = ['\\u00', '.eyJ'];
+/** What stands before a colon and a secret: headers of HTTP, keys of SDP, addresses of encrypted files (XEP-0454). */
+export const TELLING_WORDS: readonly string[] = ['authorization', 'cookie', 'ice-pwd', 'inline', 'aesgcm'];
+const WORD = new RegExp(`(?:${oneOf(TELLING_WORDS)})\\s{0,8}:|aesgcm%3A`, 'i');
+/** What cannot be written without a percent sign, or without both a mark that leads to a name and one that assigns. */
+export const PARAMETERS: RegExp = new RegExp(`${PARAMETER}|aesgcm%3A`, 'i');
 /** What stands behind every key in JSON, and hardly ever in XML. */
 const KEY_END = /["';]\s*:/;
 const KEY = new RegExp(`(?:${TELLING_END}|${PARTY_MARK})\\\\{0,31}(?:["']|&(?:quot|apos);)\\s*:`, 'i');
@@ -70,8 +72,8 @@ const SUSPICIOUS =
 
 /** Whether a piece of a stream may hold a secret; `false` is certain if the stream declared no listed namespace. */
 export function mayHoldSecret(text: string): boolean {
-  if (CANDIDATE.test(text) || MARKS.some((mark) => text.includes(mark))) return true;
-  return WORDS.some((word) => word.test(text)) || (KEY_END.test(text) && KEY.test(text));
+  if (CANDIDATE.test(text) || TELLING_MARKS.some((mark) => text.includes(mark))) return true;
+  return WORD.test(text) || (KEY_END.test(text) && KEY.test(text));
 }
 
 /** Whether a stream header declares a namespace of the table, so that its stanzas need not spell it out. */

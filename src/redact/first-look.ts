@@ -10,6 +10,7 @@
 import { LISTED, type WatchList } from '../xml/watch.ts';
 import { LISTED_ATTRIBUTES, LISTED_ELEMENTS, LISTED_NAMESPACES } from './candidates.ts';
 import { TELLING_ENDINGS } from './names.ts';
+import { mayAssign, mayTell } from './second-look.ts';
 
 /** Bits of a watch that are taken: `xml/watch` has the first. */
 const ASSIGNS = 2;
@@ -42,7 +43,16 @@ export function tellingBitsDeclared(byte: number): number {
   return String.fromCharCode(byte) === '&' ? TELLS : 0;
 }
 
-/** Whether an element with these marks may hold a secret; `false` is certain if the stream declared no listed namespace. */
-export function mayHoldMarked(marks: number): boolean {
-  return (marks & (LISTED | TELLS)) !== 0 || (marks & (ASSIGNS | LEADS)) === (ASSIGNS | LEADS);
+/**
+ * Whether an element with these marks may hold a secret; `false` is certain if the stream declared no listed namespace. `bytes`:
+ * the element's, for a second look where only its text is in doubt.
+ */
+export function mayHoldMarked(marks: number, bytes: Buffer): boolean {
+  if ((marks & LISTED) !== 0) return true;
+  const assigns = (marks & (ASSIGNS | LEADS)) === (ASSIGNS | LEADS);
+  const tells = (marks & TELLS) !== 0;
+  if (!assigns && !tells) return false;
+  // A character for each byte: what the engine searches fastest.
+  const characters = bytes.toString('latin1');
+  return (assigns && mayAssign(characters)) || (tells && mayTell(characters));
 }

@@ -65,9 +65,9 @@ export class Redactor {
     return this.#show ? { text, redacted: NOTHING } : redacted;
   }
 
-  /** Whether an element with these marks of the first look can be kept as it came, unread. */
-  clears(marks: number, namespaces: Namespaces): boolean {
-    return !this.#mustRead(namespaces) && !this.#links.any && !mayHoldMarked(marks);
+  /** Whether an element of these bytes, with these marks of the first look, can be kept as it came, unread. */
+  clears(marks: number, bytes: Buffer, namespaces: Namespaces): boolean {
+    return !this.#mustRead(namespaces) && !this.#links.any && !mayHoldMarked(marks, bytes);
   }
 
   /** Whether text that is no readable piece could hold a secret, and so must not be kept. */

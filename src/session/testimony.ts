@@ -58,7 +58,8 @@ export interface Hearing {
 export function unread(piece: Piece, redactor: Redactor): ReceivedText | undefined {
   if (piece.type !== 'element' || piece.restricted.length > 0) return undefined;
   const marks = piece.marks ?? SCAN.marksOf(piece.bytes);
-  if (marks === undefined || !redactor.clears(marks, piece.stream?.namespaces ?? NO_NAMESPACES)) return undefined;
+  if (marks === undefined || !redactor.clears(marks, piece.bytes, piece.stream?.namespaces ?? NO_NAMESPACES))
+    return undefined;
   if (!isAscii(marks) && !isUtf8(piece.bytes)) return undefined;
   return new ReceivedText(piece.bytes, mayHide(marks), isEscaped(marks));
 }

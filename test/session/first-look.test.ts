@@ -29,7 +29,7 @@ const namespaces = fc.constantFrom(
     'a&amp;b',
   ],
 );
-const texts = fc.constantFrom(
+const words = fc.constantFrom(
   ...[
     'plain',
     '',
@@ -60,6 +60,11 @@ const texts = fc.constantFrom(
   ],
   ...['{"pass\\u0077ord":"s3cr3t"}', 'Authorization: Bearer s3cr3t', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJub3JhIn0.s3cr3t'],
   ...['aesgcm://example.org/f#00ff', 'Bearer eyJ', "password = 's3cr3t'", '__session_key=s3cr3t', 'sig=s3cr3t&amp;x'],
+);
+/** One or several, next to each other. */
+const texts = fc.oneof(
+  words,
+  fc.array(words, { maxLength: 3 }).map((all) => all.join('')),
 );
 const attribute = fc.oneof(
   fc.tuple(fc.constantFrom('xmlns', 'xmlns:form', 'xmlns:y'), namespaces),
