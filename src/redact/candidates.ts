@@ -6,6 +6,7 @@
  * references, or broken up by CDATA and comments, so either calls for a closer look.
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
+import { NAMED_VALUES } from './named-values.ts';
 import { PARTY_MARK, TELLING_END, TELLING_ENDINGS, TELLING_NAME } from './names.ts';
 import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
@@ -29,6 +30,7 @@ const NAMESPACES: ReadonlySet<string> = new Set([
   ).map(({ ns }) => ns),
   ...GUARDED.map(({ ns }) => ns),
   DATA_FORMS,
+  ...NAMED_VALUES,
 ]);
 /** The same, those found by themselves. */
 export const LISTED_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);

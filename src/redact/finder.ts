@@ -15,6 +15,7 @@ import { learnLinks } from './learn-links.ts';
 import type { SecretLinks } from './links.ts';
 import { isGuarded, secretAttribute, secretContent } from './lookup.ts';
 import { SECRET_MARK } from './mark.ts';
+import { secretValues } from './named-values.ts';
 import { hidePayload } from './payload-content.ts';
 import type { PrivateFields } from './private-fields.ts';
 import { seenElement } from './seen.ts';
@@ -51,12 +52,16 @@ export function findSecrets(piece: ReadPiece, direction: Direction, known: Known
 /** Shorter secrets are found by chance in what is no secret. */
 const TELLING_LENGTH = 4;
 
+const NAMED = { kind: 'whole', what: 'named value' } as const;
+
 class Finder {
   readonly #piece: ReadPiece;
   readonly #direction: Direction;
   readonly #exchange: SaslExchange;
   readonly #fields: PrivateFields;
   readonly #textPlace: TextPlace;
+  /** Start tags of values whose names, which stand beside them, are those of secrets. */
+  readonly #named: ReadonlySet<number>;
   readonly #edits: Edit[] = [];
   readonly #what = new Set<string>();
   /** The start tags of the elements that are open here. */
@@ -68,6 +73,7 @@ class Finder {
     this.#exchange = exchange;
     this.#fields = fields;
     this.#textPlace = textPlace;
+    this.#named = secretValues(piece);
   }
 
   run(): Findings {
@@ -91,6 +97,7 @@ class Finder {
     this.#attributes(token, secrets, place?.kind === 'everything' ? place.what : undefined);
     if (this.#fields.hides(token)) return this.#formField(index, last);
     if (place !== undefined) return this.#content(place, index, last);
+    if (this.#named.has(index)) return this.#content(NAMED, index, last);
     if (!token.selfClosing) this.#open.push(token);
     return index;
   }
@@ -107,7 +114,7 @@ class Finder {
     if (seen !== undefined) this.#exchange.see(this.#direction, seen);
   }
 
-  #content(place: SecretPlace, index: number, last: number): number {
+  #content(place: Pick<SecretPlace, 'kind' | 'what'>, index: number, last: number): number {
     if (place.kind === 'whole') this.#replaceContent(index, last, place.what);
     else if (place.kind === 'query') this.#queryContent(index, last, place.what);
     else if (place.kind === 'everything') this.#everything(index, last, place.what);

@@ -8,7 +8,7 @@
 const LONG: readonly string[] = [
   ...['token', 'secret', 'password', 'passwd', 'passphrase', 'passcode', 'signature', 'credentials?', 'jwt', 'preauth'],
   ...['api[-_]?key', 'private[-_]?key', 'secret[-_]?key', 'session[-_]?key', 'guest[-_]?key', 'signed[-_]?request'],
-  ...['guest[-_]?url', 'invite[-_]?url', 'authorization', 'x-amz-credential'],
+  ...['guest[-_]?url', 'invite[-_]?url', 'authorization', 'cookie', 'x-amz-credential'],
 ];
 const SHORT: readonly string[] = ['sig', 'pw', 'pwd', 'pass', 'pin', 'otp'];
 

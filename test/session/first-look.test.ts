@@ -16,13 +16,28 @@ const names = fc.constantFrom(
   ...new Set(
     [...SECRET_PLACES, ...GUARDED].flatMap((place) => ('local' in place && place.local !== '*' ? [place.local] : [])),
   ),
-  ...['message', 'body', 'x', 'query', 'item', 'Token', 'client-secret', 'ACCESSTOKEN', 'apiv1.token', 'form:password'],
+  ...[
+    'message',
+    'body',
+    'x',
+    'name',
+    'header',
+    'query',
+    'item',
+    'Token',
+    'client-secret',
+    'ACCESSTOKEN',
+    'apiv1.token',
+    'form:password',
+  ],
   ...['newPassword', 'Session-Token', 'x.secret', 'aToKeN'],
 );
 const namespaces = fc.constantFrom(
   ...new Set(SECRET_PLACES.flatMap(({ ns }) => (ns === '*' ? [] : [ns]))),
   ...[
     'jabber:x:data',
+    'http://jabber.org/protocol/shim',
+    'jabber:iq:rpc',
     'urn:example',
     'URN:IETF:params:xml:ns:xmpp-sasl',
     'urn:ietf:params:xml:ns:xmpp-s&#97;sl',
@@ -32,6 +47,7 @@ const namespaces = fc.constantFrom(
 const words = fc.constantFrom(
   ...[
     'plain',
+    'Authorization',
     '',
     '?',
     '=',
@@ -68,7 +84,7 @@ const texts = fc.oneof(
 );
 const attribute = fc.oneof(
   fc.tuple(fc.constantFrom('xmlns', 'xmlns:form', 'xmlns:y'), namespaces),
-  fc.tuple(fc.oneof(names, fc.constantFrom('to', 'id', 'url', 'key', 'sid', 'x:token', 'var')), texts),
+  fc.tuple(fc.oneof(names, fc.constantFrom('to', 'name', 'id', 'url', 'key', 'sid', 'x:token', 'var')), texts),
 );
 
 interface Tree {
