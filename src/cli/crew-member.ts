@@ -7,13 +7,15 @@ import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import type { Orders, ToLeader, ToWorker } from './crew-words.ts';
+import { hangUpAtTheEnd } from './hang-up.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** From now on this process is a worker. */
 export function underOrders({ leader, columns, isTerminal }: Orders): Surroundings {
   const line = new Line();
-  // A terminal's Ctrl-C reaches every process at once; captures are closed in order all the same.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+  // A terminal's Ctrl-C and its end reach every process at once; captures are closed in order all the same.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+  hangUpAtTheEnd();
   return {
     output: Object.assign(pageThrough(line), { isTTY: isTerminal, ...(columns === undefined ? {} : { columns }) }),
     pid: leader,

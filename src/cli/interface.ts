@@ -11,6 +11,7 @@ import { type Beginning, begin } from '../tui/model.ts';
 import { Terminal } from '../tui/screen/terminal.ts';
 import type { Source } from '../tui/source.ts';
 import { UsageError } from './failure.ts';
+import { hangUp } from './hang-up.ts';
 
 export interface InterfaceOptions {
   readonly beginning: Omit<Beginning, 'size' | 'store'>;
@@ -35,12 +36,6 @@ export type OuterEffect = Exclude<Effect, { readonly type: Inner }>;
 export function needTerminal(input: { readonly isTTY?: boolean }, instead: string): void {
   if (process.stdout.isTTY === true && input.isTTY === true) return;
   throw new UsageError(`the terminal interface needs a terminal at both ends; ${instead}`);
-}
-
-/** As a terminal that goes ends its programs. Left to itself, Node 20 aborts where the terminal's modes cannot be put back. */
-function hangUp(): void {
-  process.removeAllListeners('SIGHUP');
-  process.kill(process.pid, 'SIGHUP');
 }
 
 export class Interface {

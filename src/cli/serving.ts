@@ -10,6 +10,7 @@ import { sanitise } from '../present/sanitise.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import type { Level } from '../xmpp/record.ts';
 import { UsageError } from './failure.ts';
+import { hangUpAtTheEnd } from './hang-up.ts';
 
 export const TLS_MODES: readonly TlsMode[] = ['auto', 'starttls', 'direct', 'none'];
 
@@ -26,11 +27,14 @@ export function announce(addresses: readonly Address[], caFile: string, deed: st
   process.stderr.write(`hiptap: warning: other machines can reach this address, and hiptap ${deed}\n`);
 }
 
-/** Until a signal, or the end of the one session there is to be. A second signal ends at once. */
+/** Until a signal, a terminal that goes away, or the end of the one session there is to be. A second signal ends at once. */
 export async function untilStopped(stopping: AbortController): Promise<void> {
   const stop = () => (stopping.signal.aborted ? process.exit(0) : stopping.abort());
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // A window that is closed may send it more than once.
+  process.on('SIGHUP', () => stopping.abort());
+  hangUpAtTheEnd();
   await once(stopping.signal, 'abort');
 }
 

@@ -178,6 +178,19 @@ describe('a worker that is killed', () => {
   });
 });
 
+it('workers end in order when the terminal goes away, which tells each of them', async () => {
+  await using here = await Survivor.start(['--workers', '2', '-v']);
+  const chats = [await here.chat(), await here.chat()];
+  for (const chat of chats) await passes(chat, "<message id='before'/>");
+  const workers = [await processOf(here.proxy, 1), await processOf(here.proxy, 2)];
+  for (const pid of workers) process.kill(pid, 'SIGHUP');
+  here.proxy.child.kill('SIGHUP');
+  const { status, stderr } = await here.proxy.finished();
+  expect([status, stderr.includes('SIGHUP')]).toEqual([0, false]);
+  for (const worker of [1, 2])
+    expect((await rowsOf(captureOf(here, worker))).filter(({ kind }) => kind === 'closed')).toHaveLength(2);
+});
+
 describe('what workers cannot share', () => {
   const UPSTREAM = ['--upstream', '127.0.0.1:9', '-p', '0'];
 

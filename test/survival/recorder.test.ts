@@ -63,6 +63,20 @@ describe('a capture', () => {
     expect(ids.length).toBeGreaterThan(100);
   });
 
+  it('is whole when the terminal goes away in which hiptap runs', async () => {
+    await using here = await Survivor.start();
+    const { client, server } = await here.chat();
+    client.say(message(1));
+    await server.hear(message(1));
+    here.proxy.child.kill('SIGHUP');
+    await client.untilEnded();
+    await Promise.all([client.end(), server.end()]);
+    expect((await here.proxy.finished()).status).toBe(0);
+    const recorded = await here.recorded();
+    expect(recorded.filter(({ kind }) => kind === 'closed')).toHaveLength(2);
+    expect(recorded.some(({ xml }) => xml === message(1))).toBe(true);
+  });
+
   it('of sessions under load is whole when hiptap is told to stop', async () => {
     await using here = await Survivor.start();
     const chats = await Promise.all(Array.from({ length: 20 }, () => here.chat()));
