@@ -1,7 +1,7 @@
 /**
  * What to look out for while elements are scanned: names, namespaces and kinds of bytes, each a bit of one mask.
  * Knows nothing of why they are looked for. Rule: it may take one thing for another, never overlook one; names are told apart
- * by a hash that ignores letter case and the separators `-`, `_` and `.`, and their ends by three letters.
+ * by a hash that ignores letter case and the separators `-`, `_` and `.`, and their ends by five letters.
  */
 
 import { COLON } from './characters.ts';
@@ -14,7 +14,7 @@ export interface WatchList {
   readonly elements: Iterable<string>;
   /** Local names, whatever prefix they have. */
   readonly attributes: Iterable<string>;
-  /** What local names of either end with; of at least three letters. */
+  /** What local names of either end with; of at least five letters. */
   readonly endings: Iterable<string>;
   /** As they are declared, in any letter case. */
   readonly namespaces: Iterable<string>;
@@ -42,13 +42,15 @@ export class Watch {
   readonly declaredBytes: Int32Array;
   readonly #slots: Uint8Array = new Uint8Array(SLOTS);
   readonly #endings: Uint8Array = new Uint8Array(SLOTS);
+  /** A bit for each letter that one of them ends with: most names end with another. */
+  #lastLetters = 0;
 
   constructor({ elements, attributes, endings, namespaces, bytes, declaredBytes }: WatchList) {
     this.bytes = bytes;
     this.declaredBytes = declaredBytes;
     for (const name of elements) this.#add(hashOfName(name), ELEMENT);
     for (const name of attributes) this.#add(hashOfName(name), ATTRIBUTE);
-    for (const ending of endings) this.#endings[endOf(Buffer.from(ending), ending.length)] = 1;
+    for (const ending of endings) this.#addEnding(Buffer.from(ending));
     for (const ns of namespaces) this.#add(hashOfValue(ns), NAMESPACE);
   }
 
@@ -62,11 +64,17 @@ export class Watch {
 
   /** Whether a name that ends before `end` may end like a listed one. */
   listsEnding(bytes: Buffer, end: number): boolean {
-    return this.#endings[endOf(bytes, end)] !== 0;
+    return ((this.#lastLetters >> letterAt(bytes, end - 1)) & 1) !== 0 && this.#endings[endOf(bytes, end)] === 1;
   }
 
   listsNamespace(hash: number): boolean {
     return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & NAMESPACE) !== 0;
+  }
+
+  #addEnding(ending: Buffer): void {
+    if (ending.length < ENDING) throw new Error(`${String(ending)} is too short an ending to be looked out for`);
+    this.#lastLetters |= 1 << letterAt(ending, ending.length - 1);
+    this.#endings[endOf(ending, ending.length)] = 1;
   }
 
   #add(hash: number, kind: number): void {
@@ -92,9 +100,18 @@ export function hashed(hash: number, letter: number): number {
   return (Math.imul(hash, 31) + letter) | 0;
 }
 
-/** The last three letters before `end`, in any case, as one number below SLOTS. */
+/** The last five letters before `end`, in any case, as one number below SLOTS; three would take `node` for the end of `passcode`. */
 function endOf(bytes: Buffer, end: number): number {
-  return ((bytes[end - 1] ?? 0) & 31) | (((bytes[end - 2] ?? 0) & 31) << 5) | (((bytes[end - 3] ?? 0) & 31) << 10);
+  let hash = 0;
+  for (let at = end - ENDING; at < end; at++) hash = hashed(hash, letterAt(bytes, at));
+  return hash & (SLOTS - 1);
+}
+
+const ENDING = 5;
+
+/** 1 to 26 for a letter, in any case; what else there is may be taken for one. */
+function letterAt(bytes: Buffer, at: number): number {
+  return (bytes[at] ?? 0) & 31;
 }
 
 /** A byte of a namespace, letter case ignored. */

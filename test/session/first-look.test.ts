@@ -165,6 +165,21 @@ describe('the first look', () => {
     );
   });
 
+  it.each([
+    [
+      `<presence><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='http://example.org/#a' ver='q07IKJEy='/></presence>`,
+    ],
+    [
+      `<presence from='garden@example.org/nora'><x xmlns='http://jabber.org/protocol/muc#user'><status code='110'/></x></presence>`,
+    ],
+    [
+      `<message><delay xmlns='urn:xmpp:delay' stamp='2026-01-02T03:04:05Z'/><body>see https://example.org/a at 12:30</body></message>`,
+    ],
+  ])('keeps unread what is in daily use: %s', (stanza) => {
+    const [fact] = heard([Buffer.from(stanza)], 's2c');
+    expect(fact?.type === 'piece' && fact.content).toBeInstanceOf(ReceivedText);
+  });
+
   it('keeps a long stanza unread that came in many chunks: an avatar, or a page of an archive', () => {
     const stanza = `<iq type='result' id='a1'><data xmlns='urn:xmpp:avatar:data'>${'iVBORw0K'.repeat(5000)}</data></iq>`;
     const bytes = Buffer.from(stanza);

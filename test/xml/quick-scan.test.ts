@@ -12,7 +12,7 @@ const digits = (bit: number) => Int32Array.from({ length: 256 }, (_, byte) => (b
 const watch = new Watch({
   elements: ['client_secret'],
   attributes: ['token'],
-  endings: ['word'],
+  endings: ['sword'],
   namespaces: ['urn:example:Secrets'],
   bytes: digits(DIGIT),
   declaredBytes: digits(DIGIT_DECLARED),
@@ -49,7 +49,7 @@ describe('reading an element in one go', () => {
     "<a><b xmlns='urn:example:secrets'/></a>",
     "<a xmlns:s='URN:EXAMPLE:SECRETS'/>",
     '<a><passWord/></a>',
-    "<a x:new-word='x'/>",
+    "<a x:new-sword='x'/>",
   ])('meets what is on the list in %s', (element) => {
     expect(marksOf(element)).toBe(LISTED);
   });
