@@ -56,6 +56,11 @@ describe('changes over a WebSocket', () => {
       frame(said('one ').slice(0, 9), { mask: MASK, final: false }),
       frame(said('one ').slice(9), { mask: MASK, opcode: 0 }),
       frame('', { mask: MASK, opcode: 9 }),
+      frame(`<?xml version='1.0'?>\n${said('with a prolog')} `, { mask: MASK }),
+      frame(said('two') + said('at once'), { mask: MASK }),
+      frame('', { mask: MASK }),
+      frame('broken <', { mask: MASK }),
+      frame(said('binary'), { mask: MASK, opcode: 2 }),
       closeFrame(1000),
     ];
     const all = Buffer.concat(parts);
@@ -72,6 +77,43 @@ describe('changes over a WebSocket', () => {
         expect(heard.equals(all)).toBe(true);
       }),
     );
+  });
+
+  it('let go of a prolog with its stanza, changed or dropped, and never by itself', () => {
+    const play = opened();
+    const prolog = "<?xml version='1.0'?>";
+    play.client(frame(prolog + said('old'), { mask: MASK })).toServer(frame(prolog + said('new'), { mask: OURS }));
+    play.client(frame(prolog + said('drop'), { mask: MASK })).nothingLeft();
+    play.client(frame(`${prolog}${said('drop')}\n${said('kept')}`, { mask: MASK }));
+    play.toServer(frame(`\n${said('kept')}`, { mask: OURS })).nothingLeft();
+  });
+
+  it('of a message of several stanzas send those that stay, each by itself and in order', () => {
+    const play = opened();
+    const all = ['one', 'drop', 'two', 'old', 'three'].map(said).join('');
+    play.client(frame(all, { mask: MASK }));
+    const left = ['one', 'two', 'new', 'three'].map((text) => frame(said(text), { mask: OURS }));
+    play.toServer(Buffer.concat(left)).nothingLeft();
+  });
+
+  it('send a message of several stanzas as it came once what was held of it may go', () => {
+    const play = opened();
+    const both = frame(said('one') + said('hold'), { mask: MASK });
+    play.client(both).nothingLeft();
+    play
+      .happens({ type: 'released', hold: 1, decision: { type: 'pass' } })
+      .toServer(both)
+      .nothingLeft();
+  });
+
+  it('say what is said meanwhile after what was before it in the same message', () => {
+    const play = opened();
+    play.client(frame(said('one') + said('hold'), { mask: MASK })).nothingLeft();
+    play.happens({ type: 'asked', leg: 'server', said: { kind: 'message', text: said('besides') }, why: 'asked for' });
+    const [before, after] = ['one', 'besides'].map((text) => frame(said(text), { mask: OURS }));
+    play.toServer(Buffer.concat([before ?? '', after ?? ''].map((one) => Buffer.from(one))));
+    play.happens({ type: 'released', hold: 1, decision: { type: 'pass' } });
+    play.toServer(frame(said('hold'), { mask: OURS })).nothingLeft();
   });
 
   it('write a changed message anew, masked towards the server only, and tell what came', () => {
