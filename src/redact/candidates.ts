@@ -51,6 +51,7 @@ const CANDIDATE = new RegExp(
     `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
     PARAMETER,
     '&#',
+    '&lt;[a-z]',
     '<[!?]',
     '://[^\\s/?#@:"\'<>]{0,256}:[^\\s/?#"\'<>]{1,1024}@',
   ].join('|'),

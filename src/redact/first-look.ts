@@ -5,7 +5,7 @@
  *
  * Listed names are watched for as names. What else tells a secret stands in text or in an attribute's value, and cannot be
  * written without some rare bytes: a parameter (`?token=`), a character reference (`&#`), a key or a word before a colon, an
- * escape of JSON, a bearer token (`.eyJ`).
+ * escape of JSON, a bearer token (`.eyJ`), a tag that was pasted (`&lt;`).
  */
 import { LISTED, type WatchList } from '../xml/watch.ts';
 import { LISTED_ATTRIBUTES, LISTED_ELEMENTS, LISTED_NAMESPACES } from './candidates.ts';
@@ -49,6 +49,8 @@ export function tellingBitsDeclared(byte: number): number {
  */
 export function mayHoldMarked(marks: number, bytes: Buffer): boolean {
   if ((marks & LISTED) !== 0) return true;
+  // XML that somebody pasted.
+  if ((marks & LEADS) !== 0 && bytes.includes('&lt;')) return true;
   const assigns = (marks & (ASSIGNS | LEADS)) === (ASSIGNS | LEADS);
   const tells = (marks & TELLS) !== 0;
   if (!assigns && !tells) return false;

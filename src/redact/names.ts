@@ -30,6 +30,8 @@ export function tellingEnding(name: string): string | undefined {
 
 const REPEATED = '(?:[-_]?(?:verify|confirm|again|repeat|new|old|\\d))?';
 export const SECRET_FORM_FIELD: RegExp = new RegExp(`^(?:.*?[#/:])?${TELLING_NAME}${REPEATED}$`, 'i');
+/** Matches such a name of a field in a text. */
+export const SECRET_FORM_NAME: string = `(?:[\\w.~:/-]{0,256}[#/:])?${TELLING_NAME}${REPEATED}`;
 const LABEL = /\b(?:password|passphrase|passcode|pin|secret|token)\b/i;
 
 /** What a form's field (XEP-0004 §3.2) says of itself; `value` is its first. */

@@ -1,5 +1,5 @@
 /**
- * Everything that is looked for in running text, put together: URLs, JSON, links known from before.
+ * Everything that is looked for in running text, put together: URLs, JSON, XML, links known from before.
  * Knows text, not elements. Rule: what is looked for is looked for in the text as it is meant, and replaced in the text
  * as it is written.
  */
@@ -7,6 +7,7 @@ import type { Found } from './edits.ts';
 import { findInJson } from './json.ts';
 import type { SecretLinks } from './links.ts';
 import { SECRET_MARK } from './mark.ts';
+import { findInMarkup } from './markup.ts';
 import { findEveryUrl, findInUrls, findQuery } from './url.ts';
 import { type View, viewOfLiteral, viewOfXml } from './view.ts';
 
@@ -38,7 +39,7 @@ function writtenEdits(view: View, raw: string, place: TextPlace): readonly Found
 }
 
 function foundIn(text: string, { links, everyUrl }: TextPlace): readonly Found[] {
-  const edits = [...findInJson(text), ...findInUrls(text), ...links.findIn(text)];
+  const edits = [...findInJson(text), ...findInUrls(text), ...findInMarkup(text), ...links.findIn(text)];
   return everyUrl ? [...edits, ...findEveryUrl(text)] : edits;
 }
 

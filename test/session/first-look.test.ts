@@ -48,6 +48,9 @@ const words = fc.constantFrom(
   ...[
     'plain',
     'Authorization',
+    '&lt;password&gt;s3cr3t&lt;/password&gt;',
+    '&lt;iq token=&quot;s3cr3t&quot;/&gt;',
+    '&lt;3',
     '',
     '?',
     '=',

@@ -1,0 +1,41 @@
+/** Stanzas that people paste into others. */
+import { expect, it } from 'vitest';
+import { Redactor } from '../../src/redact/redactor.ts';
+import { escapeXml } from '../../src/xml/escape.ts';
+
+function shown(body: string): string {
+  const text = `<message><body>${body}</body></message>`;
+  return new Redactor({ show: false }).redact('s2c', text, { '': 'jabber:client' }).text;
+}
+
+it.each([
+  "I say <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>S3KRIT</auth> and it fails",
+  '<s:auth mechanism="PLAIN">\n  S3KRIT\n</s:auth>',
+  "<query xmlns='jabber:iq:register'><username>nora</username><password>S3KRIT</password></query>",
+  '<password>S3KRIT',
+  '<conference jid="r@c" password="S3KRIT"/>',
+  "<x newToken = 'S3KRIT' b='c'>",
+  "<token xmlns='urn:xmpp:fast:0' expiry='2030' token='S3KRIT'/>",
+  "<field var='password'><value>S3KRIT</value></field>",
+  '<field type="text-single" var="muc#roomconfig_roomsecret">\n<value>S3KRIT</value></field>',
+])('a pasted secret is hidden: %s', (pasted) => {
+  const spellings = [
+    escapeXml(pasted),
+    `<![CDATA[${pasted}]]>`,
+    pasted.replaceAll('<', '&#60;'),
+    pasted.replaceAll('<', '&lt;'),
+  ];
+  for (const spelling of spellings) {
+    expect(shown(spelling)).not.toContain('S3KRIT');
+    expect(shown(spelling)).toContain('‹secret›');
+  }
+});
+
+it.each([
+  "<message to='ola@example.org'><body>the password: none</body></message>",
+  '<token/>text',
+  "<field var='nick'><value>nora</value></field>",
+  '<3 and passwords="none"',
+])('what is pasted besides stays: %s', (pasted) => {
+  expect(shown(escapeXml(pasted))).toBe(`<message><body>${escapeXml(pasted)}</body></message>`);
+});
