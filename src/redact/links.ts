@@ -20,6 +20,8 @@ export class SecretLinks {
   readonly #links = new Set<string>();
   readonly #hosts = new Set<string>();
   #pattern: RegExp | undefined;
+  /** Whether all hosts are written in ASCII, as nearly all are: their bytes are their characters. */
+  #isAscii = true;
 
   /** A link as it is meant; what is no URL teaches nothing. */
   learn(url: string): void {
@@ -30,17 +32,19 @@ export class SecretLinks {
     addBounded(this.#links, keyOf(link), LINKS);
     if (this.#hosts.has(host)) return;
     addBounded(this.#hosts, host, HOSTS);
+    this.#isAscii &&= Buffer.byteLength(host) === host.length;
     this.#pattern = new RegExp(`(?:${[...this.#hosts].map(quoted).join('|')})[/?#][^\\s"'<>]+`, 'gi');
-  }
-
-  /** Whether there is anything to look for. */
-  get any(): boolean {
-    return this.#pattern !== undefined;
   }
 
   /** A quick look; `false` is certain. */
   mayBeIn(text: string): boolean {
     return this.#pattern !== undefined && text.search(this.#pattern) !== -1;
+  }
+
+  /** The same look at a text's bytes in UTF-8. */
+  mayBeInBytes(bytes: Buffer): boolean {
+    if (this.#pattern === undefined) return false;
+    return !this.#isAscii || this.mayBeIn(bytes.toString('latin1'));
   }
 
   findIn(text: string): readonly Found[] {

@@ -67,7 +67,7 @@ export class Redactor {
 
   /** Whether an element of these bytes, with these marks of the first look, can be kept as it came, unread. */
   clears(marks: number, bytes: Buffer, namespaces: Namespaces): boolean {
-    return !this.#mustRead(namespaces) && !this.#links.any && !mayHoldMarked(marks, bytes);
+    return !this.#mustRead(namespaces) && !mayHoldMarked(marks, bytes) && !this.#links.mayBeInBytes(bytes);
   }
 
   /** Whether text that is no readable piece could hold a secret, and so must not be kept. */

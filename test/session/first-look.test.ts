@@ -192,4 +192,19 @@ describe('the first look', () => {
     expect(fact?.type === 'piece' && fact.content).toBeInstanceOf(ReceivedText);
     expect(toldOf(chunks, 's2c')).toEqual(closelyTold(stanza, 's2c'));
   });
+
+  it.each(['www.hipchat.example', 'www.hipch\u00e4t.example'])(
+    'finds a link to %s again that was told before, and keeps unread what has none',
+    (host) => {
+      const told = `<message><x xmlns='http://hipchat.com/protocol/muc#room'><guest_url>https://${host}/gSECRET123</guest_url></x></message>`;
+      const again = `<message><body>come to ${host}/gSECRET123</body></message>`;
+      const other = '<message><body>the gate squeaks</body></message>';
+      const [, repeated, plain] = heard(
+        [told, again, other].map((stanza) => Buffer.from(stanza)),
+        's2c',
+      );
+      expect(JSON.stringify(repeated)).not.toContain('SECRET123');
+      expect(plain?.type === 'piece' && plain.content instanceof ReceivedText).toBe(host === 'www.hipchat.example');
+    },
+  );
 });
