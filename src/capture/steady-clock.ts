@@ -45,11 +45,18 @@ export class SteadyClock {
   }
 }
 
-const clock: SteadyClock = new SteadyClock({
-  start: performance.timeOrigin,
-  running: () => performance.now(),
-  up: () => uptime() * 1000,
-});
+const running = (): number => performance.now();
+
+/** Where the system does not let it be known (Android, some sandboxes), sleep goes unnoticed. */
+function up(): number {
+  try {
+    return uptime() * 1000;
+  } catch {
+    return running();
+  }
+}
+
+const clock: SteadyClock = new SteadyClock({ start: performance.timeOrigin, running, up });
 
 /** Milliseconds since the epoch, with what fractions the system tells. */
 export function steadyNow(): number {
