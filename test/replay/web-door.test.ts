@@ -147,3 +147,35 @@ describe('a replayed server by BOSH', () => {
     );
   });
 });
+
+describe('a replayed server over HTTP', () => {
+  it('answers HEAD by a head alone, so that what follows is read', () => {
+    const client = new WebStage().connection();
+    const answers = client.says('HEAD / HTTP/1.1\r\nHost: x\r\n\r\nOPTIONS / HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(answers).toMatch(/^HTTP\/1\.1 404 (?:[^\r]*\r\n)+\r\nHTTP\/1\.1 204 /);
+    expect(client.ended).toBe(false);
+  });
+
+  it('tells a client to go on that waits for it, after what it owes it', () => {
+    const client = new WebStage().connection();
+    const body = `<body ${BODY} rid='1' to='example.org' wait='60' hold='1'/>`;
+    const head = `POST /http-bind HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const before = 'OPTIONS / HTTP/1.1\r\n\r\n';
+    expect(client.says(before + head)).toMatch(/^HTTP\/1\.1 204 .*\r\n\r\nHTTP\/1\.1 100 Continue\r\n\r\n$/s);
+    expect(client.says(body)).toMatch(/^HTTP\/1\.1 200 OK/);
+  });
+
+  it('hangs up after the answer to a request that says it is the last', () => {
+    const client = new WebStage().connection();
+    const answers = client.says('OPTIONS / HTTP/1.1\r\nConnection: close\r\n\r\nOPTIONS / HTTP/1.1\r\n\r\n');
+    expect(answers.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(client.ended).toBe(true);
+  });
+
+  it('hangs up on what is no HTTP, and answers it once', () => {
+    const client = new WebStage().connection();
+    expect(client.says('NO HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*Connection: close/s);
+    expect(client.ended).toBe(true);
+    expect(client.says('more of it')).toBe('');
+  });
+});

@@ -16,8 +16,16 @@ export interface WebPages {
   stir(): void;
 }
 
+/** What is done to the connection. */
+export interface HttpMouth {
+  say(bytes: Buffer): void;
+  /** Nothing follows what was said. */
+  end(): void;
+}
+
 interface Turn {
   answer: Buffer | undefined;
+  readonly last?: boolean;
 }
 
 /** RFC 7395 §3.1 */
@@ -26,23 +34,26 @@ const TEXT = 'text/plain; charset=utf-8';
 
 export class HttpTurns {
   readonly #pages: WebPages & { readonly secure: boolean };
-  readonly #say: (bytes: Buffer) => void;
+  readonly #mouth: HttpMouth;
   readonly #requests = new RequestCutter();
   readonly #message = new Collector<HttpHead>();
   readonly #turns: Turn[] = [];
   #upgraded = false;
+  /** The last request has come. */
+  #done = false;
 
-  constructor(pages: WebPages & { readonly secure: boolean }, say: (bytes: Buffer) => void) {
+  constructor(pages: WebPages & { readonly secure: boolean }, mouth: HttpMouth) {
     this.#pages = pages;
-    this.#say = say;
+    this.#mouth = mouth;
   }
 
   /** What follows HTTP, once the connection has become a WebSocket. */
   read(bytes: Buffer): Buffer | undefined {
+    if (this.#done) return undefined;
     this.#requests.push(bytes);
-    for (let part = this.#requests.next(); part !== undefined; part = this.#requests.next()) {
-      if (part.type === 'broken') this.#answerNow(httpWords(400, TEXT, `${part.why}\n`, ['Connection: close']));
-      if (part.type === 'broken') return undefined;
+    for (let part = this.#requests.next(); part !== undefined && !this.#done; part = this.#requests.next()) {
+      if (part.type === 'broken') return this.#refuse(part.why);
+      if (part.type === 'head' && expects(part.head)) this.#answerNow(GO_ON);
       const message = this.#message.take(part);
       if (message !== undefined) this.#requested(message);
       if (this.#upgraded) return this.#requests.rest();
@@ -50,20 +61,33 @@ export class HttpTurns {
     return undefined;
   }
 
+  #refuse(why: string): undefined {
+    this.#done = true;
+    this.#turns.push({ answer: httpWords(400, TEXT, `${why}\n`, ['Connection: close']), last: true });
+    this.#flush();
+  }
+
   #requested(message: HttpMessage<HttpHead>): void {
-    const { method, target, fields } = message.head;
+    const { method, fields } = message.head;
+    this.#done = listsToken(fieldOf(fields, 'connection'), 'close');
     if (method === 'OPTIONS') return this.#answerNow(httpWords(204, TEXT, ''));
     if (method === 'POST') return this.#bosh(message);
     if (listsToken(fieldOf(fields, 'upgrade'), 'websocket')) return this.#upgrade(message.head);
+    const page = this.#page(message.head);
+    // RFC 9110 §9.3.2: what is answered to HEAD is the head alone.
+    return this.#answerNow(method === 'HEAD' ? page.subarray(0, page.indexOf(HEAD_END) + HEAD_END.length) : page);
+  }
+
+  #page({ target, fields }: HttpHead): Buffer {
     const meta = hostMeta(target, fieldOf(fields, 'host') ?? 'localhost', this.#pages.secure);
-    if (meta !== undefined) return this.#answerNow(httpWords(200, meta.type, meta.text));
-    return this.#answerNow(httpWords(404, TEXT, 'a replayed XMPP server: WebSocket, or BOSH by POST\n'));
+    if (meta !== undefined) return httpWords(200, meta.type, meta.text);
+    return httpWords(404, TEXT, 'a replayed XMPP server: WebSocket, or BOSH by POST\n');
   }
 
   #bosh({ head, body, cut }: HttpMessage<HttpHead>): void {
     const decoded = cut ? undefined : decodeBody(head.fields, body);
     if (decoded?.type !== 'decoded') return this.#answerNow(httpWords(400, TEXT, 'its body cannot be read\n'));
-    const turn: Turn = { answer: undefined };
+    const turn: Turn = { answer: undefined, last: this.#done };
     this.#turns.push(turn);
     this.#pages.bosh(decoded.bytes, (answer) => {
       turn.answer = boshWords(answer);
@@ -81,14 +105,24 @@ export class HttpTurns {
   }
 
   #answerNow(answer: Buffer): void {
-    this.#turns.push({ answer });
+    this.#turns.push({ answer, last: this.#done });
     this.#flush();
   }
 
   #flush(): void {
     for (let first = this.#turns[0]; first?.answer !== undefined; first = this.#turns[0]) {
       this.#turns.shift();
-      this.#say(first.answer);
+      this.#mouth.say(first.answer);
+      if (first.last === true) this.#mouth.end();
     }
   }
+}
+
+const HEAD_END = '\r\n\r\n';
+/** RFC 9110 §15.2.1 */
+const GO_ON: Buffer = Buffer.from('HTTP/1.1 100 Continue\r\n\r\n');
+
+/** Whether a client waits to be told to go on before it sends a body (RFC 9110 §10.1.1). */
+function expects({ fields }: HttpHead): boolean {
+  return listsToken(fieldOf(fields, 'expect'), '100-continue');
 }

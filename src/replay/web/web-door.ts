@@ -6,7 +6,7 @@
 import type { RelayCommand, RelayEvent, SessionMachine, TlsMode } from '../../session/vocabulary.ts';
 import { beginsHttp } from '../../transport/http-head.ts';
 import type { ServerRole } from '../server-role.ts';
-import { HttpTurns, type WebPages } from './http-turns.ts';
+import { type HttpMouth, HttpTurns, type WebPages } from './http-turns.ts';
 import { WebSocketRun } from './websocket-run.ts';
 
 export interface WebDoorOptions extends WebPages {
@@ -19,6 +19,7 @@ type State = 'arriving' | 'through' | 'http' | 'websocket';
 
 export class WebDoor implements SessionMachine {
   readonly #options: WebDoorOptions;
+  readonly #mouth: HttpMouth = { say: (bytes) => this.#say(bytes), end: () => this.#hangUp() };
   #state: State = 'arriving';
   #secure = false;
   #commands: RelayCommand[] = [];
@@ -53,7 +54,7 @@ export class WebDoor implements SessionMachine {
     if (this.#state === 'through') return this.#pass({ type: 'received', leg: 'client', bytes });
     tellFirst();
     if (this.#webSocket !== undefined) return this.#give(this.#webSocket.read(bytes));
-    this.#turns ??= new HttpTurns({ ...this.#options, secure: this.#secure }, (said) => this.#say(said));
+    this.#turns ??= new HttpTurns({ ...this.#options, secure: this.#secure }, this.#mouth);
     const rest = this.#turns.read(bytes);
     if (rest === undefined) return;
     this.#state = 'websocket';
@@ -76,16 +77,21 @@ export class WebDoor implements SessionMachine {
   /** A connection of HTTP has no session of its own to end. */
   #ofHttp(event: RelayEvent): void {
     if (event.type === 'ended') {
-      this.#give([
-        { type: 'tell', event: { type: 'finished', direction: 'c2s' } },
-        { type: 'end', leg: 'client' },
-      ]);
-      this.#give([{ type: 'wake', timer: 'linger' }]);
+      this.#give([{ type: 'tell', event: { type: 'finished', direction: 'c2s' } }]);
+      this.#hangUp();
     }
     if (event.type === 'stopped' || event.type === 'woke') this.#give([{ type: 'abort', leg: 'client' }]);
     if (event.type !== 'closed') return;
     this.#closed = true;
     this.#give([{ type: 'tell', event: { ...event, type: 'closed' } }]);
+  }
+
+  #hangUp(): void {
+    this.#give([
+      { type: 'end', leg: 'client' },
+      { type: 'wake', timer: 'linger' },
+    ]);
+    this.#options.stir();
   }
 
   #say(bytes: Buffer): void {
