@@ -20,6 +20,7 @@ export class PollSession {
   key: string | undefined;
   open = 0;
   quietSince: number | undefined;
+  over = false;
 
   constructor(number: number, tell: (event: TapEvent) => void) {
     this.number = number;
@@ -35,6 +36,7 @@ export class PollSession {
   }
 
   close(reason: CloseReason, detail?: string): void {
+    this.over = true;
     for (const direction of ['c2s', 's2c'] as const) this.#tell({ type: 'finished', direction });
     for (const leg of ['client', 'server'] as const)
       this.#tell({ type: 'closed', leg, reason, ...(detail === undefined ? {} : { detail }) });

@@ -34,6 +34,9 @@ interface Asked {
   early?: HttpMessage<HttpAnswerHead>;
 }
 
+/** A session that the connection carries requests of. */
+type Lender = Pick<BoshSession, 'note' | 'over'>;
+
 type EventOf<T extends TapEvent['type']> = Extract<TapEvent, { readonly type: T }>;
 
 export class WebTap implements SessionTap {
@@ -60,7 +63,7 @@ export class WebTap implements SessionTap {
   /** The number that those who decide about messages call that by. */
   #besidesNumber: number | undefined;
   /** The last that the connection carried a request of. */
-  #lentTo: Pick<BoshSession, 'note'> | undefined;
+  #lentTo: Lender | undefined;
   /** What is known of the body that comes now. */
   #decided: EventOf<'carried'> | undefined;
   readonly #broken = { c2s: false, s2c: false };
@@ -196,7 +199,7 @@ export class WebTap implements SessionTap {
   }
 
   /** A session that began on another connection goes on over this one, which is nothing by itself. */
-  #lend(session: Pick<BoshSession, 'note'>, how: string): void {
+  #lend(session: Lender, how: string): void {
     this.#lentTo = session;
     if (this.#state !== 'undecided') return;
     this.#state = 'lent';
@@ -238,7 +241,7 @@ export class WebTap implements SessionTap {
 
   #upgraded(asked: HttpHead, answer: HttpAnswerHead): void {
     this.#decide();
-    if (this.#state === 'lent') this.#besides ??= this.#desk.besides(this, this.#tap, this.#besidesNumber);
+    if (this.#state === 'lent') this.#becomes();
     const webSocket = new WebSocketTap(asked, answer, (event) => this.#tell(event));
     if (answer.status !== 101) return this.#readRequests();
     this.#webSocket = webSocket;
@@ -282,12 +285,19 @@ export class WebTap implements SessionTap {
     }
   }
 
-  /** What is of the connection itself; of one that is lent, only what is wrong is worth a line. */
+  /** A session by itself, after those that it carried. */
+  #becomes(): void {
+    this.#besides ??= this.#desk.besides(this, this.#tap, this.#besidesNumber);
+  }
+
+  /** What is of the connection itself; of one that is lent, only what is wrong is worth a line, though nobody be left to say it to. */
   #tell(event: TapEvent): void {
+    const wrong = event.type === 'noted' && event.level !== 'info';
+    if (wrong && this.#state === 'lent' && this.#lentTo?.over === true) this.#becomes();
     if (this.#besides !== undefined) this.#besides(event);
     else if (this.#state === 'own') this.#facts.push(...this.#tap.handle(event));
     else if (this.#state === 'undecided') this.#held.push(event);
-    else if (event.type === 'noted' && event.level !== 'info') this.#lentTo?.note(event.level, event.text);
+    else if (wrong) this.#lentTo?.note(event.level, event.text);
   }
 
   #note(level: Level, text: string): void {

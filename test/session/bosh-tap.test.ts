@@ -115,6 +115,20 @@ describe('a BOSH session', () => {
     expect(most).toBeLessThan(100);
   });
 
+  it('leaves nothing that is wrong with its connection unsaid once it has ended', () => {
+    const listening = new WebListening();
+    const connection = begun(listening);
+    connection.asks(body("sid='sid-one' rid='101' type='terminate'")).answers(body("type='terminate'"));
+    connection.asks('junk').answers(body("type='terminate' condition='bad-request'"));
+    connection.client('NO HTTP\r\n\r\n').closes();
+    expect(notes(listening, 1)).toEqual([]);
+    expect(notes(listening, 2)).toEqual([
+      'note warning: HTTP POST /http-bind: 200 OK: it is no <body/> of BOSH, and is answered by one that says bad-request',
+      expect.stringMatching(/note error: the client sends what is no HTTP\/1/),
+    ]);
+    expect(listening.lines(2).slice(-2)).toEqual(['client closed', 'server closed']);
+  });
+
   it('reads bodies that are packed', () => {
     const listening = new WebListening();
     const packed = gzipSync(body("sid='sid-one'", HELLO));
