@@ -32,8 +32,16 @@ const SPELLINGS: readonly Choices[] = [[0], [2, 3, 3, 3, 3], [2, 1, 0, 1, 2]];
 const SESSIONS: readonly (readonly Said[])[] = Object.values(LOGINS).map((login, at) =>
   login('nora', SECRET).said.map(({ direction, shape }) => ({ direction, text: spell(shape, spelling(at)) })),
 );
+/** Secrets that neither an element's name nor an attribute's tells of, or only its end does. */
+const UNLISTED: readonly Said[] = [
+  `<iq><x xmlns='jabber:x:data'><field var='code' type='text-private'/></x></iq>`,
+  `<iq><x xmlns='jabber:x:data'><field var='code'><value>${escapeXml(SECRET)}</value></field></x></iq>`,
+  `<iq><headers xmlns='http://jabber.org/protocol/shim'><header name='Cookie'>${escapeXml(SECRET)}</header></headers></iq>`,
+  `<iq><x xmlns='urn:example:any' newPassword='${escapeXml(SECRET)}'><sessionToken>${escapeXml(SECRET)}</sessionToken></x></iq>`,
+  `<message><body>&lt;auth&gt;${CORE}&lt;/auth&gt; {"password":"${CORE}"} https://x/?token=${CORE}</body></message>`,
+].flatMap((text) => (['s2c', 'c2s'] as const).map((direction) => ({ direction, text })));
 /** All other places, said by both sides in one session. */
-const PLACES: readonly Said[] = SECRET_PLACES.filter(({ kind }) => kind !== 'payload').flatMap((place, at) => {
+const LISTED: readonly Said[] = SECRET_PLACES.filter(({ kind }) => kind !== 'payload').flatMap((place, at) => {
   const shape = shapeOf(place);
   const wrapped = place.top === true ? shape : { ns: 'jabber:client', local: 'iq', children: [shape] };
   const text = spell(wrapped, spelling(at));
@@ -42,6 +50,7 @@ const PLACES: readonly Said[] = SECRET_PLACES.filter(({ kind }) => kind !== 'pay
     { direction: 's2c', text },
   ] as const;
 });
+const PLACES: readonly Said[] = [...LISTED, ...UNLISTED];
 /** What the wire had and no output may have: secrets that are hashed or encoded together with others. */
 const CHANGED = SESSIONS.flatMap(changedTexts);
 
@@ -70,11 +79,14 @@ function changedTexts(said: readonly Said[]): readonly string[] {
   });
 }
 
+/** The last code point there is. */
+const LAST = 0x10ffff;
+
 /** All that a reader could make of a text. */
 function readings(text: string): string {
   const unescaped = unescapeXml(text);
-  const unquoted = text.replaceAll(/\\u\{?([0-9a-f]{2,6})\}?/gi, (_, code) =>
-    String.fromCodePoint(Number.parseInt(code, 16)),
+  const unquoted = text.replaceAll(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, braced, plain) =>
+    String.fromCodePoint(Math.min(LAST, Number.parseInt(braced ?? plain, 16))),
   );
   const spelled = [text, unescaped, unquoted, unescapeXml(unquoted), decodeURIComponents(text)];
   // Base64 may be broken over lines.
@@ -112,6 +124,8 @@ it('would find a secret, however it is written', () => {
     ...[1, 2].map((shift) => Buffer.from('x'.repeat(shift) + SECRET).toString('base64')),
     ...[Buffer.from(SECRET).toString('hex'), [...CORE].map((one) => `&#x${one.charCodeAt(0).toString(16)};`).join('')],
     [...CORE].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join(''),
+    // What follows an escape may be taken for a part of it.
+    ...['\\u0073', '\\u{73}', '\\u{000073}'].map((first) => `${first}${CORE.slice(1)}`),
     [...CORE].map((one) => `%${one.charCodeAt(0).toString(16)}`).join(''),
   ];
   for (const form of forms) expect(readings(`a page that says: ${form} and more`), form).toContain(CORE);
@@ -158,7 +172,8 @@ describe('no secret of any login or place is in', () => {
   it.each([
     ...['pretty', 'summary', 'json', 'events'].map((format) => ['print', '--format', format]),
     ['print', '--format', 'raw', '--session', `${SESSIONS.length + 1}`, '--direction', 's2c'],
-    ['check', '--format', 'text'],
+    ...['text', 'json', 'junit'].map((format) => ['check', '--format', format]),
+    ['stats', '--format', 'text'],
     ...['html', 'text', 'json', 'pcapng', 'scs'].map((form) => ['export', '--to', form, '-o', '-']),
     ['cut', '--pseudonymise', '-o', '-'],
   ])('what `hiptap %s %s %s` makes of it', async (...words) => {
@@ -169,9 +184,11 @@ describe('no secret of any login or place is in', () => {
 
   it('what differs from another capture', async () => {
     const other = new URL('../../captures/hipchat-session.hiptap', import.meta.url).pathname;
-    const { status, stdout, stderr } = await hiptap(['diff', other, capture]);
-    expect(status).toBe(1);
-    expectNoSecret('the differences', stdout + stderr);
+    for (const format of ['text', 'json']) {
+      const { status, stdout, stderr } = await hiptap(['diff', '--format', format, other, capture]);
+      expect(status).toBe(1);
+      expectNoSecret(`the differences as ${format}`, stdout + stderr);
+    }
   });
 
   it('what is imported from a log, which has them all', async () => {
