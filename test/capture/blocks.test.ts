@@ -60,6 +60,19 @@ describe('Blocks', () => {
     }
   });
 
+  it('keeps no block that was made for one long line', () => {
+    const blocks = new Blocks();
+    const long = `${'x'.repeat(2 ** 20)}\n`;
+    blocks.add(long, 1);
+    blocks.seal();
+    const large = released(blocks);
+    for (const line of ['a\n', long]) {
+      blocks.add(line, 2);
+      blocks.seal();
+      expect(released(blocks) === large).toBe(false);
+    }
+  });
+
   it('keeps all blocks that a disk is behind by, and lets go of half of them once it has caught up', () => {
     const blocks = new Blocks();
     const behind = 48;

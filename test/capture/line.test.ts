@@ -29,6 +29,14 @@ const character = fc.oneof(
     '\ufeff',
   ),
 );
+/** Where a number gets another digit. */
+const powerOfTen = fc.tuple(fc.nat(15), fc.constantFrom(0, 1)).map(([digits, less]) => 10 ** digits - less);
+/** Where a fraction may be rounded up to the next second: of this time, before the epoch, before and behind the year 9999. */
+const nearASecond = fc
+  .tuple(fc.constantFrom(1.7e12, 0, -86_400_000, 253_402_300_800_000), fc.double({ min: -2, max: 2, noNaN: true }))
+  .map(([second, milliseconds]) => second + milliseconds);
+/** Whatever a date can be (ECMA-262, time values). */
+const anyTime = fc.double({ min: -8.64e15, max: 8.64e15, noNaN: true });
 const body = fc.array(character).map((characters) => characters.join('').replace(/[<&]/g, '+'));
 
 function heard(bytes: Buffer): readonly Fact[] {
@@ -64,8 +72,8 @@ describe('a line made of received bytes', () => {
     const stanzas = ['message', 'iq', 'presence', 'x'].map((name) => heard(Buffer.from(`<${name}>déjà</${name}>`))[0]);
     const record = fc.record({
       seq: fc.oneof(fc.integer({ min: 0, max: 1100 }), fc.maxSafeNat()),
-      session: fc.integer({ min: 1, max: 2 }),
-      time: fc.constantFrom(1.7e12, 1.7e12 + 0.001),
+      session: fc.oneof(fc.integer({ min: 1, max: 2 }), powerOfTen, fc.maxSafeNat()),
+      time: fc.oneof(fc.constantFrom(1.7e12, 1.7e12 + 0.001), nearASecond, anyTime),
       direction: fc.constantFrom('c2s' as const, 's2c' as const),
       stanza: fc.constantFrom(...stanzas),
       more: fc.constantFrom(
@@ -76,7 +84,16 @@ describe('a line made of received bytes', () => {
         { coarse: true } as const,
         { lacks: 'zone' } as const,
       ),
-      leg: fc.constantFrom({}, {}, {}, { leg: 'client' } as const, { restricted: ['comment'] } as const),
+      leg: fc.constantFrom(
+        {},
+        {},
+        {},
+        { leg: 'client' } as const,
+        { restricted: ['comment'] } as const,
+        { concluded: true } as const,
+        { redacted: ['PLAIN password'] } as const,
+        { malformed: { reason: 'bad-tag', at: 4711 } } as const,
+      ),
     });
     fc.assert(
       fc.property(fc.array(record, { maxLength: 20 }), (records) => {
@@ -89,7 +106,7 @@ describe('a line made of received bytes', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
