@@ -3,10 +3,11 @@
  * links lead back to hiptap, where the client found it.
  * No sockets. Rule: all other bytes go on at once and as they came; a document that names no way in does, too.
  */
-import { AnswerCutter, isInterim } from '../transport/http-cutter.ts';
+import { Carry } from '../bytes/carry.ts';
+import { AnswerCutter, type HttpPart, isInterim } from '../transport/http-cutter.ts';
 import type { HttpAnswerHead, HttpHead } from '../transport/http-head.ts';
 import { fieldOf } from '../transport/http-head.ts';
-import { Collector, decodeBody, type HttpMessage } from '../transport/http-messages.ts';
+import { Collector, decodeBody, type HttpMessage, LONGEST_BODY } from '../transport/http-messages.ts';
 import { documentOf, isHostMeta, ledTo, type WayIn } from './host-meta.ts';
 import { type AnswerTaker, type Fate, headForBody } from './http-rewriting.ts';
 import type { Wire } from './wire.ts';
@@ -31,6 +32,10 @@ export interface HostMetaOptions {
 /** HTTP's words for a document that is not there (RFC 9110 §15.5.5, §15.5.11). */
 const NOWHERE: ReadonlySet<number> = new Set([404, 410]);
 
+const NOTHING: Buffer = Buffer.alloc(0);
+/** Stands for an answer that nobody decides about any more. */
+const TOO_LONG: HttpAnswerHead = { status: 200, phrase: '', fields: [] };
+
 export class HostMetaAnswers {
   readonly #wire: Wire;
   readonly #options: HostMetaOptions;
@@ -39,7 +44,7 @@ export class HostMetaAnswers {
   readonly #cutter = new AnswerCutter(() => this.#asked[0]?.method);
   readonly #message = new Collector<HttpAnswerHead>();
   /** Of an answer that is to be written anew, as it came. */
-  readonly #held: Buffer[] = [];
+  readonly #held = new Carry();
   #pushed = 0;
   #cut = 0;
   /** Passed on although the cutter has not said yet what it is. */
@@ -48,7 +53,7 @@ export class HostMetaAnswers {
   /** An answer is decided upon, which what follows has to wait for. */
   #stalled = false;
   /** Of the last answer, as it came. */
-  #head: Buffer = Buffer.alloc(0);
+  #head: Buffer = NOTHING;
   #tunnel = false;
 
   constructor(wire: Wire, options: HostMetaOptions) {
@@ -81,7 +86,7 @@ export class HostMetaAnswers {
       this.#ahead -= early;
       if (part.type === 'tunnel') return this.#open(part.bytes);
       if (part.type === 'head') this.#head = part.bytes;
-      if (this.#writesAnew) this.#held.push(part.bytes);
+      if (this.#writesAnew) this.#hold(part);
       else this.#wire.pass('s2c', part.bytes.subarray(early));
       const whole = part.type === 'broken' ? this.#giveUp() : this.#message.take(part);
       if (whole !== undefined && !isInterim(whole.head.status)) this.#answered(whole);
@@ -91,11 +96,22 @@ export class HostMetaAnswers {
   /** The server says no more. */
   end(): void {
     for (const part of this.#cutter.end()) {
-      if (this.#writesAnew) this.#held.push(part.bytes);
+      if (this.#writesAnew) this.#held.append(part.bytes);
       const whole = this.#message.take(part);
       if (whole !== undefined) this.#answered(whole);
     }
     this.#giveUp();
+  }
+
+  /** One that is longer than what is read of a body goes on as it comes. */
+  #hold(part: HttpPart<HttpAnswerHead>): void {
+    this.#held.append(part.bytes);
+    if (this.#held.length <= LONGEST_BODY || part.type === 'broken') return;
+    const [asked] = this.#asked.splice(0, 1);
+    if (asked === undefined) return;
+    this.#asked.unshift({ ...asked, meta: false, taken: undefined });
+    this.#wire.pass('s2c', this.#held.take());
+    asked.taken?.({ head: TOO_LONG, body: NOTHING, cut: true }, () => {});
   }
 
   get #writesAnew(): boolean {
@@ -119,14 +135,14 @@ export class HostMetaAnswers {
 
   #giveUp(): undefined {
     this.#raw = true;
-    for (const bytes of this.#held.splice(0)) this.#wire.pass('s2c', bytes);
+    this.#wire.pass('s2c', this.#held.take());
   }
 
   #answered(answer: HttpMessage<HttpAnswerHead>): void {
     const asked = this.#asked.shift();
     if (asked === undefined) return;
     if (asked.taken === undefined) return asked.meta ? this.#found(answer, asked) : undefined;
-    const [came, head] = [Buffer.concat(this.#held.splice(0)), this.#head];
+    const [came, head] = [this.#held.take(), this.#head];
     this.#stalled = true;
     asked.taken(answer, (fate) => this.#decided(came, head, fate));
   }
@@ -140,7 +156,7 @@ export class HostMetaAnswers {
   }
 
   #found(answer: HttpMessage<HttpAnswerHead>, asked: Asked): void {
-    const came = Buffer.concat(this.#held.splice(0));
+    const came = this.#held.take();
     const { host } = asked;
     const named = host === undefined ? undefined : this.#named(answer, asked.target, host);
     const written = named ?? (host === undefined ? undefined : this.#written(answer, host));

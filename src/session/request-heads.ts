@@ -3,6 +3,7 @@
  * and the target of each are written anew, all else goes on byte for byte.
  * No sockets. Rule: what is no head is never touched; a request that already says what it has to is not either.
  */
+import { Carry } from '../bytes/carry.ts';
 import { placeIn } from '../redact/url.ts';
 import { type HttpPart, RequestCutter } from '../transport/http-cutter.ts';
 import { fieldOf, type HttpHead } from '../transport/http-head.ts';
@@ -240,8 +241,7 @@ class Posted {
   /** Whether it is the first of its connection. */
   readonly first: boolean;
   readonly #collector = new Collector<HttpHead>();
-  readonly #rest: Buffer[] = [];
-  #length = 0;
+  readonly #rest = new Carry();
 
   constructor(head: HttpHead, bytes: Buffer, first: boolean) {
     this.head = head;
@@ -252,17 +252,16 @@ class Posted {
 
   /** All that follows the head, as it came. */
   get rest(): Buffer {
-    return Buffer.concat(this.#rest);
+    return this.#rest.view;
   }
 
   /** It is longer than what is read of a body. */
   get cut(): boolean {
-    return this.#length > LONGEST_BODY;
+    return this.#rest.length > LONGEST_BODY;
   }
 
   take(part: HttpPart<HttpHead>): HttpMessage<HttpHead> | undefined {
-    this.#rest.push(part.bytes);
-    this.#length += part.bytes.length;
+    this.#rest.append(part.bytes);
     return this.#collector.take(part);
   }
 }

@@ -52,9 +52,13 @@ export type Decoded =
 
 /** A body without its content codings (RFC 9110 §8.4). */
 export function decodeBody(fields: HttpFields, body: Buffer): Decoded {
-  const codings = (fieldOf(fields, 'content-encoding') ?? '').split(',').map((one) => one.trim().toLowerCase());
+  const said = (fieldOf(fields, 'content-encoding') ?? '').split(',').map((one) => one.trim().toLowerCase());
+  const codings = said.filter((one) => one !== '' && one !== 'identity').reverse();
+  // A body that is not there, as after HEAD, is in no coding.
+  if (body.length === 0) return { type: 'decoded', bytes: body };
+  if (codings.length > MOST_CODINGS) return { type: 'unread', why: `it is packed ${codings.length} times over` };
   let bytes = body;
-  for (const coding of codings.filter((one) => one !== '' && one !== 'identity').reverse()) {
+  for (const coding of codings) {
     const decode = DECODERS.get(coding);
     if (decode === undefined) return { type: 'unread', why: `its coding ${coding} is not known` };
     try {
@@ -71,6 +75,8 @@ export function decodeMessage({ head, body, cut }: HttpMessage<{ readonly fields
   return cut ? { type: 'unread', why: 'it is too long' } : decodeBody(head.fields, body);
 }
 
+/** One is usual; each may unpack to `LONGEST_BODY`. */
+const MOST_CODINGS = 3;
 const LIMITS = { maxOutputLength: LONGEST_BODY } as const;
 /** What `deflate` is was never agreed upon: zlib (RFC 9110 §8.4.1.2), or bare. */
 const DECODERS: ReadonlyMap<string, (bytes: Buffer) => Buffer> = new Map([

@@ -42,6 +42,26 @@ function opened(changer: Changer = byWord()) {
 }
 
 describe('changes over BOSH', () => {
+  it('let an answer that does not end go on as it comes, and those after it be changed', () => {
+    const { one } = opened();
+    one.asks(asked(2, ''));
+    one.took('server');
+    const head = `HTTP/1.1 200 OK\r\nContent-Length: ${12 * 1024 * 1024}\r\n\r\n`;
+    one.server(head);
+    for (let turn = 0; turn < 12; turn++) one.server('x'.repeat(1024 * 1024));
+    expect(one.took('client') === head + 'x'.repeat(12 * 1024 * 1024)).toBe(true);
+    one.asks(asked(3, '')).answers(told(said('drop') + said('stays')));
+    expect(one.took('client')).toBe(text(answer(told(said('stays')))));
+  });
+
+  it('keep no more of an answer than is read of a body', () => {
+    const { one } = opened();
+    one.asks(asked(2, ''));
+    one.server(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    for (let turn = 0; turn < 11; turn++) one.server(`100000\r\n${'x'.repeat(1024 * 1024)}\r\n`);
+    expect(one.took('client').length).toBeGreaterThan(10 * 1024 * 1024);
+  });
+
   it('are said, once, not to be made of a request that waits to be told to go on', () => {
     const { bosh, one } = opened();
     for (const rid of [2, 3]) {

@@ -139,3 +139,18 @@ it('a body is held in one place, however many chunks it has', () => {
   concat.mockRestore();
   expect(most).toBeLessThan(10);
 });
+
+it('a body that is packed over and over is not unpacked over and over', () => {
+  const packed = (times: number) => {
+    let bytes = Buffer.from('hello');
+    for (let turn = 0; turn < times; turn++) bytes = gzipSync(bytes);
+    return decodeBody([{ name: 'content-encoding', value: Array(times).fill('gzip').join(', ') }], bytes);
+  };
+  expect(packed(2)).toEqual({ type: 'decoded', bytes: Buffer.from('hello') });
+  expect(packed(50)).toEqual({ type: 'unread', why: 'it is packed 50 times over' });
+});
+
+it('a body that is not there is in no coding', () => {
+  const fields = [{ name: 'content-encoding', value: 'gzip' }];
+  expect(decodeBody(fields, Buffer.alloc(0))).toEqual({ type: 'decoded', bytes: Buffer.alloc(0) });
+});
