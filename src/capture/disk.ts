@@ -20,8 +20,8 @@ export interface DiskFile {
   state(): Promise<{ readonly links: number; readonly size: number }>;
   /** Its first bytes, so many at most. */
   beginning(length: number): Promise<Buffer>;
-  /** Takes all out of it that it holds. */
-  empty(): Promise<void>;
+  /** Leaves so many of its first bytes. */
+  cut(length: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ async function opened(path: string, flags: string): Promise<DiskFile> {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
       return buffer.subarray(0, bytesRead);
     },
-    empty: () => file.truncate(),
+    cut: (length) => file.truncate(length),
     close: () => file.close(),
   };
 }

@@ -148,7 +148,7 @@ export class CaptureFile {
 
   /** A new file, or the emptied one, that begins with a header and a gap for all that is gone. */
   async #beginAnew(loss: Loss, block: Block, now: number): Promise<void> {
-    await (loss === 'removed' ? this.#replace() : this.#file.empty());
+    await (loss === 'removed' ? this.#replace() : this.#file.cut(0));
     this.#size = 0;
     this.#taken = 0;
     const bytes = Buffer.from(encodeHeader({ ...this.#header, created: now }) + this.#gap(loss, now));

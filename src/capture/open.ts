@@ -102,12 +102,14 @@ function after(there: { readonly lastSeq: number; readonly lastSession: number }
   return { lastSeq: there.lastSeq, firstSession: there.lastSession + 1 };
 }
 
-/** Writes the header. A file made for it goes again when that fails. */
+/** Writes the header. When that fails a file made for it goes again, and one that was there is as it was. */
 async function begin(path: string, file: DiskFile, start: string, creator: Disk | undefined): Promise<void> {
   const bytes = Buffer.from(start);
+  const before = creator === undefined ? (await file.state()).size : 0;
   try {
     await write(file, { bytes, length: bytes.length, written: 0 });
   } catch (error) {
+    if (creator === undefined) await file.cut(before).catch(() => undefined);
     await file.close().catch(() => undefined);
     await creator?.remove(path).catch(() => undefined);
     throw await openFailure(path, error, true);

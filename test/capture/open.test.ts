@@ -2,6 +2,7 @@ import { appendFile, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { type Disk, type DiskFile, systemDisk } from '../../src/capture/disk.ts';
 import type { OpenOptions } from '../../src/capture/open.ts';
 import { openCapture } from '../../src/capture/open.ts';
 import { readCapture } from '../../src/capture/reader.ts';
@@ -24,7 +25,35 @@ async function briefs(path: string): Promise<(string | number)[]> {
   return (await all(readCapture(path))).map(brief);
 }
 
+/** The system's, as one that has so many bytes left. */
+function full(room: number): Disk {
+  const append: Disk['append'] = async (path) => {
+    const file = await systemDisk.append(path);
+    let left = room;
+    const write: DiskFile['write'] = async (bytes) => {
+      if (left === 0) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      const taken = await file.write(bytes.subarray(0, left));
+      left -= taken;
+      return taken;
+    };
+    return { ...file, write };
+  };
+  return { ...systemDisk, append };
+}
+
 describe('openCapture', () => {
+  it('leaves a capture as it was that it could not append to, wherever the disk was full', async () => {
+    const path = join(await folder(), 'nora.hiptap');
+    const text = HEADER + line(1);
+    for (const room of [0, 6]) {
+      await writeFile(path, text);
+      const message = `${path} cannot be written: no space left on the device (ENOSPC)`;
+      const opening = open(path, { append: true, disk: full(room) });
+      await expect(opening).rejects.toMatchObject({ reason: 'no-space', message });
+      expect(await readFile(path, 'utf8')).toBe(text);
+    }
+  });
+
   it('makes a new file with a header, for its owner only', async () => {
     const path = join(await folder(), 'nora.hiptap');
     const writer = await open(path, { redacted: false });

@@ -12,6 +12,10 @@ class Inode {
   links = 1;
   parts: Buffer[] = [];
 
+  cut(length: number): void {
+    this.parts = [Buffer.concat(this.parts).subarray(0, length)];
+  }
+
   get size(): number {
     return this.parts.reduce((sum, part) => sum + part.length, 0);
   }
@@ -50,8 +54,7 @@ export class SimulatedDisk implements Disk {
 
   /** Leaves so many bytes of it. */
   cut(path: string, length: number): void {
-    const inode = this.#inode(path);
-    inode.parts = [Buffer.concat(inode.parts).subarray(0, length)];
+    this.#inode(path).cut(length);
   }
 
   put(path: string, text: string): void {
@@ -87,9 +90,7 @@ export class SimulatedDisk implements Disk {
       write: (bytes) => this.#write(inode, bytes),
       state: async () => ({ links: inode.links, size: inode.size }),
       beginning: async (length) => Buffer.concat(inode.parts).subarray(0, length),
-      empty: async () => {
-        inode.parts = [];
-      },
+      cut: async (length) => inode.cut(length),
       close: async () => undefined,
     };
   }
