@@ -7,6 +7,7 @@ import { sanitiseLines } from '../present/sanitise.ts';
 import type { Content, SessionRecord } from '../xmpp/record.ts';
 import type { LiveView } from './live-page.ts';
 import { LiveOutput, neverBlock } from './output.ts';
+import { rawFor } from './raw-bytes.ts';
 
 export class LiveRaw implements LiveView {
   private readonly output: LiveOutput;
@@ -30,8 +31,7 @@ export class LiveRaw implements LiveView {
 
   private shown(content: Content): string | Buffer {
     if (content.type === 'withheld') return '';
-    if (content.type === 'bytes')
-      return this.isTerminal ? sanitiseLines(content.bytes.toString('latin1')) : content.bytes;
+    if (content.type === 'bytes') return rawFor(content.bytes, this.isTerminal);
     return this.isTerminal ? sanitiseLines(content.text) : content.text;
   }
 }

@@ -20,6 +20,7 @@ import {
   columnsOf,
   countingNumber,
   DIRECTIONS,
+  isTerminal,
   LEGS,
   timeSpan,
 } from './choices.ts';
@@ -29,6 +30,7 @@ import { GatheredOutput } from './gathered-output.ts';
 import { type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
 import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
+import { rawFor } from './raw-bytes.ts';
 import { recordsInTurns, recordsOf } from './records.ts';
 import { ticking } from './ticking.ts';
 import { holding, WantedSessions } from './wanted-sessions.ts';
@@ -154,8 +156,9 @@ async function printEntries(entries: readonly Entry[], { matches, printer }: Pag
 }
 
 async function printRaw(source: AsyncIterable<SessionRecord>, selection: RawSelection): Promise<void> {
+  const onTerminal = isTerminal(process.stdout);
   for await (const item of rawBytes(source, selection)) {
-    if (item.type === 'bytes') await put(item.bytes);
+    if (item.type === 'bytes') await put(rawFor(item.bytes, onTerminal));
     else if (item.type === 'withheld')
       process.stderr.write(`hiptap: ${item.length} bytes stood here that were withheld from the capture\n`);
     else process.stderr.write(`hiptap: ${item.lost} records are missing here\n`);
