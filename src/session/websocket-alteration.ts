@@ -14,6 +14,7 @@ import { Alteration, type AlterationOptions } from './alteration.ts';
 import type { Changer } from './changer.ts';
 import type { RelayCommand, Spoken } from './vocabulary.ts';
 import { asMessage } from './web-stream.ts';
+import { mayBeJson } from './websocket-tap.ts';
 import { Wire } from './wire.ts';
 
 export interface WebSocketAlterationOptions extends AlterationOptions {
@@ -30,6 +31,7 @@ export class WebSocketAlteration {
     s2c: new MessageCutter(),
   };
   #unreadable = false;
+  #json = false;
 
   constructor(wire: Wire, changers: readonly Changer[], options: WebSocketAlterationOptions) {
     this.#wire = new MessageWire(wire, options.mask);
@@ -54,6 +56,7 @@ export class WebSocketAlteration {
     const direction = directionFrom(leg);
     if (part.type === 'message' && part.text.length > 0) {
       this.#wire.came(part.text, part.bytes);
+      if (mayBeJson(part.text)) this.#tellJson();
       return this.alteration.framed(leg, part.text);
     }
     if (part.type === 'rest' && !this.#unreadable) {
@@ -63,6 +66,12 @@ export class WebSocketAlteration {
     // Nobody listens after a close frame (RFC 6455 §5.5.1); pings need not wait.
     if (part.type === 'control' && !isClose(part.bytes)) return this.#wire.passAsItCame(direction, part.bytes);
     this.#passAfter(direction, part.bytes);
+  }
+
+  #tellJson(): void {
+    if (this.#json) return;
+    this.#json = true;
+    this.#wire.report('warning', JSON_GOES_ON);
   }
 
   #passAfter(direction: Direction, bytes: Buffer): void {
@@ -75,6 +84,9 @@ function isClose(frame: Buffer): boolean {
 }
 
 const UNREADABLE = 'the WebSocket carries what hiptap cannot read: nothing of that direction is changed from here on';
+
+const JSON_GOES_ON =
+  'changes were asked for, but stanzas and events in JSON (XEP-0295, XMPP-FTW) go on as they are: only XML is changed';
 
 /** A message that came, and how far it is decided upon. */
 interface Message {

@@ -19,8 +19,10 @@ const SUBPROTOCOL = 'xmpp';
 /** RFC 6455 §7.4.1: closed in order; gone away; and none given. */
 const ORDERLY: ReadonlySet<number | undefined> = new Set([1000, 1001, undefined]);
 
-/** A bracket, or the number of a socket.io packet: neither begins XML. */
-const MAY_BE_JSON = /[[{\d]/;
+/** Whether a message begins as JSON does, or a packet of socket.io: by a bracket or a digit, neither of which begins XML. */
+export function mayBeJson(message: Buffer): boolean {
+  return /[[{\d]/.test(message.toString('latin1', 0, 1));
+}
 
 /** Whether a request asks to go on as a WebSocket (RFC 6455 §4.1). */
 export function asksForWebSocket({ method, fields }: HttpHead): boolean {
@@ -94,7 +96,7 @@ export class WebSocketTap {
 
   /** XML, or what stands for it in JSON. */
   #message(direction: Direction, who: string, bytes: Buffer): void {
-    const text = MAY_BE_JSON.test(bytes.toString('latin1', 0, 1)) ? bytes.toString('utf8') : undefined;
+    const text = mayBeJson(bytes) ? bytes.toString('utf8') : undefined;
     const packet = text === undefined || this.#xml ? undefined : readSocketPacket(text);
     if (packet !== undefined) return this.#looksAfter(direction, who, packet);
     const json = text === undefined ? undefined : this.#asked.read(direction, text);

@@ -79,6 +79,14 @@ describe('changes over a WebSocket', () => {
     );
   });
 
+  it('are said, once, not to be made of stanzas in JSON', () => {
+    const play = opened();
+    const wrapped = frame(JSON.stringify({ s: said('drop') }), { mask: MASK });
+    play.client(wrapped).hiptapMatches(/warning.*in JSON/);
+    play.toServer(wrapped).client(wrapped).toServer(wrapped).nothingLeft();
+    expect(play.told.filter((line) => line.includes('in JSON'))).toHaveLength(1);
+  });
+
   it('let go of a prolog with its stanza, changed or dropped, and never by itself', () => {
     const play = opened();
     const prolog = "<?xml version='1.0'?>";
