@@ -1,14 +1,11 @@
 /**
  * A JSON text without its secrets, for whoever shows it as a line.
- * Knows names of fields only. Rule: what is called like a secret is one, however deep it stands.
+ * Knows names of fields only. Rule: what is called like a secret is one, however deep it stands and however it is escaped.
  */
-import { applyEdits, type Found } from './edits.ts';
-import { findInJson } from './json.ts';
-import { findInUrls } from './url.ts';
+import { applyEdits } from './edits.ts';
+import { SecretLinks } from './links.ts';
+import { findInLiteral } from './text.ts';
 
 export function withoutSecrets(json: string): string {
-  const edits: Found[] = [];
-  for (const edit of [...findInJson(json), ...findInUrls(json)])
-    if (edits.every(({ start, end }) => edit.end <= start || edit.start >= end)) edits.push(edit);
-  return applyEdits(json, edits);
+  return applyEdits(json, findInLiteral(json, { links: new SecretLinks(), everyUrl: false }));
 }
