@@ -87,6 +87,17 @@ describe('a replayed server by BOSH', () => {
     expect(again).toContain(`sid='${sid}'`);
   });
 
+  it('answers where it was asked last a request that came before its turn, and again', () => {
+    const stage = new WebStage();
+    const sid = sidIn(begin(stage));
+    const [lost, again] = [stage.connection(), stage.connection()];
+    for (const one of [lost, again]) expect(one.asks(`<body ${BODY} rid='102' sid='${sid}'/>`)).toBe('');
+    stage.connection().asks(`<body ${BODY} rid='101' sid='${sid}'/>`);
+    stage.wakes('keepalive');
+    expect(again.heard()).toMatch(/<body [^>]*\/>$/);
+    expect(lost.heard()).toBe('');
+  });
+
   it('waits no longer than was agreed', () => {
     const stage = new WebStage();
     const sid = sidIn(begin(stage));

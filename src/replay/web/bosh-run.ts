@@ -78,7 +78,14 @@ export class BoshRun implements SessionMachine {
     if (rid === undefined) return this.#end('bad-request');
     if (rid < next) return this.#again(rid);
     if (rid >= next + REQUESTS) return this.#end('item-not-found');
+    this.#forget(request);
     for (let due = this.#due(); due !== undefined && !this.#closing; due = this.#due()) this.#take(due);
+  }
+
+  /** One that came before its turn and is sent again is taken from the connection that it came by last. */
+  #forget({ body }: BoshRequest): void {
+    const at = this.#arrived.findIndex((one) => one.body.rid === body.rid);
+    if (at < this.#arrived.length - 1) this.#arrived.splice(at, 1);
   }
 
   #due(): BoshRequest | undefined {
