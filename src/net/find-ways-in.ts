@@ -6,6 +6,7 @@ import { get as getInClear, type IncomingMessage } from 'node:http';
 import { get as getByTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import { placeIn as targetPlace } from '../redact/url.ts';
 import { isHostMeta, type WayIn, waysIn } from '../session/host-meta.ts';
 import type { WebUpstream } from './upstream.ts';
 import { hostIn } from './web-address.ts';
@@ -43,7 +44,7 @@ export async function findWayIn({ host, port, web }: WebUpstream, finding: Findi
   const document = await documentAt(url, finding, MOVES);
   const ways = waysIn(document);
   const [best, ...others] = ways.toSorted((one, other) => rank(other) - rank(one));
-  if (best === undefined) throw new NoWayIn(`${url.href} names no WebSocket and no BOSH (XEP-0156 §3)`);
+  if (best === undefined) throw new NoWayIn(`${told(url)} names no WebSocket and no BOSH (XEP-0156 §3)`);
   const bosh = others.find((other) => other.kind === 'bosh' && placeIn(other.url) === placeIn(best.url));
   const upstream = upstreamAt(best);
   const more = bosh === undefined ? {} : { boshPath: bosh.url.pathname };
@@ -51,6 +52,11 @@ export async function findWayIn({ host, port, web }: WebUpstream, finding: Findi
     ...upstream,
     web: { ...upstream.web, ...more, ways: ways.filter(({ url }) => placeIn(url) === placeIn(best.url)) },
   };
+}
+
+/** Without a query or a name and password, which a server that moves its document may put there. */
+function told({ protocol, host, pathname }: URL): string {
+  return `${protocol}//${host}${targetPlace(pathname)}`;
 }
 
 function rank({ kind, url }: WayIn): number {
@@ -80,14 +86,16 @@ async function documentAt(url: URL, finding: Finding, moves: number): Promise<st
   answer.destroy();
   const moved = headers.location;
   if (statusCode < 300 || statusCode > 399 || moved === undefined || moves === 0)
-    throw new NoWayIn(`${url.href} is answered by HTTP ${statusCode}`);
+    throw new NoWayIn(`${told(url)} is answered by HTTP ${statusCode}`);
   const next = URL.canParse(moved, url.href) ? new URL(moved, url) : undefined;
   if (
     next === undefined ||
     !/^https?:$/.test(next.protocol) ||
     (url.protocol === 'https:' && next.protocol !== 'https:')
   )
-    throw new NoWayIn(`${url.href} is said to have moved to ${moved}, which is not gone to`);
+    throw new NoWayIn(
+      `${told(url)} is said to have moved to ${next === undefined ? 'no address' : told(next)}, which is not gone to`,
+    );
   return documentAt(next, { ...finding, name: next.hostname === url.hostname ? finding.name : undefined }, moves - 1);
 }
 
@@ -104,7 +112,7 @@ function answerAt(url: URL, { trust, insecure, name, lookup }: Finding): Promise
     ...(name === undefined ? {} : { servername: name }),
   };
   return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new NoWayIn(`${url.href} cannot be read: ${why}`));
+    const fail = (why: string) => reject(new NoWayIn(`${told(url)} cannot be read: ${why}`));
     const request =
       url.protocol === 'https:' ? getByTls(url, { ...common, ...tls }, resolve) : getInClear(url, common, resolve);
     request.on('error', (error) => fail(error.message));
@@ -119,7 +127,7 @@ async function textOf(answer: IncomingMessage, url: URL): Promise<string> {
     const bytes = Buffer.from(part as Buffer);
     parts.push(bytes);
     length += bytes.length;
-    if (length > LONGEST) throw new NoWayIn(`${url.href} is too long for a host-meta document`);
+    if (length > LONGEST) throw new NoWayIn(`${told(url)} is too long for a host-meta document`);
   }
   return Buffer.concat(parts).toString('utf8');
 }

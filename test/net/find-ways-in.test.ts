@@ -87,6 +87,17 @@ describe('a web server named by its host-meta', () => {
     await expect(findWayIn(at(port), FINDING)).rejects.toThrow(why);
   });
 
+  it.each([
+    'ftp://nora:s3cr3t@a.example/x?token=s3cr3t',
+    'http://nora:s3cr3t@127.0.0.1:9/x;jsessionid=s3cr3t?token=s3cr3t',
+  ])('is told of without the secrets of the address that it moved to: %s', async (moved) => {
+    const port = await pages({ [META]: [302, moved] });
+    const why = await findWayIn(at(port), FINDING).then(String, String);
+    expect(why).toMatch(/not gone to|cannot be read/);
+    expect(why).toContain('/x');
+    expect(why).not.toContain('s3cr3t');
+  });
+
   it('is believed only inside TLS that is verified for the name', async () => {
     using folder = scratchFolder();
     const ca = readFileSync(serverCertificate(folder.path, ['chat.example']), 'utf8');
