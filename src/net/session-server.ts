@@ -16,6 +16,7 @@ import type { Attempt, DialReport } from './dial.ts';
 import type { Handshakes } from './handshakes.ts';
 import { ListenFailure } from './listen-failure.ts';
 import { OwnPlaces } from './own-place.ts';
+import { roomForClients } from './room-for-clients.ts';
 import { Session, type SessionWorld } from './session.ts';
 import { type Listener, TapQueue } from './tap-queue.ts';
 
@@ -131,6 +132,8 @@ export class SessionServer {
   private seq: number;
   private lastSession: number;
   private recorderFull = false;
+  /** Clients are turned away. */
+  private isFull = false;
   private allEnded: () => void = () => {};
   private readonly watched: ((now: number, last: boolean) => void)[] = [];
   private watch: NodeJS.Timeout | undefined;
@@ -155,9 +158,23 @@ export class SessionServer {
     this.taps = new TapQueue(options.now);
     this.seq = options.after.seq;
     this.lastSession = options.after.session;
-    this.servers = [options.listen, ...(options.alsoListen ?? [])].map((_, at) =>
-      createServer({ allowHalfOpen: true }, (socket) => this.accepted(socket, at)),
-    );
+    const room = roomForClients();
+    this.servers = [options.listen, ...(options.alsoListen ?? [])].map((_, at) => this.server(at, room));
+  }
+
+  private server(at: number, room: number | undefined): Server {
+    const server = createServer({ allowHalfOpen: true }, (socket) => this.accepted(socket, at));
+    if (room === undefined) return server;
+    server.maxConnections = room;
+    return server.on('drop', () => this.turnsAway(room));
+  }
+
+  /** Told of once until there is room again. */
+  private turnsAway(room: number): void {
+    if (this.isFull) return;
+    this.isFull = true;
+    const why = 'more would need more open files than this process may have (ulimit -n)';
+    this.listener.log('warning', `${room} clients are connected, others are turned away: ${why}`, 0);
   }
 
   /** Starts to listen; fails with a ListenFailure. */
@@ -260,6 +277,7 @@ export class SessionServer {
   }
 
   private accepted(socket: Socket, at: number): void {
+    this.isFull = false;
     const number = this.allot();
     const session = this.sessionFor(number, socket.localAddress, at);
     this.sessions.set(number, session);

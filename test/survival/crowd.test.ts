@@ -1,0 +1,65 @@
+/** More clients than hiptap may have open files for. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { expect, it } from 'vitest';
+import { roomForClients } from '../../src/net/room-for-clients.ts';
+import { scratchFolder } from '../support/hiptap.ts';
+import { HEADER } from '../support/survivor.ts';
+import { talkTo } from '../support/talker.ts';
+
+const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
+/** Open files: more than Node needs to begin. */
+const FILES = 700;
+const TOO_MANY = 20;
+
+it('a crowd larger than the files hiptap may open is turned away, told of once, and the next client is served', async () => {
+  using folder = scratchFolder();
+  const server = createServer((socket) => socket.on('error', () => {}).on('data', () => socket.write(HEADER)));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const upstream = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clear = ['--client-tls', 'none', '--upstream-tls', 'none', '--format', 'none', '--ca-dir', folder.file('ca')];
+  const command = [process.execPath, BIN, 'proxy', '-p', '0', '--upstream', upstream, ...clear];
+  const limited = ['-c', `ulimit -n ${FILES}; exec "$0" "$@"`, ...command];
+  const child = spawn('bash', limited, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (bytes) => (log += String(bytes)));
+  while (!log.includes('listening on')) await once(child.stderr, 'data');
+  const port = Number(/listening on \S+:(\d+)/.exec(log)?.[1]);
+  const room = roomForClients(FILES) ?? 0;
+  const crowd = Array.from({ length: room + TOO_MANY }, () => connect({ port, host: '127.0.0.1' }));
+  await untilClosed(crowd, TOO_MANY);
+  while (!log.includes('turned away')) await once(child.stderr, 'data');
+  for (const socket of crowd) socket.destroy();
+  while (!(await isServed(port))) expect(child.exitCode).toBe(null);
+  child.kill('SIGTERM');
+  expect(await once(child, 'close')).toEqual([0, null]);
+  server.close();
+  expect(log).toMatch(new RegExp(`warning: ${room} clients are connected, others are turned away.*\\(ulimit -n\\)`));
+});
+
+/** Until so many of them were closed by the other side. */
+async function untilClosed(sockets: readonly Socket[], count: number): Promise<void> {
+  let closed = 0;
+  await new Promise<void>((resolve) => {
+    for (const socket of sockets) {
+      socket.on('error', () => {}).resume();
+      socket.on('close', () => {
+        closed += 1;
+        if (closed === count) resolve();
+      });
+    }
+  });
+}
+
+/** Whether the server answers a client. Those that have gone count for a moment longer. */
+async function isServed(port: number): Promise<boolean> {
+  const client = await talkTo(port);
+  client.say(HEADER);
+  const answered = await client.hear(HEADER).then(
+    () => true,
+    () => false,
+  );
+  await client.end();
+  return answered;
+}
