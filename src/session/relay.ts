@@ -266,7 +266,7 @@ export class Relay {
 
   /** Tells the client, in the words it expects; one that has not said a word yet is waited for, to find out which those are. */
   private tellClient(alpn = false): void {
-    if (this.negotiation === undefined && this.held.client.length === 0) return;
+    if (this.negotiation === undefined && this.held.client.length === 0) return this.leaveUntold();
     this.negotiation ??= refusalFor(this.held.client.take(), this.wire, this.options);
     this.negotiation.refuse('the server could not be reached', alpn);
   }
@@ -279,6 +279,12 @@ export class Relay {
     // What the client said before its server was there goes first.
     if (leg === 'server' || this.legs.server.connected) this.conclude(leg);
     this.wire.wake('linger');
+    this.leaveUntold();
+  }
+
+  /** A client that will say no word cannot be told, in words that it expects, why it is not served. */
+  private leaveUntold(): void {
+    if (this.state === 'refusing' && this.legs.client.ended && this.negotiation === undefined) this.finish('client');
   }
 
   /** Hands on that a leg's peer will send no more. */

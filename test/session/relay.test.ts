@@ -45,6 +45,12 @@ describe('a server that cannot be reached', () => {
       .hiptap('ends client');
   });
 
+  it('ends the connection of a client that leaves without a word, whichever comes first', () => {
+    unreached().waitsFor('linger').ends('client').hiptap('ends client');
+    const left = new Playbook().clientConnects().hiptap('dials').ends('client');
+    left.closes('server', 'unreachable', 'refused').hiptap('says error: refused', 'ends client');
+  });
+
   it('is one for a client that spoke first, too', () => {
     new Playbook()
       .clientConnects()
