@@ -60,14 +60,15 @@ describe('what taps have still to hear', () => {
     expect(heard).toEqual(['one b 0', 'other ended', 'ended']);
   });
 
-  it('that is told while others are heard comes behind them', () => {
-    const queue = new TapQueue(() => 0);
+  it('that is told while others are heard comes behind them, with the time of what it was told at', () => {
+    let time = 1;
+    const queue = new TapQueue(() => time++);
     const heard: string[] = [];
     const listener = heardBy(queue, heard, 'one');
     const teller = { hear: () => queue.tell(listener, noted) };
     queue.tell(teller, passed('a'));
     queue.tell(listener, passed('b'));
     queue.drain();
-    expect(heard).toEqual(['one b 0', 'one noted 0']);
+    expect(heard).toEqual(['one b 2', 'one noted 1']);
   });
 });
