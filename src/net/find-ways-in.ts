@@ -37,7 +37,7 @@ export function isFoundByHostMeta({ web: { path } }: WebUpstream): boolean {
   return path !== undefined && isHostMeta(path);
 }
 
-/** The web server that a document names: its WebSocket if it has one, in TLS if it has that; throws NoWayIn. */
+/** The web server that a document names: its WebSocket if it has one, in TLS if it has that or was had by TLS; throws NoWayIn. */
 export async function findWayIn({ host, port, web }: WebUpstream, finding: Finding): Promise<WebUpstream> {
   const authority = host.includes(':') ? `[${host}]` : host;
   const url = new URL(`http${web.secure ? 's' : ''}://${authority}:${port}${web.path ?? ''}`);
@@ -45,6 +45,8 @@ export async function findWayIn({ host, port, web }: WebUpstream, finding: Findi
   const ways = waysIn(document);
   const [best, ...others] = ways.toSorted((one, other) => rank(other) - rank(one));
   if (best === undefined) throw new NoWayIn(`${told(url)} names no WebSocket and no BOSH (XEP-0156 §3)`);
+  if (web.secure && !isSecure(best.url))
+    throw new NoWayIn(`${told(url)} names no way in by TLS; ${told(best.url)} has to be asked for by itself`);
   const bosh = others.find((other) => other.kind === 'bosh' && placeIn(other.url) === placeIn(best.url));
   const upstream = upstreamAt(best);
   const more = bosh === undefined ? {} : { boshPath: bosh.url.pathname };

@@ -117,4 +117,19 @@ describe('a web server named by its host-meta', () => {
     expect(await findWayIn(place, { ...FINDING, insecure: true })).toMatchObject({ port: 443 });
     expect(asked).toEqual([`chat.example:${port}`, `127.0.0.1:${port}`]);
   });
+
+  it('is none in the clear where the document was had by TLS', async () => {
+    using folder = scratchFolder();
+    serverCertificate(folder.path, ['chat.example']);
+    const [cert, key] = [readFileSync(folder.file('server.pem')), readFileSync(folder.file('server.key'))];
+    const port = await listening(
+      createSecureServer({ cert, key }, (_, answer) => {
+        answer.writeHead(200, { Connection: 'close' }).end(links(['websocket', 'ws://chat.example/ws?token=x']));
+      }),
+    );
+    const found = findWayIn(at(port, META, true), { ...FINDING, insecure: true });
+    await expect(found).rejects.toThrow(
+      /names no way in by TLS; ws:\/\/chat\.example\/ws has to be asked for by itself$/,
+    );
+  });
 });
