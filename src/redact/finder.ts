@@ -187,15 +187,17 @@ class Finder {
     const { local, value } = attribute;
     if (isDeclaration(attribute)) return undefined;
     const repeated = secrets.some((secret) => secret.length >= TELLING_LENGTH && value.includes(secret));
-    const wish = local === 'oauth2_token' && (value === 'true' || value === 'false');
+    const wish = local === 'oauth2_token' && isYesOrNo(value);
     if (!repeated && (HARMLESS_ATTRIBUTES.has(local) || wish)) return undefined;
     return local;
   }
 
   #plainAttribute(token: StartToken, attribute: AttributeToken, guarded: boolean): void {
     const place = guarded ? undefined : secretAttribute(token, attribute.local);
-    if (place?.kind === 'whole') return this.#attributeValue(attribute, place.what);
     const raw = this.#piece.text.slice(attribute.start, attribute.end);
+    // Such as ISR's `with-isr-token='true'` (XEP-0397).
+    if (place?.kind === 'whole' && isYesOrNo(raw)) return;
+    if (place?.kind === 'whole') return this.#attributeValue(attribute, place.what);
     const { links, everyUrl } = this.#textPlace;
     const textPlace = { links, everyUrl: everyUrl && !isDeclaration(attribute) };
     const found = place === undefined ? findInXmlText(raw, textPlace) : findInSignedUrl(raw, textPlace, place.what);
@@ -287,4 +289,9 @@ function runAt(all: readonly Token[], index: number): readonly OtherToken[] {
 
 function isDeclaration({ name }: AttributeToken): boolean {
   return name === 'xmlns' || name.startsWith('xmlns:');
+}
+
+/** A wish, or whether there is such a thing: no secret is so short a word of XML's own (XML Schema, boolean). */
+function isYesOrNo(value: string): boolean {
+  return value === 'true' || value === 'false';
 }

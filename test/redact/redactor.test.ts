@@ -5,6 +5,13 @@ import type { Direction } from '../../src/xmpp/record.ts';
 import { base64, redact, SASL, STREAM } from './pieces.ts';
 
 describe('a stanza', () => {
+  it.each([
+    "<inst-resume xmlns='https://xmpp.org/extensions/isr/0' with-isr-token='true'><resume xmlns='urn:xmpp:sm:3' h='5'/></inst-resume>",
+    "<x xmlns='urn:example' needs-password='false'/>",
+  ])('keeps whether a secret is wished for: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
   /** Each is written with its secret; the mark stands in its place afterwards. */
   it.each([
     "<iq><query xmlns='jabber:iq:register'><username>nora</username><password>SECRET</password></query></iq>",
