@@ -66,7 +66,15 @@ function ticksOf(pid: number): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0);
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-  return children.reduce((sum, child) => (child === '' ? sum : sum + ticksOf(Number(child))), own);
+  return children.reduce((sum, child) => (child === '' ? sum : sum + ticksOfChild(Number(child))), own);
+}
+
+function ticksOfChild(pid: number): number {
+  try {
+    return ticksOf(pid);
+  } catch {
+    return 0; // It has just ended: what it took is its parent's from now on.
+  }
 }
 
 export function isInstalled(program: string): boolean {
