@@ -35,8 +35,11 @@ const NAMESPACES: ReadonlySet<string> = new Set([
 /** The same, those found by themselves. */
 export const LISTED_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
 
-/** A parameter of an address, or of a form's body (RFC 6749). */
-const PARAMETER = `[?&;#%](?:${TELLING_NAME}|[\\dA-F]{0,8}code)(?:=|%(?:25){0,3}3D)`;
+/** A parameter of an address, or of a form's body (RFC 6749), whose mark may be percent-encoded, more than once. */
+const PARAMETER = `[?&;#%](?:(?:25){0,3}(?:3F|26|23|3B))?(?:${TELLING_NAME}|code)(?:=|%(?:25){0,3}3D)`;
+
+/** Before a host, also as JSON may write them (RFC 8259 §7). */
+export const SLASHES = '(?:\\\\{0,31}/){2}';
 
 /**
  * Each alternative begins with a mark, not a letter, and none looks back, so that the engine can leap over most of a text:
@@ -51,9 +54,9 @@ const CANDIDATE = new RegExp(
     `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
     PARAMETER,
     '&#',
-    '&lt;[a-z]',
+    '&lt;[a-z_]',
     '<[!?]',
-    '://[^\\s/?#@:"\'<>]{0,256}:[^\\s/?#"\'<>]{1,1024}@',
+    `:${SLASHES}[^\\s/?#@:"'<>]{0,256}:[^\\s/?#"'<>]{1,1024}@`,
   ].join('|'),
   'i',
 );

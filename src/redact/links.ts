@@ -19,6 +19,9 @@ export class SecretLinks {
   /** Without their schemes. */
   readonly #links = new Set<string>();
   readonly #hosts = new Set<string>();
+  /** Any of the hosts before a path; JSON may write a backslash, or more of them, before a slash. */
+  #host: RegExp | undefined;
+  /** The same with its path, which ends where JSON escapes a quotation mark. */
   #pattern: RegExp | undefined;
   /** Whether all hosts are written in ASCII, as nearly all are: their bytes are their characters. */
   #isAscii = true;
@@ -33,17 +36,19 @@ export class SecretLinks {
     if (this.#hosts.has(host)) return;
     addBounded(this.#hosts, host, HOSTS);
     this.#isAscii &&= Buffer.byteLength(host) === host.length;
-    this.#pattern = new RegExp(`(?:${[...this.#hosts].map(quoted).join('|')})[/?#][^\\s"'<>]+`, 'gi');
+    const hosts = [...this.#hosts].map(quoted).join('|');
+    this.#host = new RegExp(`(?:${hosts})\\\\{0,31}[/?#]`, 'i');
+    this.#pattern = new RegExp(`(?:${hosts})[/?#][^\\s"'<>\\\\]+`, 'gi');
   }
 
   /** A quick look; `false` is certain. */
   mayBeIn(text: string): boolean {
-    return this.#pattern !== undefined && text.search(this.#pattern) !== -1;
+    return this.#host?.test(text) === true;
   }
 
   /** The same look at a text's bytes in UTF-8. */
   mayBeInBytes(bytes: Buffer): boolean {
-    if (this.#pattern === undefined) return false;
+    if (this.#host === undefined) return false;
     return !this.#isAscii || this.mayBeIn(bytes.toString('latin1'));
   }
 

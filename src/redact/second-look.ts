@@ -4,7 +4,7 @@
  *
  * Most colons stand in times and addresses, and to let the candidates look for all that there is takes ten times as long.
  */
-import { PARAMETERS, TELLING_MARKS, TELLING_WORDS } from './candidates.ts';
+import { PARAMETERS, SLASHES, TELLING_MARKS, TELLING_WORDS } from './candidates.ts';
 
 /** Whether a parameter may be among it that is secret. Each of the characters stands for a byte. */
 export function mayAssign(characters: string): boolean {
@@ -34,7 +34,7 @@ function endsWith(characters: string, end: number, word: string): boolean {
 }
 
 /** `//name:password@` of an address (RFC 3986 §3.2.1); white space is ASCII's, other bytes belong to longer characters. */
-const LOGIN = /\/\/[^ \t-\r/?#"'<>@]*@/y;
+const LOGIN = new RegExp(`${SLASHES}[^ \\t-\\r/?#"'<>@]*@`, 'y');
 
 function leadsToLogin(characters: string, from: number): boolean {
   LOGIN.lastIndex = from;

@@ -21,6 +21,18 @@ describe('a quick look', () => {
     expect(declaresListed({ '': 'jabber:component:accept' })).toBe(false);
   });
 
+  it.each([
+    [
+      'a short parameter in an address within an address',
+      'https://a.example/?u=https%3A%2F%2Fb.example%2F%3Fv%3D1%26sig%3Dx',
+    ],
+    ['the same within another', 'https%253A%252F%252Fb.example%252F%253Fpw%253Dx'],
+    ['a password in an address that JSON has written', '{"url":"https:\\/\\/nora:x@a.example\\/"}'],
+    ['a pasted tag that begins with no letter', '&lt;_token&gt;x'],
+  ])('does not overlook %s', (_, text) => {
+    expect(mayHoldSecret(`<message><body>${text}</body></message>`)).toBe(true);
+  });
+
   it('suspects words in what is no XML', () => {
     expect(isSuspicious('Proxy-Authorization: Basic bm9yYTpw')).toBe(true);
     expect(isSuspicious('HTTP/1.1 400 Bad Request')).toBe(false);

@@ -70,6 +70,17 @@ describe('a link that lets anybody in', () => {
     );
   });
 
+  it.each([
+    '{"url":"https:\\/\\/www.hipchat.com\\/gS3KRIT24"}',
+    '"{\\"url\\":\\"https://www.hipchat.com/gS3KRIT24\\"}"',
+    '"{\\"url\\":\\"https:\\\\\\/\\\\\\/www.hipchat.com\\\\\\/gS3KRIT24\\"}"',
+  ])('is hidden where JSON repeats it with its own escapes: %s', (json) => {
+    const redactor = new Redactor({ show: false });
+    redactor.redact('s2c', message(told), STREAM);
+    const { text } = redactor.redact('s2c', message(`<body>${json}</body>`), STREAM);
+    expect(text).toBe(message(`<body>${json.replace('gS3KRIT24', '‹secret›')}</body>`));
+  });
+
   it('is no longer known once it is hidden', () => {
     const redactor = new Redactor({ show: false });
     redactor.redact('s2c', '<x><guest_url>‹secret›</guest_url></x>', STREAM);

@@ -69,6 +69,9 @@ const words = fc.constantFrom(
     'https://example.org/a?token=s3cr3t',
     'https://example.org/#access_token=s3cr3t',
     'https://nora:s3cr3t@example.org/',
+    'https:\\/\\/nora:s3cr3t@example.org\\/',
+    'https://example.org/?u=https%3A%2F%2Ffiles.example%2Fa%3Fsv%3D1%26sig%3Ds3cr3t',
+    '&lt;_token&gt;s3cr3t&lt;/_token&gt;',
   ],
   ...[
     '?to&#x6b;en=s3cr3t',
