@@ -15,9 +15,13 @@ export function roomForClients(openFiles: number | undefined = openFilesLimit())
   return Math.max(1, Math.floor((openFiles - OTHERS) / EACH));
 }
 
-/** Node tells it in its report alone. */
+/** Node tells it in its report alone, for which it would look up the names of all peers, one after another, while all else waits. */
 function openFilesLimit(): number | undefined {
-  const { userLimits } = process.report.getReport() as Report;
+  const report: NodeJS.ProcessReport & { excludeNetwork?: boolean } = process.report;
+  const { excludeNetwork = false } = report;
+  report.excludeNetwork = true;
+  const { userLimits } = report.getReport() as Report;
+  report.excludeNetwork = excludeNetwork;
   const limit = userLimits?.open_files?.soft;
   return typeof limit === 'number' ? limit : undefined;
 }
