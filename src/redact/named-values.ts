@@ -43,11 +43,16 @@ function isSecretName(name: string | undefined): boolean {
   return name !== undefined && SECRET_FORM_FIELD.test(name.trim());
 }
 
-/** What a `<name/>` says. */
+/** What a `<name/>` says; of names in names the innermost, so that each token is read once. */
 function nameIn({ text, all, closings }: ReadPiece, { local }: StartToken, index: number): string | undefined {
   if (local !== 'name') return undefined;
-  const inside = all.slice(index + 1, closings[index] ?? index);
-  return inside.map((token) => charactersOf(text, token)).join('');
+  let said = '';
+  for (let at = index + 1; at < (closings[index] ?? index); at++) {
+    const token = all[at];
+    if (token === undefined || (token.type === 'start' && token.local === 'name')) return undefined;
+    said += charactersOf(text, token);
+  }
+  return said;
 }
 
 function childrenOf({ all, closings }: ReadPiece, parent: number): readonly number[] {

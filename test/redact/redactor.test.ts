@@ -95,6 +95,7 @@ describe('unreadable text', () => {
     `<x>${`<auth ${SASL}>YQ==</auth>`.repeat(20_000)}</x>`,
     `<x>${`<password>`.repeat(100_000)}`,
     `<x>${'<!---->'.repeat(200_000)}</x>`,
+    `<x xmlns='jabber:iq:rpc'>${'<name>'.repeat(80_000)}${'</name>'.repeat(80_000)}</x>`,
     `<x>${'?token'.repeat(200_000)}</x>`,
     `<x password${' '.repeat(1_000_000)}/>`,
     `<x>"token":${'{'.repeat(500_000)}"token":"${'\\\\'.repeat(500_000)}</x>`,
