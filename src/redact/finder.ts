@@ -19,6 +19,7 @@ import { secretValues } from './named-values.ts';
 import { hidePayload } from './payload-content.ts';
 import type { PrivateFields } from './private-fields.ts';
 import { seenElement } from './seen.ts';
+import type { ReadPiece } from './structure.ts';
 import { HARMLESS_ATTRIBUTES, type SecretPlace } from './table.ts';
 import { findInLiteral, findInSignedUrl, findInXmlText, type TextPlace } from './text.ts';
 
@@ -26,14 +27,6 @@ export interface Findings {
   readonly edits: readonly Edit[];
   /** What the edits replace, each once. */
   readonly what: readonly string[];
-}
-
-/** A piece cut into tokens that fit together. */
-export interface ReadPiece {
-  readonly text: string;
-  readonly all: readonly Token[];
-  /** For each start tag's index, that of its element's last token. */
-  readonly closings: readonly number[];
 }
 
 /** What a session has shown before. */

@@ -3,16 +3,11 @@
  * that repeats one stands before it.
  * Reads tokens. Rule: teaches the links it finds, and nothing of what is already hidden.
  */
-import { charactersOf, type StartToken, type Token } from '../xml/tokens.ts';
+import { charactersOf, type StartToken } from '../xml/tokens.ts';
 import type { SecretLinks } from './links.ts';
 import { secretAttribute, secretContent } from './lookup.ts';
+import type { ReadPiece } from './structure.ts';
 import { CALL } from './table.ts';
-
-interface ReadPiece {
-  readonly text: string;
-  readonly all: readonly Token[];
-  readonly closings: readonly number[];
-}
 
 /** Whether the piece is about a call, whose link its text may hold in another form. */
 export function learnLinks(piece: ReadPiece, links: SecretLinks): boolean {

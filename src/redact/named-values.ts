@@ -3,20 +3,15 @@
  * XML-RPC's structures (XEP-0009), Openfire's properties.
  * Reads tokens. Rule: the name decides, by the same words as anywhere.
  */
-import { charactersOf, type StartToken, type Token } from '../xml/tokens.ts';
+import { charactersOf, type StartToken } from '../xml/tokens.ts';
 import { SECRET_FORM_FIELD } from './names.ts';
+import type { ReadPiece } from './structure.ts';
 
 export const NAMED_VALUES: ReadonlySet<string> = new Set([
   'http://jabber.org/protocol/shim',
   'jabber:iq:rpc',
   'http://www.jivesoftware.com/xmlns/xmpp/properties',
 ]);
-
-interface ReadPiece {
-  readonly text: string;
-  readonly all: readonly Token[];
-  readonly closings: readonly number[];
-}
 
 /** The indices of the start tags whose elements hold such a value. */
 export function secretValues(piece: ReadPiece): ReadonlySet<number> {

@@ -4,6 +4,14 @@
  */
 import type { Token } from '../xml/tokens.ts';
 
+/** A piece cut into tokens that fit together. */
+export interface ReadPiece {
+  readonly text: string;
+  readonly all: readonly Token[];
+  /** For each start tag's index, that of its element's last token. */
+  readonly closings: readonly number[];
+}
+
 /**
  * For the index of each start tag, that of the last token of its element; the number of tokens for one left open, as a
  * stream header is. Undefined when an end tag closes another element or markup was not recognised.
