@@ -39,8 +39,20 @@ function writtenEdits(view: View, raw: string, place: TextPlace): readonly Found
 }
 
 function foundIn(text: string, { links, everyUrl }: TextPlace): readonly Found[] {
-  const edits = [...findInJson(text), ...findInUrls(text), ...findInMarkup(text), ...links.findIn(text)];
-  return everyUrl ? [...edits, ...findEveryUrl(text)] : edits;
+  const edits = [...findInJson(text), ...findInUrls(text), ...links.findIn(text)];
+  const told = everyUrl ? [...edits, ...findEveryUrl(text)] : edits;
+  return [...told, ...findInMarkup(masked(text, told))];
+}
+
+/** With as many letters in the place of what goes: no tag begins or ends in a value that is hidden whole. */
+function masked(text: string, edits: readonly Found[]): string {
+  let kept = '';
+  let at = 0;
+  for (const { start, end } of apart(edits)) {
+    kept += text.slice(at, start) + 'x'.repeat(end - start);
+    at = end;
+  }
+  return kept + text.slice(at);
 }
 
 /** Without those that change nothing. */
@@ -61,12 +73,12 @@ function quotedAs(raw: string, view: View, start: number, text: string): string 
   return `${spelt}${SECRET_MARK}${spelt}`;
 }
 
-/** Where two meet, one for both. */
+/** Where two meet or touch, one for both. */
 function apart(edits: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
-    if (last === undefined || edit.start >= last.end) kept.push(edit);
+    if (last === undefined || edit.start > last.end) kept.push(edit);
     else if (edit.end > last.end) kept[kept.length - 1] = { ...last, end: edit.end, text: SECRET_MARK };
   }
   return kept;

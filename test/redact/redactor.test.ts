@@ -114,6 +114,16 @@ describe('unreadable text', () => {
     expect(redact(text).length).toBeGreaterThan(0);
   });
 
+  it.each([
+    '<m><body>&lt;response {"token":">" a=</body></m>',
+    '<m><body>&lt;response &gt;/{"token":"&lt;a&gt;></body></m>',
+    '<m><body>&lt;response {"token":">; {"password":1&lt;response </body></m>',
+  ])('in which what is hidden looks like a tag comes out the same a second time: %s', (text) => {
+    const once = redact(text);
+    expect(once).toContain('‹secret›');
+    expect(redact(once)).toBe(once);
+  });
+
   it('and any other goes in without a fault, and comes out the same a second time', () => {
     const part = fc.oneof(
       fc.constantFrom(
