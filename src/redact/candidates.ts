@@ -6,8 +6,8 @@
  * references, or broken up by CDATA and comments, so either calls for a closer look.
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
-import { NAMED_VALUES } from './named-values.ts';
-import { PARTY_MARK, TELLING_END, TELLING_ENDINGS, TELLING_NAME } from './names.ts';
+import { NAMED_VALUES, NAMING_ATTRIBUTES, NAMING_ELEMENTS } from './named-values.ts';
+import { PARTY_MARK, REPEATED, TELLING_END, TELLING_ENDINGS, TELLING_NAME } from './names.ts';
 import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
@@ -38,6 +38,14 @@ export const LISTED_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) 
 /** A parameter of an address, or of a form's body (RFC 6749), whose mark may be percent-encoded, more than once. */
 const PARAMETER = `[?&;#%](?:(?:25){0,3}(?:3F|26|23|3B))?(?:${TELLING_NAME}|code)(?:=|%(?:25){0,3}3D)`;
 
+/** The end of a value's name: white space there, also of other scripts, whose bytes may stand for characters each, does not count. */
+const END_OF_NAME = `(?:${TELLING_END})${REPEATED}[\\s\\u0080-\\uffff]*`;
+/** A value's name, as an attribute or an element beside it. */
+const NAME_BESIDE = [
+  `[\\s:](?:${oneOf(NAMING_ATTRIBUTES)})\\s*=\\s*(?:"[^"<]*?${END_OF_NAME}"|'[^'<]*?${END_OF_NAME}')`,
+  `[<:](?:${oneOf(NAMING_ELEMENTS)})(?=[\\s>])[^<]*?${END_OF_NAME}<`,
+].join('|');
+
 /** Before a host, also as JSON may write them (RFC 8259 §7). */
 export const SLASHES = '(?:\\\\{0,31}/){2}';
 
@@ -53,8 +61,10 @@ const CANDIDATE = new RegExp(
     `[\\s:][^\\s"'<>=/:]+(?<=${oneOf(TELLING_ENDINGS)})\\s*=`,
     `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
     PARAMETER,
+    NAME_BESIDE,
     '&#',
-    '&lt;[a-z_]',
+    // Also in what was escaped before: then its ampersands are.
+    '[&;]lt;[a-z_]',
     '<[!?]',
     `:${SLASHES}[^\\s/?#@:"'<>]{0,256}:[^\\s/?#"'<>]{1,1024}@`,
   ].join('|'),
@@ -68,9 +78,11 @@ export const TELLING_WORDS: readonly string[] = ['authorization', 'cookie', 'ice
 const WORD = new RegExp(`(?:${oneOf(TELLING_WORDS)})\\s{0,8}:|aesgcm%3A`, 'i');
 /** What cannot be written without a percent sign, or without both a mark that leads to a name and one that assigns. */
 export const PARAMETERS: RegExp = new RegExp(`${PARAMETER}|aesgcm%3A`, 'i');
+/** What cannot be written without an attribute or an element that names. */
+export const NAMED: RegExp = new RegExp(NAME_BESIDE, 'i');
 /** What stands behind every key in JSON, and hardly ever in XML. */
 const KEY_END = /["';]\s*:/;
-const KEY = new RegExp(`(?:${TELLING_END}|${PARTY_MARK})\\\\{0,31}(?:["']|&(?:quot|apos);)\\s*:`, 'i');
+const KEY = new RegExp(`(?:${TELLING_END}|${PARTY_MARK})\\\\{0,31}(?:["']|[&;](?:quot|apos);)\\s*:`, 'i');
 
 /** For text that could not be read as XML: words that stand beside secrets in any protocol. */
 const SUSPICIOUS =

@@ -15,7 +15,7 @@ import { learnLinks } from './learn-links.ts';
 import type { SecretLinks } from './links.ts';
 import { isGuarded, secretAttribute, secretContent } from './lookup.ts';
 import { SECRET_MARK } from './mark.ts';
-import { secretValues } from './named-values.ts';
+import { isNamedAttribute, type SecretValues, secretValues } from './named-values.ts';
 import { hidePayload } from './payload-content.ts';
 import type { PrivateFields } from './private-fields.ts';
 import { seenElement } from './seen.ts';
@@ -53,8 +53,8 @@ class Finder {
   readonly #exchange: SaslExchange;
   readonly #fields: PrivateFields;
   readonly #textPlace: TextPlace;
-  /** Start tags of values whose names, which stand beside them, are those of secrets. */
-  readonly #named: ReadonlySet<number>;
+  /** Where values stand whose names, which stand beside them, are those of secrets. */
+  readonly #named: SecretValues;
   readonly #edits: Edit[] = [];
   readonly #what = new Set<string>();
   /** The start tags of the elements that are open here. */
@@ -87,10 +87,10 @@ class Finder {
     if (top) this.#see(index, last);
     const place = secretContent(token, top);
     const secrets = place?.kind === 'payload' ? this.#payload(token, index, last) : [];
-    this.#attributes(token, secrets, place?.kind === 'everything' ? place.what : undefined);
+    this.#attributes(token, index, secrets, place?.kind === 'everything' ? place.what : undefined);
     if (this.#fields.hides(token)) return this.#formField(index, last);
     if (place !== undefined) return this.#content(place, index, last);
-    if (this.#named.has(index)) return this.#content(NAMED, index, last);
+    if (this.#named.contents.has(index)) return this.#content(NAMED, index, last);
     if (!token.selfClosing) this.#open.push(token);
     return index;
   }
@@ -166,10 +166,12 @@ class Finder {
   }
 
   /** `everything`: what to call any value of this element, none of which may be shown. */
-  #attributes(token: StartToken, secrets: readonly string[], everything: string | undefined): void {
+  #attributes(token: StartToken, index: number, secrets: readonly string[], everything: string | undefined): void {
     const guarded = isGuarded(token);
     for (const attribute of token.attributes) {
-      const what = guarded ? this.#guardedAttribute(attribute, secrets) : everything;
+      const what = guarded
+        ? this.#guardedAttribute(attribute, secrets)
+        : (everything ?? this.#namedAttribute(attribute, index));
       if (what !== undefined) this.#attributeValue(attribute, what);
       else this.#plainAttribute(token, attribute, guarded);
     }
@@ -183,6 +185,11 @@ class Finder {
     const wish = local === 'oauth2_token' && isYesOrNo(value);
     if (!repeated && (HARMLESS_ATTRIBUTES.has(local) || wish)) return undefined;
     return local;
+  }
+
+  #namedAttribute(attribute: AttributeToken, index: number): string | undefined {
+    const named = this.#named.attributes.has(index) && isNamedAttribute(attribute);
+    return named && !isYesOrNo(attribute.value) ? NAMED.what : undefined;
   }
 
   #plainAttribute(token: StartToken, attribute: AttributeToken, guarded: boolean): void {

@@ -28,7 +28,8 @@ export function tellingEnding(name: string): string | undefined {
   return ENDING.exec(name)?.[0].toLowerCase();
 }
 
-const REPEATED = '(?:[-_]?(?:verify|confirm|again|repeat|new|old|\\d))?';
+/** What may stand behind such a name where it is asked for once more. */
+export const REPEATED = '(?:[-_]?(?:verify|confirm|again|repeat|new|old|\\d))?';
 export const SECRET_FORM_FIELD: RegExp = new RegExp(`^(?:.*?[#/:])?${TELLING_NAME}${REPEATED}$`, 'i');
 /** Matches such a name of a field in a text. */
 export const SECRET_FORM_NAME: string = `(?:[\\w.~:/-]{0,256}[#/:])?${TELLING_NAME}${REPEATED}`;

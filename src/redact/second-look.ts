@@ -4,11 +4,16 @@
  *
  * Most colons stand in times and addresses, and to let the candidates look for all that there is takes ten times as long.
  */
-import { PARAMETERS, SLASHES, TELLING_MARKS, TELLING_WORDS } from './candidates.ts';
+import { NAMED, PARAMETERS, SLASHES, TELLING_MARKS, TELLING_WORDS } from './candidates.ts';
 
 /** Whether a parameter may be among it that is secret. Each of the characters stands for a byte. */
 export function mayAssign(characters: string): boolean {
   return PARAMETERS.test(characters);
+}
+
+/** The same of the name of a value that stands beside it. */
+export function mayName(characters: string): boolean {
+  return NAMED.test(characters);
 }
 
 /** The same of character references, escapes of JSON, bearer tokens, and of what stands beside a colon. */

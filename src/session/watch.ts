@@ -6,12 +6,12 @@ import { hiddenBits, mayBeHidden } from '../present/hidden-bytes.ts';
 import { SECRETS_WATCHED, tellingBits, tellingBitsDeclared } from '../redact/first-look.ts';
 import { Watch } from '../xml/watch.ts';
 
-// The first four bits are those of xml/watch and redact/first-look.
+// The first five bits are those of xml/watch and redact/first-look.
 /** May not stand in a JSON string as it is (RFC 8259 §7). */
-const ESCAPED = 1 << 4;
-const NOT_ASCII = 1 << 5;
+const ESCAPED = 1 << 5;
+const NOT_ASCII = 1 << 6;
 /** The first of the bits by which characters that hide or act are found. */
-const HIDDEN = 6;
+const HIDDEN = 7;
 
 export const TAP_WATCH: Watch = new Watch({
   ...SECRETS_WATCHED,

@@ -79,7 +79,8 @@ export class QuickScan {
   #startTag(bytes: Buffer, from: number, end: number): number {
     if (this.#open === this.#depth || !isNameStart(bytes[from])) return LEFT;
     let at = this.#name(bytes, from, end);
-    if (this.#watch.listsElement(this.#hash) || this.#watch.listsEnding(bytes, at)) this.marks |= LISTED;
+    this.marks |= this.#watch.marksOfElement(this.#hash);
+    if (this.#watch.listsEnding(bytes, at)) this.marks |= LISTED;
     this.#names[this.#open * 2] = from;
     this.#names[this.#open * 2 + 1] = at;
     this.nameEnd ||= at;
@@ -124,7 +125,8 @@ export class QuickScan {
     if (at + 1 >= end) return CUT_OFF;
     const quote = bytes[at + 1] ?? 0;
     if (quote !== APOSTROPHE && quote !== QUOTE) return LEFT;
-    if (this.#watch.listsAttribute(this.#hash) || this.#watch.listsEnding(bytes, at)) this.marks |= LISTED;
+    this.marks |= this.#watch.marksOfAttribute(this.#hash);
+    if (this.#watch.listsEnding(bytes, at)) this.marks |= LISTED;
     this.marks |= this.#watch.bytes[quote] ?? 0;
     return declares(bytes, from)
       ? this.#declaration(bytes, at + 2, end, quote)

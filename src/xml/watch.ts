@@ -6,8 +6,10 @@
 
 import { COLON } from './characters.ts';
 
-/** The bit of a name or namespace on the list; the others are the caller's. */
+/** The bit of a name or namespace on the list. */
 export const LISTED = 1;
+/** The bit of a name whose value or content may be another name; the others are the caller's. */
+export const NAMING = 2;
 
 export interface WatchList {
   /** Local names. */
@@ -16,6 +18,8 @@ export interface WatchList {
   readonly attributes: Iterable<string>;
   /** What local names of either end with; of at least five letters. */
   readonly endings: Iterable<string>;
+  /** Local names of those whose values or contents are names. */
+  readonly naming: { readonly elements: Iterable<string>; readonly attributes: Iterable<string> };
   /** As they are declared, in any letter case. */
   readonly namespaces: Iterable<string>;
   /** For each byte of text and of attribute values, the bits it stands for. */
@@ -27,9 +31,11 @@ export interface WatchList {
 /** A power of two: large enough that a name is hardly ever taken for another (about one in 300 with a hundred names). */
 const SLOTS = 32 * 1024;
 
-const ELEMENT = 1;
+/** What a slot holds: the bits above for each kind, one kind behind the other. */
+const ELEMENT = 0;
 const ATTRIBUTE = 2;
 const NAMESPACE = 4;
+const ONE_KIND = LISTED | NAMING;
 
 export const SEPARATOR = 0;
 export const NAME_END = 255;
@@ -45,21 +51,25 @@ export class Watch {
   /** A bit for each letter that one of them ends with: most names end with another. */
   #lastLetters = 0;
 
-  constructor({ elements, attributes, endings, namespaces, bytes, declaredBytes }: WatchList) {
+  constructor({ elements, attributes, endings, naming, namespaces, bytes, declaredBytes }: WatchList) {
     this.bytes = bytes;
     this.declaredBytes = declaredBytes;
-    for (const name of elements) this.#add(hashOfName(name), ELEMENT);
-    for (const name of attributes) this.#add(hashOfName(name), ATTRIBUTE);
+    for (const name of elements) this.#add(hashOfName(name), LISTED << ELEMENT);
+    for (const name of attributes) this.#add(hashOfName(name), LISTED << ATTRIBUTE);
+    for (const name of naming.elements) this.#add(hashOfName(name), NAMING << ELEMENT);
+    for (const name of naming.attributes) this.#add(hashOfName(name), NAMING << ATTRIBUTE);
     for (const ending of endings) this.#addEnding(Buffer.from(ending));
-    for (const ns of namespaces) this.#add(hashOfValue(ns), NAMESPACE);
+    for (const ns of namespaces) this.#add(hashOfValue(ns), LISTED << NAMESPACE);
   }
 
-  listsElement(hash: number): boolean {
-    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & ELEMENT) !== 0;
+  /** LISTED, NAMING, both or none. */
+  marksOfElement(hash: number): number {
+    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) >> ELEMENT) & ONE_KIND;
   }
 
-  listsAttribute(hash: number): boolean {
-    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & ATTRIBUTE) !== 0;
+  /** The same of an attribute. */
+  marksOfAttribute(hash: number): number {
+    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) >> ATTRIBUTE) & ONE_KIND;
   }
 
   /** Whether a name that ends before `end` may end like a listed one. */
@@ -68,7 +78,7 @@ export class Watch {
   }
 
   listsNamespace(hash: number): boolean {
-    return ((this.#slots[hash & (SLOTS - 1)] ?? 0) & NAMESPACE) !== 0;
+    return (this.#slots[hash & (SLOTS - 1)] ?? 0) >> NAMESPACE !== 0;
   }
 
   #addEnding(ending: Buffer): void {
@@ -77,9 +87,9 @@ export class Watch {
     this.#endings[endOf(ending, ending.length)] = 1;
   }
 
-  #add(hash: number, kind: number): void {
+  #add(hash: number, bits: number): void {
     const slot = hash & (SLOTS - 1);
-    this.#slots[slot] = (this.#slots[slot] ?? 0) | kind;
+    this.#slots[slot] = (this.#slots[slot] ?? 0) | bits;
   }
 }
 
@@ -90,6 +100,7 @@ export const UNWATCHED: Watch = new Watch({
   elements: [],
   attributes: [],
   endings: [],
+  naming: { elements: [], attributes: [] },
   namespaces: [],
   bytes: NOTHING,
   declaredBytes: NOTHING,

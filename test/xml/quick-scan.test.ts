@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Framer } from '../../src/xml/framer.ts';
-import { LISTED, Watch } from '../../src/xml/watch.ts';
+import { LISTED, NAMING, Watch } from '../../src/xml/watch.ts';
 import { framed, HEADER, ROOTS } from '../support/framing.ts';
 import { damaged, session, soup, textOf } from '../support/sessions.ts';
 
-const DIGIT = 2;
-const DIGIT_DECLARED = 4;
+const DIGIT = 4;
+const DIGIT_DECLARED = 8;
 const digits = (bit: number) => Int32Array.from({ length: 256 }, (_, byte) => (byte >= 0x30 && byte <= 0x39 ? bit : 0));
 
 const watch = new Watch({
   elements: ['client_secret'],
   attributes: ['token'],
   endings: ['sword'],
+  naming: { elements: ['name'], attributes: ['var'] },
   namespaces: ['urn:example:Secrets'],
   bytes: digits(DIGIT),
   declaredBytes: digits(DIGIT_DECLARED),
@@ -52,6 +53,15 @@ describe('reading an element in one go', () => {
     "<a x:new-sword='x'/>",
   ])('meets what is on the list in %s', (element) => {
     expect(marksOf(element)).toBe(LISTED);
+  });
+
+  it.each([
+    ['<a><name>x</name></a>', NAMING],
+    ['<a x:VAR="x"/>', NAMING],
+    ['<var name="x"/>', 0],
+    ['<name token="x"/>', NAMING | LISTED],
+  ])('tells what names from what is named: %s', (element, marks) => {
+    expect(marksOf(element)).toBe(marks);
   });
 
   it('tells names from what they begin with', () => {
