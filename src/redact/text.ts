@@ -38,10 +38,19 @@ function writtenEdits(view: View, raw: string, place: TextPlace): readonly Found
   return written(view, raw, foundIn(view.text, place));
 }
 
-function foundIn(text: string, { links, everyUrl }: TextPlace): readonly Found[] {
+/** How often what is escaped may have been escaped before: a log, of a stanza, in which somebody pasted another. */
+const LAYERS = 3;
+const ESCAPED_BEFORE = /&(?:amp;){0,3}(?:lt|quot|apos);/;
+
+function foundIn(text: string, place: TextPlace, layers: number = LAYERS): readonly Found[] {
+  const { links, everyUrl } = place;
   const edits = [...findInJson(text), ...findInUrls(text), ...links.findIn(text)];
   const told = everyUrl ? [...edits, ...findEveryUrl(text)] : edits;
-  return [...told, ...findInMarkup(masked(text, told))];
+  const shown = [...told, ...findInMarkup(masked(text, told))];
+  if (layers === 0 || !ESCAPED_BEFORE.test(text)) return shown;
+  const inner = masked(text, shown);
+  const view = viewOfXml(inner);
+  return [...shown, ...written(view, inner, foundIn(view.text, place, layers - 1))];
 }
 
 /** With as many letters in the place of what goes: no tag begins or ends in a value that is hidden whole. */
@@ -79,7 +88,7 @@ function apart(edits: readonly Found[]): readonly Found[] {
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
     if (last === undefined || edit.start > last.end) kept.push(edit);
-    else if (edit.end > last.end) kept[kept.length - 1] = { ...last, end: edit.end, text: SECRET_MARK };
+    else if (edit.end > last.end) kept[kept.length - 1] = { ...last, end: edit.end };
   }
   return kept;
 }

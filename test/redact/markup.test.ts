@@ -4,7 +4,10 @@ import { Redactor } from '../../src/redact/redactor.ts';
 import { escapeXml } from '../../src/xml/escape.ts';
 
 function shown(body: string): string {
-  const text = `<message><body>${body}</body></message>`;
+  return redacted(`<message><body>${body}</body></message>`);
+}
+
+function redacted(text: string): string {
   return new Redactor({ show: false }).redact('s2c', text, { '': 'jabber:client' }).text;
 }
 
@@ -24,6 +27,9 @@ it.each([
     `<![CDATA[${pasted}]]>`,
     pasted.replaceAll('<', '&#60;'),
     pasted.replaceAll('<', '&lt;'),
+    escapeXml(escapeXml(pasted)),
+    escapeXml(escapeXml(escapeXml(`<body>${pasted}</body>`))),
+    `<![CDATA[${escapeXml(pasted)}]]>`,
   ];
   for (const spelling of spellings) {
     expect(shown(spelling)).not.toContain('S3KRIT');
@@ -38,4 +44,12 @@ it.each([
   '<3 and passwords="none"',
 ])('what is pasted besides stays: %s', (pasted) => {
   expect(shown(escapeXml(pasted))).toBe(`<message><body>${escapeXml(pasted)}</body></message>`);
+});
+
+it('JSON and addresses that were escaped before they were pasted are read as they were meant', () => {
+  for (const text of ['{"token":"S3KRIT"}', 'https://a.example/?a=1&token=S3KRIT', "{'password': 'S3KRIT'}"]) {
+    const spelling = escapeXml(escapeXml(`<body>${escapeXml(text)}</body>`));
+    expect(shown(spelling)).not.toContain('S3KRIT');
+    expect(redacted(shown(spelling))).toBe(shown(spelling));
+  }
 });

@@ -105,6 +105,11 @@ describe('unreadable text', () => {
     `<x>${'://a:b'.repeat(100_000)}</x>`,
     `<x>${'eyJaaaaaa.'.repeat(100_000)}</x>`,
     `<x>?${'token-'.repeat(200_000)}</x>`,
+    `<x>${'&amp;lt;token&amp;amp;gt;'.repeat(50_000)}</x>`,
+    `<x>${'<a name="token">'.repeat(50_000)}${'</a>'.repeat(50_000)}</x>`,
+    `<x name="${'token'.repeat(200_000)}"/>`,
+    `<x>${' name="token'.repeat(100_000)}</x>`,
+    `<x>${'&lt;name '.repeat(100_000)}</x>`,
     `<x>?token=${'\\'.repeat(1_000_000)}</x>`,
     `<x>&#65;${'a.'.repeat(500_000)}</x>`,
     `<m><x xmlns='http://hipchat.com/protocol/enso'><call/></x>${'a.'.repeat(500_000)}/a</m>`,
@@ -150,6 +155,17 @@ describe('unreadable text', () => {
         '?token=x',
         '‹secret›',
       ),
+      fc.constantFrom(
+        '&lt;',
+        '&amp;lt;',
+        'password&amp;gt;',
+        '&amp;quot;',
+        '"token":',
+        '{"',
+        '&amp;amp;lt;token ',
+        "='x'",
+      ),
+      fc.constantFrom('<x ', " name='pin'", " value='v'", '<name>', 'token', '</name>', '<value>', '</value>', '</x>'),
       fc.string({ unit: 'binary', maxLength: 4 }),
     );
     void fc.assert(
@@ -157,7 +173,7 @@ describe('unreadable text', () => {
         const once = redact(parts.join(''), direction);
         expect(redact(once, direction)).toBe(once);
       }),
-      { numRuns: 2000 },
+      { numRuns: 20000 },
     );
   });
 });
