@@ -8,6 +8,7 @@ import { escapeXml } from '../../src/xml/escape.ts';
 import { hiptap, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
 import { HEADER } from '../support/survivor.ts';
 import { base64, CHANGED, CORE, expectNoSecret, PLACES, readings, SASL, SECRET, SESSIONS } from '../support/sweep.ts';
+import { SWEPT, sayAll } from '../support/sweep-talk.ts';
 import { Lobby, talkTo } from '../support/talker.ts';
 
 it('would find a secret, however it is written', () => {
@@ -33,18 +34,7 @@ describe('no secret of any login or place is in', () => {
     using lobby = await Lobby.open();
     const clear = ['--client-tls', 'none', '--upstream-tls', 'none', '--ca-dir', folder.file('ca'), '-v'];
     await using proxy = await startProxy(['--upstream', `127.0.0.1:${lobby.port}`, ...clear, '-w', capture]);
-    for (const said of [...SESSIONS, PLACES, [{ direction: 'c2s', text: `PASS ${SECRET}\r\n` } as const]]) {
-      const client = await talkTo(proxy.port);
-      client.say(HEADER);
-      const server = await lobby.next();
-      server.say(HEADER);
-      for (const { direction, text } of said) {
-        const [from, to] = direction === 'c2s' ? [client, server] : [server, client];
-        from.say(text);
-        await to.hear(text);
-      }
-      await Promise.all([client.end(), server.end()]);
-    }
+    await sayAll(lobby, proxy.port);
     live = await proxy.stop();
     return () => folder[Symbol.dispose]();
   });
@@ -57,7 +47,7 @@ describe('no secret of any login or place is in', () => {
   it('the capture, which has all of the sessions', async () => {
     expectNoSecret('the capture', readFileSync(capture, 'utf8'));
     const { stdout, stderr } = await hiptap(['stats', capture, '--format', 'json']);
-    expect(JSON.parse(stdout)).toMatchObject({ sessions: SESSIONS.length + 2 });
+    expect(JSON.parse(stdout)).toMatchObject({ sessions: SWEPT.length });
     expectNoSecret('its statistics', stdout + stderr);
   });
 

@@ -34,6 +34,8 @@ const UNLISTED: readonly Said[] = [
   `<iq><x xmlns='jabber:x:data'><field var='code'><value>${escapeXml(SECRET)}</value></field></x></iq>`,
   `<iq><headers xmlns='http://jabber.org/protocol/shim'><header name='Cookie'>${escapeXml(SECRET)}</header></headers></iq>`,
   `<iq><x xmlns='urn:example:any' newPassword='${escapeXml(SECRET)}'><sessionToken>${escapeXml(SECRET)}</sessionToken></x></iq>`,
+  `<iq><x xmlns='urn:example:any'><string name='password' value='${escapeXml(SECRET)}'/></x></iq>`,
+  `<message><body>${escapeXml(escapeXml(`<response>${SECRET}</response>`))}</body></message>`,
   `<message><body>&lt;auth&gt;${CORE}&lt;/auth&gt; {"password":"${CORE}"} https://x/?token=${CORE}</body></message>`,
 ].flatMap((text) => (['s2c', 'c2s'] as const).map((direction) => ({ direction, text })));
 /** All other places, said by both sides in one session. */

@@ -21,6 +21,8 @@ export interface TerminalOptions {
 /** Milliseconds between two looks at the screen, and after which what was waited for is taken to never come. */
 const LOOK = 50;
 const PATIENCE = 10_000;
+/** Milliseconds in which a screen that is being painted changes: a frame. */
+const GLANCE = 17;
 
 /** Ctrl-C is for what runs in the shell. tmux 3.3 now and then loses the status of a program that ended, so the terminal itself says it, and stays. */
 const WRAPPER = ['sh', '-c', 'trap : INT; "$@"; echo "the program ended with $?"; exec cat', 'sh'];
@@ -81,6 +83,16 @@ export class Terminal {
       if (pattern.test(screen)) return screen;
       if (END.test(screen) || performance.now() > deadline)
         throw new Error(`the screen never showed ${pattern}:\n${screen.trimEnd()}`);
+    }
+  }
+
+  /** The screen, once two looks in a row found it the same. */
+  async settled(): Promise<string> {
+    for (let before = await this.screen(); ; ) {
+      await pause(GLANCE);
+      const screen = await this.screen();
+      if (screen === before) return screen;
+      before = screen;
     }
   }
 
