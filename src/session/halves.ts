@@ -61,7 +61,9 @@ export class Halves implements Negotiation {
   ended(leg: Leg): Ending {
     // A client that has not said where to will not say it any more.
     if (leg === 'client' && this.destination === undefined) return 'pass-on';
-    return leg === 'client' || this.upstream.ready || this.client.turnedAway ? 'wait' : 'broken';
+    if (leg === 'client' || this.upstream.ready || this.client.turnedAway) return 'wait';
+    this.upstream.ended();
+    return 'broken';
   }
 
   private advance(): void {

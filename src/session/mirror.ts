@@ -11,7 +11,7 @@ import type { Direction, Leg } from '../xmpp/record.ts';
 import { type Begun, ClearStreams } from './clear-streams.ts';
 import { domainOf, type Ending, type Negotiation, type NegotiationOptions, type Settle } from './negotiation.ts';
 import { isWhoItSays } from './proven.ts';
-import { isWhitespace, milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
+import { isTlsAlert, isWhitespace, milestone, STREAM_ROOTS, splitAtTls, WITHOUT_XML } from './starttls.ts';
 import type { Proof } from './vocabulary.ts';
 import { Held, type Wire } from './wire.ts';
 import { contentNamespace, streamError, tlsFailure } from './words.ts';
@@ -26,10 +26,6 @@ const INJECTION =
   'clear bytes follow %s before TLS begins (RFC 6120 §5.3.3 forbids it; the “NO STARTTLS” injection class)';
 
 const NOTHING = Buffer.alloc(0);
-/** RFC 8446 §5.1: the record type with which TLS turns down what is no TLS. */
-const ALERT_RECORD = 0x15;
-const SILENT =
-  'the server closed the connection without a word of XML: does its port speak TLS from the first byte? see --upstream-tls direct';
 const REQUIRED =
   'the client did not begin STARTTLS, which was asked for by name; with --client-tls none it may stay in the clear';
 
@@ -99,7 +95,7 @@ export class Mirror implements Negotiation {
       this.pass('c2s', this.streams?.unsent('c2s') ?? NOTHING);
       return 'pass-on';
     }
-    if (this.state === 'clear' && !this.spokeXml && !this.clientLeft) this.wire.report('error', SILENT);
+    if (this.state === 'clear' && !this.spokeXml && !this.clientLeft) this.wire.report('error', WITHOUT_XML);
     if (this.state === 'asked' || this.streams !== undefined) this.passHeldBack();
     return this.state === 'securing' ? 'broken' : 'pass-on';
   }
@@ -172,7 +168,7 @@ export class Mirror implements Negotiation {
   }
 
   private clearFromServer(bytes: Buffer): void {
-    this.spokeXml ||= bytes[0] !== ALERT_RECORD;
+    this.spokeXml ||= !isTlsAlert(bytes);
     this.arrived += bytes.length;
     this.fromServer.push(bytes);
     for (let piece = this.fromServer.next(); piece !== undefined; piece = this.fromServer.next()) {

@@ -13,6 +13,18 @@ export const STREAM_ROOTS: readonly { readonly local: string; readonly ns: strin
   { local: 'stream', ns: STREAMS },
 ];
 
+/** RFC 8446 §5.1: the record type with which TLS turns down what is no TLS. */
+const ALERT_RECORD = 0x15;
+
+/** What is said of a server that leaves before its first word of XML. */
+export const WITHOUT_XML =
+  'the server closed the connection without a word of XML: does its port speak TLS from the first byte? see --upstream-tls direct';
+
+/** Whether a peer that was spoken to in the clear answers as one that awaits TLS from the first byte. */
+export function isTlsAlert(bytes: Buffer): boolean {
+  return bytes[0] === ALERT_RECORD;
+}
+
 export type Milestone = 'starttls' | 'proceed' | 'tls-failure' | 'authenticated' | 'compressed';
 
 const MILESTONES: ReadonlyMap<string, Milestone> = new Map([

@@ -9,7 +9,7 @@ import { Framer } from '../xml/framer.ts';
 import type { ElementPiece, Piece } from '../xml/piece.ts';
 import { STREAM_ERRORS } from '../xmpp/namespaces.ts';
 import type { Destination } from './client-side.ts';
-import { milestone, STREAM_ROOTS, splitAtTls } from './starttls.ts';
+import { isTlsAlert, milestone, STREAM_ROOTS, splitAtTls, WITHOUT_XML } from './starttls.ts';
 import type { Wire } from './wire.ts';
 import { initiatingHeader, starttls } from './words.ts';
 
@@ -25,6 +25,7 @@ export class UpstreamSide {
   private state: 'waiting' | 'speaking' | 'securing' | 'ready' = 'waiting';
   private domain = '';
   private from: string | undefined;
+  private spokeXml = false;
 
   /** `failed` is called when the server will not do TLS. */
   constructor(wire: Wire, security: UpstreamSecurity, failed: (text: string) => void) {
@@ -53,6 +54,9 @@ export class UpstreamSide {
 
   /** Bytes from the server before the leg is ready. */
   received(bytes: Buffer): void {
+    if (!this.spokeXml && isTlsAlert(bytes))
+      return this.wire.swallow('server', { type: 'opaque', bytes, offset: 0 }, WHY);
+    this.spokeXml = true;
     this.framer.push(bytes);
     while (this.state === 'speaking') {
       const piece = this.framer.next();
@@ -64,6 +68,11 @@ export class UpstreamSide {
 
   secured(): void {
     this.state = 'ready';
+  }
+
+  /** The server said its last byte before the leg was ready. */
+  ended(): void {
+    if (this.state === 'speaking' && !this.spokeXml) this.failed(WITHOUT_XML);
   }
 
   private answer(piece: Piece): void {

@@ -66,6 +66,21 @@ describe('legs that differ', () => {
   });
 
   it.each([
+    ['nothing', ''],
+    ['a TLS alert', '\x15\x03\x01\x00\x02\x02\x46'],
+  ])('a server that answers STARTTLS with %s is guessed to speak TLS from the first byte', (_what, said) => {
+    const play = new Playbook({ domain: 'example.org' }).connected().client(HELLO).toServer(OWN_HEADER);
+    if (said !== '') play.server(said);
+    play
+      .ends('server')
+      .hiptap(
+        'says error: the server closed the connection without a word of XML: does its port speak TLS from the first byte? see --upstream-tls direct',
+        'aborts server',
+        `secures client for example.org with ${HELLO}`,
+      );
+  });
+
+  it.each([
     [
       "<stream:error><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>",
       'the server turned down the stream to xmpp.example.org (host-unknown): name the domain that it serves with --domain',
