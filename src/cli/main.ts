@@ -5,6 +5,7 @@
 import { sanitise } from '../present/sanitise.ts';
 import { COMMANDS } from './commands.ts';
 import { UsageError, userLine } from './failure.ts';
+import { refusePlainMistakes } from './parser/plain-mistakes.ts';
 import { type Argv, yargs } from './parser/yargs.ts';
 import { version } from './version.ts';
 
@@ -41,7 +42,10 @@ function parserFor(args: readonly string[]): Argv<object> {
     .demandCommand(1, 'name a command, such as `hiptap proxy`; `hiptap --help` lists them')
     .recommendCommands()
     .strict()
-    .check(onceEach)
+    .check((parsed) => {
+      refusePlainMistakes(args, parsed);
+      return true;
+    })
     .version(version())
     .alias('help', 'h')
     .wrap(Math.min(110, process.stdout.columns ?? 110))
@@ -49,18 +53,18 @@ function parserFor(args: readonly string[]): Argv<object> {
     .exitProcess(false)
     .fail((message, error) => {
       // Without a throw yargs would go on and run the command it has just refused.
-      throw error ?? new UsageError(message);
+      throw error ?? new UsageError(inOurWords(message));
     }) as Argv<object>;
 }
 
-/** Options that take a list; all others are said once. */
-const LISTS = new Set(['_', 'cert-name', 'certName', 'map', 'rule', 'fault', 'allow', 'route', 'files', 'session']);
-
-function onceEach(args: Readonly<Record<string, unknown>>): true {
-  const twice = Object.keys(args).find((name) => Array.isArray(args[name]) && !LISTS.has(name));
-  if (twice === undefined) return true;
-  throw new UsageError(`${twice.length === 1 ? '-' : '--'}${twice} is given more than once`);
+/** Some of yargs' own lines speak of its insides, or do not say what was wrong. */
+function inOurWords(message: string): string {
+  return message
+    .replace(/^Did you mean (.*)\?$/, 'there is no such command; did you mean $1?')
+    .replace(/^Not enough non-option arguments: got (\d+), need at least (\d+)$/, TOO_FEW);
 }
+
+const TOO_FEW = 'too few arguments: $1 where at least $2 must be (`hiptap COMMAND --help` names them)';
 
 function report(error: unknown, debug: boolean): void {
   const line = userLine(error);
