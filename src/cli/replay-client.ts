@@ -12,6 +12,7 @@ import { isBetweenServers } from '../replay/part.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { UsageError } from './failure.ts';
 import { foundUpstream } from './found-upstream.ts';
+import { hangUpAtTheEnd } from './hang-up.ts';
 import {
   partsOf,
   performanceOf,
@@ -119,4 +120,7 @@ function stopOnSignal(run: ReplayClientRun): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // A window that is closed may send it more than once.
+  process.on('SIGHUP', () => run.stop());
+  hangUpAtTheEnd();
 }

@@ -1,8 +1,8 @@
 /** `hiptap replay` as its users meet it when something is wrong. */
 import { describe, expect, it } from 'vitest';
-import { hiptap, scratchFolder, startListening } from '../support/hiptap.ts';
+import { hiptap, Run, scratchFolder, startListening } from '../support/hiptap.ts';
 import { nameServer } from '../support/name-server.ts';
-import { talkTo } from '../support/talker.ts';
+import { Lobby, talkTo } from '../support/talker.ts';
 
 const CAPTURE = new URL('../../captures/prosody-xmppjs.hiptap', import.meta.url).pathname;
 const MANY = new URL('../../captures/failed-logins.hiptap', import.meta.url).pathname;
@@ -10,6 +10,24 @@ const HEADER =
   "<stream:stream to='example.test' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
 
 describe('hiptap replay', () => {
+  it.each([['SIGTERM'], ['SIGHUP']] as const)(
+    'as the client says how far it came, and keeps what it recorded, when %s ends it',
+    async (signal) => {
+      using folder = scratchFolder();
+      using lobby = await Lobby.open();
+      const there = ['--upstream', `127.0.0.1:${lobby.port}`, '--upstream-tls', 'none', '--ca-dir', folder.file('ca')];
+      await using run = new Run(['replay', 'client', CAPTURE, ...there, '-w', folder.file('run.hiptap')]);
+      const server = await lobby.next();
+      await server.hear('<stream:stream');
+      run.child.kill(signal);
+      const { status, stdout } = await run.finished();
+      expect([status, stdout]).toEqual([1, expect.stringContaining('· stopped')]);
+      const recorded = await hiptap(['print', '--format', 'json', folder.file('run.hiptap')]);
+      expect([recorded.status, recorded.stderr]).toEqual([0, '']);
+      expect(recorded.stdout).toContain('"kind":"closed"');
+    },
+  );
+
   it.each([
     [['replay'], 'say whether to play the server or the client'],
     [['replay', 'server', '/nowhere.hiptap'], '/nowhere.hiptap'],
