@@ -2,6 +2,7 @@
  * The command line: finds the command, runs it, and turns how it ended into an exit status.
  * Knows no command's work. Rule: 0 done; 1 a mismatch, a difference or findings; 2 could not start, with one clear line.
  */
+import { openFilesLimit } from '../net/room-for-clients.ts';
 import { sanitise } from '../present/sanitise.ts';
 import { COMMANDS } from './commands.ts';
 import { UsageError, userLine } from './failure.ts';
@@ -20,7 +21,7 @@ export async function run(args: readonly string[]): Promise<void> {
     await (await withCommands(parserFor(args), args)).parseAsync();
   } catch (error) {
     process.exitCode = 2;
-    report(error, args.includes('--debug'));
+    report(tooFewFiles(error) ?? error, args.includes('--debug'));
   }
 }
 
@@ -65,6 +66,19 @@ function inOurWords(message: string): string {
 }
 
 const TOO_FEW = 'too few arguments: $1 where at least $2 must be (`hiptap COMMAND --help` names them)';
+
+/** Modules are loaded side by side, and a module that cannot be opened is to Node one that is not there. */
+const OUT_OF_FILES: ReadonlySet<unknown> = new Set(['EMFILE', 'ERR_MODULE_NOT_FOUND', 'ERR_INVALID_PACKAGE_CONFIG']);
+/** Measured: 250 files are enough for any command to start. */
+const ENOUGH_FILES = 512;
+
+function tooFewFiles(error: unknown): UsageError | undefined {
+  if (!(error instanceof Error && 'code' in error && OUT_OF_FILES.has(error.code))) return undefined;
+  const files = openFilesLimit();
+  if (files === undefined || files >= ENOUGH_FILES) return undefined;
+  const line = `only ${files} files may be open at once, too few to start: allow for more, such as \`ulimit -n ${ENOUGH_FILES}\``;
+  return new UsageError(line);
+}
 
 function report(error: unknown, debug: boolean): void {
   const line = userLine(error);

@@ -15,8 +15,8 @@ export function roomForClients(openFiles: number | undefined = openFilesLimit())
   return Math.max(1, Math.floor((openFiles - OTHERS) / EACH));
 }
 
-/** Node tells it in its report alone, for which it would look up the names of all peers, one after another, while all else waits. */
-function openFilesLimit(): number | undefined {
+/** How many the process may have, undefined where there is no limit. Node tells it in its report alone, for which it would look up the names of all peers, one after another, while all else waits. */
+export function openFilesLimit(): number | undefined {
   const report: NodeJS.ProcessReport & { excludeNetwork?: boolean } = process.report;
   const { excludeNetwork = false } = report;
   report.excludeNetwork = true;

@@ -13,7 +13,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
-const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
+export const BIN: string = new URL('../../bin/hiptap', import.meta.url).pathname;
 
 /** Runs one command to its end. */
 export async function hiptap(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Finished> {
