@@ -4,11 +4,9 @@ import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { scratchFolder } from '../support/hiptap.ts';
+import { BIN, scratchFolder } from '../support/hiptap.ts';
 import { HEADER } from '../support/survivor.ts';
 import { Lobby, talkTo } from '../support/talker.ts';
-
-const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 
 /** Where a umask of the user's lets everybody read and write. */
 function openly(args: readonly string[]): ReturnType<typeof spawn> {

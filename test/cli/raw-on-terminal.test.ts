@@ -2,10 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { hiptap, scratchFolder } from '../support/hiptap.ts';
+import { BIN, hiptap, scratchFolder } from '../support/hiptap.ts';
 import { HEADER } from '../support/survivor.ts';
 
-const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 const SAID = '<message><body>a\u009b31m\u202eb 日本</body></message>';
 
 it('the raw bytes of a capture are visible text on a terminal, and as they are in a pipe', async () => {

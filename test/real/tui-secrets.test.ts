@@ -1,14 +1,13 @@
 /** The redaction sweep of the terminal interface: everything that was said is looked at in a terminal, in every view. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { scratchFolder } from '../support/hiptap.ts';
+import { BIN, scratchFolder } from '../support/hiptap.ts';
 import { expectNoSecret, PLACES, SESSIONS } from '../support/sweep.ts';
 import { sayAll } from '../support/sweep-talk.ts';
 import { Lobby } from '../support/talker.ts';
 import { Terminal } from '../support/tmux.ts';
 import { describeReal } from './requirements.ts';
 
-const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 /** Annotated, XML, raw, hex, JSON. */
 const VIEWS = ['1', '2', '3', '4', '5'];
 

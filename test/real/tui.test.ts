@@ -4,7 +4,7 @@
  */
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { hiptap, scratchFolder } from '../support/hiptap.ts';
+import { BIN, hiptap, scratchFolder } from '../support/hiptap.ts';
 import { Terminal, type TerminalOptions } from '../support/tmux.ts';
 import { startProsody } from './prosody.ts';
 import { describeReal } from './requirements.ts';
@@ -12,7 +12,6 @@ import { Slixmpp } from './slixmpp.ts';
 import { Xmppjs } from './xmppjs.ts';
 
 const USERS = { nora: 's3cr3t-nora-pw', ola: 's3cr3t-ola-pw' };
-const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 
 type Folder = ReturnType<typeof scratchFolder>;
 

@@ -4,11 +4,10 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { roomForClients } from '../../src/net/room-for-clients.ts';
-import { scratchFolder } from '../support/hiptap.ts';
+import { BIN, scratchFolder } from '../support/hiptap.ts';
 import { HEADER } from '../support/survivor.ts';
 import { talkTo } from '../support/talker.ts';
 
-const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 /** Open files: more than Node needs to begin. */
 const FILES = 700;
 const TOO_MANY = 20;

@@ -4,11 +4,9 @@ import { once } from 'node:events';
 import { readFileSync, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hiptap, scratchFolder } from '../support/hiptap.ts';
+import { BIN, hiptap, scratchFolder } from '../support/hiptap.ts';
 import { HEADER, Survivor } from '../support/survivor.ts';
 import { Lobby, talkTo } from '../support/talker.ts';
-
-const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
 
 function message(n: number): string {
   return `<message id='m${n}'><body>${'the gate squeaks '.repeat(60)}</body></message>`;
