@@ -22,6 +22,15 @@ export function underOrders({ leader, columns, isTerminal }: Orders): Surroundin
     say: (text) => line.send({ type: 'said', line: text }),
     listening: (addresses, caFile) => line.send({ type: 'listening', addresses, caFile }),
     enough: () => line.send({ type: 'enough' }),
+    others: {
+      full: (full) => line.send({ type: 'full', full }),
+      onTurningAway: (turn) => {
+        process.on('message', (message) => {
+          const told = message as ToWorker;
+          if (told.type === 'turn-away') turn(told.away);
+        });
+      },
+    },
     stopped: (stopping) => stopped(stopping),
     heard: () => line.heard(),
   };

@@ -28,9 +28,14 @@ export type ToLeader =
   | { readonly type: 'said'; readonly line: string }
   | { readonly type: 'listening'; readonly addresses: readonly Address[]; readonly caFile: string }
   /** The one session there is to be (`--once`). */
-  | { readonly type: 'enough' };
+  | { readonly type: 'enough' }
+  /** It has room for no more clients, or for some again. */
+  | { readonly type: 'full'; readonly full: boolean };
 
-export type ToWorker = { readonly type: 'stop' };
+export type ToWorker =
+  | { readonly type: 'stop' }
+  /** Whether those for whom there is no room go away: all workers are full. */
+  | { readonly type: 'turn-away'; readonly away: boolean };
 
 /** From one session of a worker to its next: the last two digits of their numbers are the worker's. */
 export const SESSION_STEP = 100;

@@ -63,6 +63,10 @@ class Crew {
   readonly #options: CrewOptions;
   readonly #page = new CrewPage();
   readonly #members = new Map<number, Member>();
+  /** The numbers of those that have room for no more clients. */
+  readonly #full = new Set<number>();
+  /** All of them are. */
+  #turnsAway = false;
   #lastNumber = 0;
   /** When they died, as `performance.now` has it. */
   #deaths: readonly number[] = [];
@@ -118,9 +122,10 @@ class Crew {
     // Told of one after the other; what it said comes before the second.
     const ended = Promise.all([once(worker, 'exit'), once(worker, 'disconnect')]);
     this.#members.set(number, { worker, ended: ended.then(() => this.#gone(number, worker)) });
+    this.#turnAway();
     return new Promise((resolve) => {
       worker.on('message', (message: ToLeader) => {
-        this.#heard(message);
+        this.#heard(number, message);
         if (message.type !== 'listening') return;
         // What it was told before it could listen to anybody is lost.
         if (this.#ending) worker.send(STOP);
@@ -138,7 +143,7 @@ class Crew {
     return this.#lastNumber;
   }
 
-  #heard(message: ToLeader): void {
+  #heard(number: number, message: ToLeader): void {
     switch (message.type) {
       case 'shown':
         return this.#page.show(message.data);
@@ -146,13 +151,31 @@ class Crew {
         return this.#page.say(message.line, this.#ready);
       case 'enough':
         return this.#options.stopping.abort();
+      case 'full':
+        return this.#filled(number, message.full);
       case 'listening':
         return;
     }
   }
 
+  #filled(number: number, full: boolean): void {
+    if (full) this.#full.add(number);
+    else this.#full.delete(number);
+    this.#turnAway();
+  }
+
+  /** Node would hand a client round and round among workers that are all full, and the client would never know. */
+  #turnAway(): void {
+    const away = [...this.#members.keys()].every((number) => this.#full.has(number));
+    if (away === this.#turnsAway) return;
+    this.#turnsAway = away;
+    const told: ToWorker = { type: 'turn-away', away };
+    for (const { worker } of this.#members.values()) if (worker.isConnected()) worker.send(told);
+  }
+
   #gone(number: number, { process: { exitCode, signalCode } }: Worker): void {
     this.#members.delete(number);
+    this.#filled(number, false);
     if (this.#ending || this.#options.stopping.signal.aborted || !this.#ready) return;
     const { captures } = this.#options;
     const how = signalCode === null ? `ended with status ${exitCode}` : `was ended by ${signalCode}`;

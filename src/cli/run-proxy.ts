@@ -102,6 +102,7 @@ async function runOne(
     handshakes,
     after: numbersAfter(recorder?.after ?? { seq: 0, session: 0 }, orders),
     now: preciseNow,
+    ...(around.others === undefined ? {} : { full: around.others.full }),
   };
   const caFile = authority.certificateFile;
   await serve(options, args, { page, face, log, around, stopping, recorder, pressure, caFile });
@@ -197,6 +198,7 @@ async function serve(
   });
   pressure.tell((full) => proxy.recorderFilled(full));
   recorder?.attach(proxy);
+  around.others?.onTurningAway((away) => proxy.turnAway(away));
   around.listening(proxy.addresses, caFile);
   face?.open(proxy, `${formatAddress(proxy.address.host, proxy.address.port)}`);
   await around.stopped(stopping);

@@ -18,10 +18,19 @@ export interface Surroundings {
   listening(addresses: readonly Address[], caFile: string): void;
   /** The one session there is to be is over (`--once`). */
   enough(): void;
+  /** Other processes that listen at the same places, if any. */
+  readonly others?: Others;
   /** When the run is to end. */
   stopped(stopping: AbortController): Promise<void>;
   /** What was said has been taken by the system. */
   heard(): Promise<void>;
+}
+
+/** They take the clients for whom there is no room here. */
+export interface Others {
+  full(full: boolean): void;
+  /** What to do once none of them has room either, and when one has again. */
+  onTurningAway(turn: (away: boolean) => void): void;
 }
 
 /** The process that the user started, and nothing else. */

@@ -16,7 +16,7 @@ import type { Attempt, DialReport } from './dial.ts';
 import type { Handshakes } from './handshakes.ts';
 import { ListenFailure } from './listen-failure.ts';
 import { OwnPlaces } from './own-place.ts';
-import { roomForClients } from './room-for-clients.ts';
+import { Room } from './room-for-clients.ts';
 import { Session, type SessionWorld } from './session.ts';
 import { type Listener, TapQueue } from './tap-queue.ts';
 
@@ -24,6 +24,8 @@ export interface SessionServerOptions {
   readonly listen: Address;
   /** Further addresses to listen at. */
   readonly alsoListen?: readonly Address[];
+  /** Given if other processes listen at the same places, and take those who come beyond: told when there is no room for more, or again some. */
+  readonly full?: (full: boolean) => void;
   /** Keep secrets in the records. */
   readonly showSecrets: boolean;
   readonly handshakes: Handshakes;
@@ -120,6 +122,7 @@ export class SessionServer {
   private readonly listener: SessionListener;
   private readonly planFor: PlanFor;
   private readonly servers: readonly Server[];
+  private readonly room: Room;
   private readonly ownPlaces = new OwnPlaces(() => this.addresses);
   private readonly sessions = new Map<number, Session>();
   /** Those that no connection stands for. */
@@ -132,8 +135,6 @@ export class SessionServer {
   private seq: number;
   private lastSession: number;
   private recorderFull = false;
-  /** Clients are turned away. */
-  private isFull = false;
   private allEnded: () => void = () => {};
   private readonly watched: ((now: number, last: boolean) => void)[] = [];
   private watch: NodeJS.Timeout | undefined;
@@ -158,21 +159,13 @@ export class SessionServer {
     this.taps = new TapQueue(options.now);
     this.seq = options.after.seq;
     this.lastSession = options.after.session;
-    const room = roomForClients();
-    this.servers = [options.listen, ...(options.alsoListen ?? [])].map((_, at) => this.server(at, room));
+    this.room = new Room({ turnedAway: (room) => this.turnedAway(room), full: options.full });
+    this.servers = [options.listen, ...(options.alsoListen ?? [])].map((_, at) =>
+      this.room.add(createServer({ allowHalfOpen: true }, (socket) => this.came(socket, at))),
+    );
   }
 
-  private server(at: number, room: number | undefined): Server {
-    const server = createServer({ allowHalfOpen: true }, (socket) => this.accepted(socket, at));
-    if (room === undefined) return server;
-    server.maxConnections = room;
-    return server.on('drop', () => this.turnsAway(room));
-  }
-
-  /** Told of once until there is room again. */
-  private turnsAway(room: number): void {
-    if (this.isFull) return;
-    this.isFull = true;
+  private turnedAway(room: number): void {
     const why = 'more would need more open files than this process may have (ulimit -n)';
     this.listener.log('warning', `${room} clients are connected, others are turned away: ${why}`, 0);
   }
@@ -210,6 +203,11 @@ export class SessionServer {
     this.recorderFull = full;
     for (const session of this.sessions.values())
       session.dispatch({ type: full ? 'recorderFilled' : 'recorderDrained' });
+  }
+
+  /** Whether clients for whom there is no room go away: other processes have none either (`full`). */
+  turnAway(away: boolean): void {
+    this.room.turnAway(away);
   }
 
   /** Has all be recorded that has passed; it may be a few milliseconds behind. */
@@ -276,8 +274,11 @@ export class SessionServer {
     return number;
   }
 
+  private came(socket: Socket, at: number): void {
+    if (this.room.takes(socket)) this.accepted(socket, at);
+  }
+
   private accepted(socket: Socket, at: number): void {
-    this.isFull = false;
     const number = this.allot();
     const session = this.sessionFor(number, socket.localAddress, at);
     this.sessions.set(number, session);

@@ -2,39 +2,50 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { roomForClients } from '../../src/net/room-for-clients.ts';
 import { BIN, scratchFolder } from '../support/hiptap.ts';
 import { HEADER } from '../support/survivor.ts';
 import { talkTo } from '../support/talker.ts';
 
-/** Open files: more than Node needs to begin. */
-const FILES = 700;
 const TOO_MANY = 20;
 
-it('a crowd larger than the files hiptap may open is turned away, told of once, and the next client is served', async () => {
-  using folder = scratchFolder();
-  const server = createServer((socket) => socket.on('error', () => {}).on('data', () => socket.write(HEADER)));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const upstream = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const clear = ['--client-tls', 'none', '--upstream-tls', 'none', '--format', 'none', '--ca-dir', folder.file('ca')];
-  const command = [process.execPath, BIN, 'proxy', '-p', '0', '--upstream', upstream, ...clear];
-  const limited = ['-c', `ulimit -n ${FILES}; exec "$0" "$@"`, ...command];
-  const child = spawn('bash', limited, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  child.stderr.on('data', (bytes) => (log += String(bytes)));
-  while (!log.includes('listening on')) await once(child.stderr, 'data');
-  const port = Number(/listening on \S+:(\d+)/.exec(log)?.[1]);
-  const room = roomForClients(FILES) ?? 0;
-  const crowd = Array.from({ length: room + TOO_MANY }, () => connect({ port, host: '127.0.0.1' }));
-  await untilClosed(crowd, TOO_MANY);
-  while (!log.includes('turned away')) await once(child.stderr, 'data');
-  for (const socket of crowd) socket.destroy();
-  while (!(await isServed(port))) expect(child.exitCode).toBe(null);
-  child.kill('SIGTERM');
-  expect(await once(child, 'close')).toEqual([0, null]);
-  server.close();
-  expect(log).toMatch(new RegExp(`warning: ${room} clients are connected, others are turned away.*\\(ulimit -n\\)`));
+describe('a crowd larger than the files hiptap may open is turned away, told of once, and the next client is served', () => {
+  const toOne = (upstream: string) => ['--upstream', upstream, '-p', '0'];
+  const toTwo = (upstream: string) => ['--s2s', ...[1, 2].flatMap(() => ['--route', `127.0.0.1:0=${upstream}`])];
+  const toWorkers = (upstream: string) => [...toOne(upstream), '--workers', '2'];
+  it.each([
+    ['at one place', 700, toOne, 1, 1],
+    ['at two places', 700, toTwo, 2, 1],
+    ['shared among workers', 300, toWorkers, 1, 2],
+  ])('%s', async (_, files, where, places, processes) => {
+    using folder = scratchFolder();
+    const server = createServer((socket) => socket.on('error', () => {}).on('data', () => socket.write(HEADER)));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const upstream = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const clear = ['--client-tls', 'none', '--upstream-tls', 'none', '--format', 'none', '--ca-dir', folder.file('ca')];
+    const command = [process.execPath, BIN, 'proxy', ...where(upstream), ...clear];
+    const limited = ['-c', `ulimit -n ${files}; exec "$0" "$@"`, ...command];
+    const child = spawn('bash', limited, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let log = '';
+    child.stderr.on('data', (bytes) => (log += String(bytes)));
+    while ((log.match(/listening on/g) ?? []).length < places) await once(child.stderr, 'data');
+    const ports = [...log.matchAll(/listening on \S+:(\d+)/g)].map(([, port]) => Number(port));
+    const room = roomForClients(files) ?? 0;
+    const crowd = Array.from({ length: room * processes + TOO_MANY }, (_, at) =>
+      connect({ port: ports[at % ports.length] ?? 0, host: '127.0.0.1' }),
+    );
+    await untilClosed(crowd, TOO_MANY);
+    const told = () => log.match(/turned away/g)?.length ?? 0;
+    while (told() < 1) await once(child.stderr, 'data');
+    for (const socket of crowd) socket.destroy();
+    for (const port of ports) while (!(await isServed(port))) expect(child.exitCode).toBe(null);
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([0, null]);
+    server.close();
+    expect(log).toMatch(new RegExp(`warning: ${room} clients are connected, others are turned away.*\\(ulimit -n\\)`));
+    expect(told()).toBeLessThanOrEqual(processes);
+  });
 });
 
 /** Until so many of them were closed by the other side. */
