@@ -2,6 +2,7 @@
  * The command line: finds the command, runs it, and turns how it ended into an exit status.
  * Knows no command's work. Rule: 0 done; 1 a mismatch, a difference or findings; 2 could not start, with one clear line.
  */
+import { systemCode, systemReason } from '../capture/failure.ts';
 import { openFilesLimit } from '../net/room-for-clients.ts';
 import { sanitise } from '../present/sanitise.ts';
 import { COMMANDS } from './commands.ts';
@@ -17,12 +18,27 @@ const EPILOGUE =
 export async function run(args: readonly string[]): Promise<void> {
   // Whoever read the log may be gone (`2>&1 | head`): what is at work goes on.
   process.stderr.on('error', () => undefined);
+  process.stdout.on('error', outputFailed);
   try {
     await (await withCommands(parserFor(args), args)).parseAsync();
   } catch (error) {
     process.exitCode = 2;
     report(tooFewFiles(error) ?? error, args.includes('--debug'));
   }
+}
+
+/** Errors that say that the reader of a pipe or terminal is gone: it has seen enough. */
+const GONE = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
+
+/** Output that is lost is never taken for all there was. */
+function outputFailed(error: Error): void {
+  const code = systemCode(error) ?? '';
+  if (GONE.has(code) || (code === 'EIO' && process.stdout.isTTY)) return;
+  process.stderr.write(`hiptap: standard output cannot be written: ${sanitise(systemReason(error))}\n`);
+  // Only here: what was found may set another status after this.
+  process.once('exit', () => {
+    process.exitCode = 2;
+  });
 }
 
 /** A command is there whole if it is named, as a question for completions does too; else as far as the list shows it. */
