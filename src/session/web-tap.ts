@@ -37,6 +37,9 @@ interface Asked {
 /** A session that the connection carries requests of. */
 type Lender = Pick<BoshSession, 'note' | 'over'>;
 
+/** A client that waits says at most a few messages. */
+const MOST_UNANSWERED = 1024 * 1024;
+
 type EventOf<T extends TapEvent['type']> = Extract<TapEvent, { readonly type: T }>;
 
 export class WebTap implements SessionTap {
@@ -67,6 +70,8 @@ export class WebTap implements SessionTap {
   /** What is known of the body that comes now. */
   #decided: EventOf<'carried'> | undefined;
   readonly #broken = { c2s: false, s2c: false };
+  /** Bytes of the client that wait for an answer to its request to leave HTTP. */
+  #unanswered = 0;
 
   /** `tap` hears the connection's own session, whose number is `number`. */
   constructor(tap: SessionTap, desk: BoshDesk, number: number, polls?: PollDesk) {
@@ -102,11 +107,12 @@ export class WebTap implements SessionTap {
   }
 
   #passed({ direction, bytes }: Pick<EventOf<'passed'>, 'direction' | 'bytes'>): void {
-    if (this.#webSocket !== undefined) return this.#webSocket.read(direction, bytes);
     if (this.#broken[direction]) return;
+    if (this.#webSocket !== undefined) return this.#webSocket.read(direction, bytes);
     if (direction === 'c2s') {
       this.#requests.push(bytes);
       this.#readRequests();
+      if (this.#upgrading) this.#waits(bytes.length);
     } else {
       this.#answers.push(bytes);
       this.#readAnswers();
@@ -123,6 +129,17 @@ export class WebTap implements SessionTap {
       const message = this.#request.take(part);
       if (message !== undefined) this.#requested(message);
     }
+  }
+
+  /** A server may never answer, or never end its answer. */
+  #waits(length: number): void {
+    this.#unanswered += length;
+    if (this.#unanswered <= MOST_UNANSWERED) return;
+    this.#requests.rest();
+    this.#unread(
+      'c2s',
+      `the client says more than ${MOST_UNANSWERED / 1024} KiB before it is told whether it may leave HTTP`,
+    );
   }
 
   get #upgrading(): boolean {
@@ -243,15 +260,19 @@ export class WebTap implements SessionTap {
     this.#decide();
     if (this.#state === 'lent') this.#becomes();
     const webSocket = new WebSocketTap(asked, answer, (event) => this.#tell(event));
+    this.#unanswered = 0;
     if (answer.status !== 101) return this.#readRequests();
     this.#webSocket = webSocket;
-    this.#webSocket.read('c2s', this.#requests.rest());
+    if (!this.#broken.c2s) this.#webSocket.read('c2s', this.#requests.rest());
   }
 
   #unreadable(direction: Direction, why: string): void {
+    this.#unread(direction, `the ${legFrom(direction)} sends what is no HTTP/1: ${why}`);
+  }
+
+  #unread(direction: Direction, why: string): void {
     this.#broken[direction] = true;
-    const who = legFrom(direction);
-    this.#note('error', `the ${who} sends what is no HTTP/1: ${why}; it is relayed, but not read`);
+    this.#note('error', `${why}; it is relayed, but not read`);
   }
 
   /** The end of a connection ends what is open on it; a side that only says no more may still be answered. */

@@ -173,6 +173,21 @@ describe('a WebSocket', () => {
     expect(listening.ended).toEqual([2]);
   });
 
+  it('is read no further where its client says a megabyte before it is accepted, nor ever after', () => {
+    const listening = new WebListening();
+    const connection = listening.connection().client(upgrade()).server('HTTP/1.1 101 ');
+    for (let said = 0; said < 20; said++) connection.client(frame('x'.repeat(100_000), { mask: MASK }));
+    connection
+      .server(upgraded().slice('HTTP/1.1 101 '.length))
+      .server(frame(OPEN))
+      .client(frame(HELLO, { mask: MASK }));
+    connection.closes();
+    expect(notes(listening, 1)).toEqual([
+      'note error: the client says more than 1024 KiB before it is told whether it may leave HTTP; it is relayed, but not read',
+    ]);
+    expect([listening.said(1, 'c2s'), listening.said(1, 's2c')]).toEqual(['', OPEN]);
+  });
+
   it('shows no token of its URL', () => {
     const listening = new WebListening();
     listening.connection().client(upgrade()).server(upgraded());
