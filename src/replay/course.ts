@@ -119,6 +119,16 @@ export class Course {
       : { type: 'too-early', ...early };
   }
 
+  /** Whether a stanza would be taken for a recorded one before which we have nothing left to say. */
+  isTurnOf(stanza: XmlElement): boolean {
+    for (const step of this.#awaited) {
+      if (step.index > this.#others.first) return false;
+      if (!mayBe(step.element, stanza) || this.#obstacle(step) !== undefined) continue;
+      if (this.#match(step, stanza).differences.length === 0) return true;
+    }
+    return false;
+  }
+
   /** By index: answers whose requests have come, and all that was recorded before the next stanza still to come. */
   *#due(): Generator<Step, void, undefined> {
     const asked = [...this.#asked];

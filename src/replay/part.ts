@@ -1,10 +1,11 @@
 /**
  * A recorded session taken apart for playing: its logins, its headers and features, and the stanzas that follow.
  * Knows records and entries, no wire. Rule: whatever a run negotiates anew (TLS, SASL, binding, stream management,
- * keepalives) is no step; everything else the two sides said is.
+ * keepalives) is no step, nor is its answer; everything else the two sides said is.
  */
 import type { Entry } from '../inspect/entry.ts';
 import { childOf, type XmlElement } from '../xml/element.ts';
+import { bareJid } from '../xmpp/jid.ts';
 import {
   BIDI,
   BIND,
@@ -112,6 +113,8 @@ class PartReading {
   readonly #played: Entry[] = [];
   /** By `seq`, requests whose answers belong to the negotiation too. */
   readonly #negotiating = new Map<number, Mutable<Negotiated>>();
+  /** By `seq`, pings that may still turn out to be refused. */
+  readonly #pings = new Map<number, Entry>();
   readonly #binding: Mutable<Negotiated> = { request: undefined, answer: undefined };
   readonly #establishing: Mutable<Negotiated> = { request: undefined, answer: undefined };
   #origin: string | undefined;
@@ -135,7 +138,7 @@ class PartReading {
     const { element } = entry;
     if (element?.ns === SASL2) this.#managedInside(entry);
     if (element === undefined || fact.kind === 'stream-open' || ofLogin) return;
-    if (this.#negotiates(entry, element) || entry.keepalive !== undefined) return;
+    if (this.#negotiates(entry, element) || this.#keepsOpen(entry)) return;
     this.#startsEarly ||= isPlayed(entry) && !this.#login.authenticated;
     this.#played.push(entry);
   }
@@ -185,6 +188,28 @@ class PartReading {
     negotiated.request = recordedText(entry);
     this.#negotiating.set(entry.record.seq, negotiated);
     return true;
+  }
+
+  /**
+   * White space, HipChat's `<r/>`, and pings with what they are answered. A ping that somebody other than the server refuses was a question: whether
+   * one is still in a room (XEP-0410), say. It is played like any other.
+   */
+  #keepsOpen(entry: Entry): boolean {
+    if (entry.keepalive === 'ping') this.#pings.set(entry.record.seq, entry);
+    if (entry.keepalive !== undefined) return true;
+    const ping = entry.answers === undefined ? undefined : this.#pings.get(entry.answers.seq);
+    if (ping === undefined) return false;
+    if (!this.#asksSomebody(ping)) return true;
+    const later = this.#played.findLastIndex(({ record }) => record.seq < ping.record.seq) + 1;
+    this.#played.splice(later, 0, ping);
+    return false;
+  }
+
+  /** Whether the client asks, and neither its server nor its own account (RFC 6120 §8.1.1.1). */
+  #asksSomebody({ record: { fact }, element, account }: Entry): boolean {
+    const to = element?.attributes['to'];
+    if (fact.type !== 'piece' || fact.direction !== 'c2s' || to === undefined) return false;
+    return to !== this.#login.home && bareJid(to) !== account;
   }
 
   /** What an iq asks for, if that belongs to the negotiation. */

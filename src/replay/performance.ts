@@ -122,6 +122,11 @@ export class Performance {
     return translate(recorded, this.#revalue);
   }
 
+  /** Whether it is a recorded stanza's turn, and that may be it. */
+  isTurnOf(stanza: XmlElement): boolean {
+    return this.#course.isTurnOf(stanza);
+  }
+
   /** Takes a stanza from the other side. */
   hear(stanza: XmlElement): Reception {
     const reception = this.#course.received(stanza);

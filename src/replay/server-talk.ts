@@ -256,7 +256,7 @@ export class ServerTalk {
     if (isStranger && !part.startsEarly && part.login.outcome === 'succeeded')
       return this.#listener.refuse('not-authorized', 'the client sent a stanza before it logged in');
     if (this.#admission !== undefined && this.#negotiates(element)) return;
-    if (isPing(element)) return this.#listener.say(resultReply(element));
+    if (isPing(element) && !this.#performance.isTurnOf(element)) return this.#listener.say(resultReply(element));
     this.#heard(element);
   }
 
