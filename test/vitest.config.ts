@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts', 'docs/examples/*.vitest.ts'],
+    setupFiles: ['test/support/seed.ts'],
     // Time-outs end what hangs; they measure nothing: a busy machine may take long.
     testTimeout: 120_000,
     hookTimeout: 120_000,
