@@ -16,6 +16,13 @@ describe('the table of keys', () => {
     expect(list).toBe(keyList().join('\n'));
   });
 
+  it('does not begin the help of a capture with a page of what only a proxy that runs can do', async () => {
+    const ofCapture = await new Desk([], { live: false }).press('?');
+    const ofProxy = await new Desk([], { live: true }).press('?');
+    expect(ofCapture.screen).toMatch(/^[^\n]*\n\W*Move/);
+    expect(ofProxy.screen).toMatch(/^[^\n]*\n\W*Hold and change \(live\)/);
+  });
+
   it('is all of it in the help', async () => {
     const desk = await new Desk([], { size: '100x120' }).press('?');
     for (const { keys, does } of BINDINGS)

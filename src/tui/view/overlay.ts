@@ -24,7 +24,13 @@ export function overlayOf(model: Model, columns: number): Overlay | undefined {
   const { mode } = model;
   switch (mode.type) {
     case 'help':
-      return { title: 'help', says: 'esc closes', lines: helpLines(columns), chosen: undefined, scroll: mode.scroll };
+      return {
+        title: 'help',
+        says: 'esc closes',
+        lines: helpLines(columns, model.live),
+        chosen: undefined,
+        scroll: mode.scroll,
+      };
     case 'log':
       return {
         title: 'log',
@@ -76,8 +82,12 @@ function row(columns: number, name: string, text: string): Line {
 /** Columns of the keys in the help. */
 const KEYS_WIDTH = 20;
 
-function helpLines(columns: number): readonly Line[] {
-  const groups = (Object.keys(GROUPS) as Group[]).flatMap((group) => [
+/** What only a proxy that runs can do, which is of most use there and of none elsewhere. */
+const LIVE_GROUPS: readonly Group[] = ['hold', 'say'];
+
+function helpLines(columns: number, live: boolean): readonly Line[] {
+  const others = (Object.keys(GROUPS) as Group[]).filter((group) => !LIVE_GROUPS.includes(group));
+  const groups = (live ? [...LIVE_GROUPS, ...others] : [...others, ...LIVE_GROUPS]).flatMap((group) => [
     heading(GROUPS[group], columns),
     ...BINDINGS.filter((one) => one.group === group).flatMap(({ keys, does }) =>
       helpLine(keys.map(keyName).join(' '), does, columns),
