@@ -23,8 +23,13 @@ export function resumed(model: Model): Step {
   return item === undefined ? still(model) : released(model, [item], forward);
 }
 
+/** With all that waits behind what is held: nothing is held for as long as that goes on, or the next of it would be at once. */
 export function allResumed(model: Model): Step {
-  return released(model, model.held, forward);
+  const { model: next, effects } = released(model, model.held, forward);
+  const { intercept } = model;
+  if (intercept?.on !== true) return { model: next, effects };
+  const hold = (matches: typeof intercept.matches | undefined): Effect => ({ type: 'intercept', matches });
+  return { model: next, effects: [hold(undefined), ...effects, hold(intercept.matches)] };
 }
 
 export function dropped(model: Model): Step {

@@ -37,7 +37,7 @@ export const GROUPS: { readonly [group in Group]: string } = {
 /** Those of the status line stand in the order in which they are offered there. */
 export const BINDINGS: readonly Binding[] = [
   ...hold(['a'], 'resume', 'resume the held stanza', 'resume'),
-  ...hold(['A'], 'resume-all', 'resume all that is held', 'all'),
+  ...hold(['A'], 'resume-all', 'resume all that is held, and what waits behind it', 'all'),
   ...hold(['e'], 'edit', 'edit the held stanza in $EDITOR', 'edit'),
   ...hold(['V'], 'revert', 'take the edit back', 'revert'),
   ...hold(['X'], 'drop', 'drop the held stanza', 'drop'),

@@ -147,6 +147,16 @@ describe('holding', () => {
     expect(desk.screen).not.toContain('held');
   });
 
+  it('resumes what waits behind the held one, too, where all is resumed: it was held anew, one at a time', async () => {
+    const desk = await live().press('i', ...'~m', 'enter');
+    desk.tell({ type: 'held', item: item(1, MESSAGE, { behind: 1 }) });
+    desk.asked.length = 0;
+    await desk.press('A');
+    expect(
+      desk.asked.map((effect) => (effect.type === 'intercept' ? effect.matches !== undefined : effect.type)),
+    ).toEqual([false, 'release', true]);
+  });
+
   it('sends what was edited, and takes an edit back', async () => {
     const desk = await live(item(1, MESSAGE), item(2, MESSAGE)).press('e');
     const of = { type: 'held', key: '1/1' } as const;
