@@ -21,6 +21,9 @@ it.each([
   "<token xmlns='urn:xmpp:fast:0' expiry='2030' token='S3KRIT'/>",
   "<field var='password'><value>S3KRIT</value></field>",
   '<field type="text-single" var="muc#roomconfig_roomsecret">\n<value>S3KRIT</value></field>',
+  '<string name="password" value="S3KRIT"/>',
+  "<p:param value = 'S3KRIT' type='a' key=' api-key '>",
+  '<header name="Proxy-Authorization">S3KRIT</header>',
 ])('a pasted secret is hidden: %s', (pasted) => {
   const spellings = [
     escapeXml(pasted),
@@ -42,6 +45,7 @@ it.each([
   '<token/>text',
   "<field var='nick'><value>nora</value></field>",
   '<3 and passwords="none"',
+  '<string name="hint" value="the dog"/> <feature var="urn:example:token"/> <item name="token" jid="a@b"/>',
 ])('what is pasted besides stays: %s', (pasted) => {
   expect(shown(escapeXml(pasted))).toBe(`<message><body>${escapeXml(pasted)}</body></message>`);
 });

@@ -165,7 +165,19 @@ describe('unreadable text', () => {
         '&amp;amp;lt;token ',
         "='x'",
       ),
-      fc.constantFrom('<x ', " name='pin'", " value='v'", '<name>', 'token', '</name>', '<value>', '</value>', '</x>'),
+      fc.constantFrom(
+        '<x ',
+        '&lt;x ',
+        '&gt;',
+        " name='pin'",
+        " value='v'",
+        '<name>',
+        'token',
+        '</name>',
+        '<value>',
+        '</value>',
+        '</x>',
+      ),
       fc.string({ unit: 'binary', maxLength: 4 }),
     );
     void fc.assert(
