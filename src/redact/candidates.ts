@@ -40,10 +40,11 @@ const PARAMETER = `[?&;#%](?:(?:25){0,3}(?:3F|26|23|3B))?(?:${TELLING_NAME}|code
 
 /** The end of a value's name: white space there, also of other scripts, whose bytes may stand for characters each, does not count. */
 const END_OF_NAME = `(?:${TELLING_END})${REPEATED}[\\s\\u0080-\\uffff]*`;
-/** A value's name, as an attribute or an element beside it. */
+const NAMING_ELEMENT = `[<:](?:${oneOf(NAMING_ELEMENTS)})(?=[\\s>])`;
+/** A value's name, as an attribute or an element beside it; of elements one in another, the innermost, so that none is read twice. */
 const NAME_BESIDE = [
   `[\\s:](?:${oneOf(NAMING_ATTRIBUTES)})\\s*=\\s*(?:"[^"<]*?${END_OF_NAME}"|'[^'<]*?${END_OF_NAME}')`,
-  `[<:](?:${oneOf(NAMING_ELEMENTS)})(?=[\\s>])[^<]*?${END_OF_NAME}<`,
+  `${NAMING_ELEMENT}(?:(?!${NAMING_ELEMENT})[^<])*?${END_OF_NAME}<`,
 ].join('|');
 
 /** Before a host, also as JSON may write them (RFC 8259 §7). */

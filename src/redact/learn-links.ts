@@ -3,7 +3,7 @@
  * that repeats one stands before it.
  * Reads tokens. Rule: teaches the links it finds, and nothing of what is already hidden.
  */
-import { charactersOf, type StartToken } from '../xml/tokens.ts';
+import { charactersOf } from '../xml/tokens.ts';
 import type { SecretLinks } from './links.ts';
 import { secretAttribute, secretContent } from './lookup.ts';
 import type { ReadPiece } from './structure.ts';
@@ -12,23 +12,33 @@ import { CALL } from './table.ts';
 /** Whether the piece is about a call, whose link its text may hold in another form. */
 export function learnLinks(piece: ReadPiece, links: SecretLinks): boolean {
   let call = false;
+  /** The last token of the outermost element here that holds links; of those in it, no token is read again. */
+  let last = -1;
   for (const [index, token] of piece.all.entries()) {
     if (token.type !== 'start') continue;
     call ||= token.ns === CALL.ns && token.local.toLowerCase() === CALL.local;
-    const content = secretContent(token, false);
-    if (content?.link === true) learnContent(piece, index, links);
+    if (index > last && secretContent(token, false)?.link === true) {
+      last = piece.closings[index] ?? index;
+      learnContent(piece, index, last, links);
+    }
     for (const { local, value } of token.attributes) {
-      if (content?.link === true || secretAttribute(token, local)?.link === true) links.learn(value);
+      if (index <= last || secretAttribute(token, local)?.link === true) links.learn(value);
     }
   }
   return call;
 }
 
-/** Every text and every attribute below, of which only URLs teach anything. */
-function learnContent({ text, all, closings }: ReadPiece, index: number, links: SecretLinks): void {
-  const inside = all.slice(index + 1, closings[index] ?? index);
-  links.learn(inside.map((token) => charactersOf(text, token)).join(''));
-  for (const token of inside) {
-    if (token.type === 'start') for (const { value } of (token satisfies StartToken).attributes) links.learn(value);
+/** All text as one, and what stands between two tags; only URLs teach anything. */
+function learnContent({ text, all }: ReadPiece, index: number, last: number, links: SecretLinks): void {
+  let whole = '';
+  let run = '';
+  for (const token of all.slice(index + 1, last + 1)) {
+    const characters = charactersOf(text, token);
+    whole += characters;
+    run += characters;
+    if (token.type !== 'start' && token.type !== 'end') continue;
+    links.learn(run);
+    run = '';
   }
+  links.learn(whole);
 }

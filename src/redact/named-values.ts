@@ -76,16 +76,20 @@ function isValue({ all }: ReadPiece, index: number): boolean {
 }
 
 /** What a `<name/>` says; of names in names the innermost, so that each token is read once. */
-function nameIn({ text, all, closings }: ReadPiece, { ns, local }: StartToken, index: number): string | undefined {
-  if (!NAMING_ELEMENTS.has(local.toLowerCase())) return undefined;
+function nameIn({ text, all, closings }: ReadPiece, start: StartToken, index: number): string | undefined {
+  if (!isName(start)) return undefined;
   let said = '';
   for (let at = index + 1; at < (closings[index] ?? index); at++) {
     const token = all[at];
     if (token === undefined) return undefined;
-    if (token.type === 'start' && (token.local === 'name' || !NAMED_VALUES.has(ns))) return undefined;
+    if (token.type === 'start' && (isName(token) || !NAMED_VALUES.has(start.ns))) return undefined;
     said += charactersOf(text, token);
   }
   return said;
+}
+
+function isName({ local }: StartToken): boolean {
+  return NAMING_ELEMENTS.has(local.toLowerCase());
 }
 
 function childrenOf({ all, closings }: ReadPiece, parent: number): readonly number[] {

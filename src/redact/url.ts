@@ -17,8 +17,8 @@ interface Pattern {
   readonly pattern: RegExp;
 }
 
-/** RFC 7519: header and claims are JSON objects, which in base64 begin so. */
-const BEARER_TOKEN = /\beyJ[\w-]{6,4096}\.eyJ[\w-]{6,4096}\.[\w-]*/g;
+/** RFC 7519: header and claims are JSON objects, which in base64 begin so. A header ends where another may begin, so that none is read twice. */
+const BEARER_TOKEN = /\beyJ(?:(?!-eyJ)[\w-]){6,4096}\.eyJ[\w-]{6,4096}\.[\w-]*/g;
 
 /** The rest of a line, also of one in a JSON string. */
 const LINE = String.raw`(?:(?!\\{1,31}[rn"'])[^\r\n<>])+`;
