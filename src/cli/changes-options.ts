@@ -62,6 +62,7 @@ export async function changesFrom(args: ChangesArguments): Promise<Changes> {
   const password = passwordFrom(args['password-env']);
   if (password !== undefined && login !== 'bridge')
     throw new UsageError('--password-env is of use with --login bridge only');
+  if (!Number.isFinite(args.seed)) throw new UsageError('--seed must be a number');
   const rewrite = rewriteFrom(args['rewrite-domain']);
   const script = args.script === undefined ? undefined : await loadScript(args.script);
   return {

@@ -65,7 +65,7 @@ export const replayClientCommand: CommandModule<object, ReplayClientArguments> =
 async function replayClient(args: ReplayClientArguments): Promise<void> {
   const named = upstreamOf(args);
   checkWebUpstream(args);
-  if (!(args.timeout > 0)) throw new UsageError(`--timeout ${args.timeout}: a number of seconds above 0`);
+  if (!(args.timeout > 0)) throw new UsageError('--timeout must be a number of seconds above 0');
   const ca = args['upstream-ca'] === undefined ? undefined : readCa(args['upstream-ca']);
   const settings = { ...performanceOf(args), password: passwordFrom(args['password-env']), domain: args.domain };
   const [part, ...others] = await partsOf(args);

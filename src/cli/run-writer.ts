@@ -7,6 +7,7 @@ import type { SessionRecord } from '../xmpp/record.ts';
 import type { ReplayArguments } from './replay-arguments.ts';
 import type { logFor } from './serving.ts';
 import { version } from './version.ts';
+import { captureTarget } from './write-options.ts';
 
 export interface RunWriter {
   /** Where numbering goes on after earlier records. */
@@ -22,10 +23,9 @@ export async function openRunWriter(
   args: Pick<ReplayArguments, 'write' | 'show-secrets'>,
   log: ReturnType<typeof logFor>,
 ): Promise<RunWriter> {
-  const { write: path } = args;
-  if (path === undefined) return NOBODY;
-  const append = path.startsWith('+');
-  const writer = await openCapture(append ? path.slice(1) : path, {
+  if (args.write === undefined) return NOBODY;
+  const { path, append } = captureTarget(args.write);
+  const writer = await openCapture(path, {
     append,
     redacted: !args['show-secrets'],
     generator: `hiptap ${version()}`,

@@ -59,15 +59,25 @@ export function writePlan(args: WriteArguments, worker?: number): WritePlan | un
     if (asked !== undefined) throw new UsageError(`${asked} needs -w: the file to write to`);
     return undefined;
   }
-  const append = write.startsWith('+');
+  const { path, append } = captureTarget(write);
   if (rotation !== undefined && ring !== undefined)
     throw new UsageError('--ring writes only when it is asked to: leave off --rotate-size and --rotate-age');
   if (rotation !== undefined && append)
     throw new UsageError(
       'a recording of several files begins with a new one: leave off the + or --rotate-size and --rotate-age',
     );
-  const path = append ? write.slice(1) : write;
   return { path: worker === undefined ? path : workerPath(path, worker), append, rotation, ring };
+}
+
+/** `-w` in parts: `+FILE` goes on with a capture. Throws a UsageError for what names no file. */
+export function captureTarget(write: string): { readonly path: string; readonly append: boolean } {
+  const append = write.startsWith('+');
+  const path = append ? write.slice(1) : write;
+  // Standard output has the page; what is recorded must outlive whoever reads along.
+  if (path === '-')
+    throw new UsageError('-w -: a capture is recorded to a file; --format json goes to standard output');
+  if (path === '') throw new UsageError('-w +: the file to append to is missing');
+  return { path, append };
 }
 
 function rotationOf(args: WriteArguments): RotationLimits | undefined {

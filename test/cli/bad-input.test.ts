@@ -44,6 +44,13 @@ describe('what cannot start', () => {
     [['proxy', '--upstream', 'a', '-w'], /-w needs a value/],
     [['proxy', '--upstream', 'a', '-kw', '-p', '0'], /-kw needs a value/],
     [['proxy', '--upstream', 'a', '-w', ''], /one of the arguments is empty/],
+    [['proxy', '--upstream', 'a', '-p', '0', '-w', '-'], /-w -: a capture is recorded to a file/],
+    [['proxy', '--upstream', 'a', '-p', '0', '-w', '+'], /-w \+: the file to append to is missing/],
+    [
+      ['replay', 'client', 'captures/prosody-xmppjs.hiptap', '--upstream', '127.0.0.1:9', '-w', '-'],
+      /-w -: a capture is recorded to a file/,
+    ],
+    [['proxy', '--upstream', 'a', '-p', '0', '--fault', 'latency=2ms', '--seed', 'abc'], /--seed must be a number/],
     [['print', 'captures/prosody-chat.hiptap', '--session'], /--session needs a value/],
     [['print', 'captures/prosody-chat.hiptap', '--format', '--no-fold'], /--format needs a value/],
     [['cut', 'captures/prosody-chat.hiptap', '-o'], /-o needs a value/],
