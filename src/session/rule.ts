@@ -7,7 +7,7 @@ import { type Matcher, matcher } from '../filter/matcher.ts';
 import { parseFilter } from '../filter/parse.ts';
 import type { Entry } from '../inspect/entry.ts';
 import { parseElement } from '../xml/element.ts';
-import { type Changer, type Decision, type HoldNumbers, PASS, type Passing } from './changer.ts';
+import { type Changer, type Decision, type HoldNumbers, PASS, type Passing, type Voice } from './changer.ts';
 import { millisecondsOf } from './faults/fault.ts';
 
 export type RuleAction =
@@ -46,37 +46,42 @@ export interface RuleChangerOptions {
 export class RuleChanger implements Changer {
   readonly #options: RuleChangerOptions;
   readonly #matches: Matcher;
+  /** That it makes no XML is told once a session. */
+  #told = false;
 
   constructor(options: RuleChangerOptions) {
     this.#options = options;
     this.#matches = matcher(options.rule.filter);
   }
 
-  decide(passing: Passing): Decision {
+  decide(passing: Passing, voice: Voice): Decision {
     const { rule, numbers, entryOf } = this.#options;
     if (passing.piece.type !== 'element') return PASS;
     const entry = entryOf(passing);
     if (entry === undefined || !this.#matches(entry)) return PASS;
     const { action, text } = rule;
     if (action.type === 'drop') return { type: 'drop', why: `rule: ${text}` };
-    if (action.type === 'replace') return replaced(passing, action, text);
+    if (action.type === 'replace') return this.#replaced(passing, action, voice);
     const { milliseconds } = action;
     return { type: 'hold', hold: numbers.next(), for: { milliseconds, decision: PASS } };
   }
+
+  /** Every occurrence; what would be no XML any more goes on as it was. */
+  #replaced({ piece }: Passing, action: Extract<RuleAction, { readonly type: 'replace' }>, voice: Voice): Decision {
+    const rule = this.#options.rule.text;
+    const text = piece.bytes.toString('utf8');
+    const changed = text.replaceAll(action.old, action.new);
+    const namespaces = piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {};
+    if (changed === text) return PASS;
+    if (parseElement(changed, namespaces) !== undefined)
+      return { type: 'replace', text: changed, why: `rule: ${rule}` };
+    if (!this.#told) voice.report('warning', `rule: ${rule}: ${NO_XML}`);
+    this.#told = true;
+    return PASS;
+  }
 }
 
-/** Every occurrence; what would be no XML any more goes on as it was. */
-function replaced(
-  { piece }: Passing,
-  action: Extract<RuleAction, { readonly type: 'replace' }>,
-  rule: string,
-): Decision {
-  const text = piece.bytes.toString('utf8');
-  const changed = text.replaceAll(action.old, action.new);
-  const namespaces = piece.type === 'element' ? (piece.stream?.namespaces ?? {}) : {};
-  if (changed === text || parseElement(changed, namespaces) === undefined) return PASS;
-  return { type: 'replace', text: changed, why: `rule: ${rule}` };
-}
+const NO_XML = 'what would go in its place is no XML (write &lt; and &amp;), so that the stanza passes unchanged';
 
 /** The first with an action behind it: an arrow may stand in a filter's text, and in what is replaced. */
 function arrowIn(text: string): number {

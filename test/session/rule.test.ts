@@ -32,6 +32,12 @@ describe('a rule', () => {
     expect(bench('~m => replace "</body>" ""').receive('client', HEADER + PLAIN).sent.server).toBe(HEADER + PLAIN);
   });
 
+  it('says once that what it would make is no XML, where it left stanzas alone without a word', () => {
+    const line = bench('~m => replace "hello" "hel<lo"').receive('client', HEADER + PLAIN + PLAIN);
+    expect(line.sent.server).toBe(HEADER + PLAIN + PLAIN);
+    expect(line.reported).toEqual([expect.stringMatching(/^rule: ~m => .* is no XML .* passes unchanged$/)]);
+  });
+
   it('takes a time with its unit, and an arrow in what it looks for or replaces', () => {
     const line = bench('~m => delay 2s').receive('client', HEADER + PLAIN);
     expect(line.wait(1_999).sent.server).toBe(HEADER);
