@@ -2,11 +2,11 @@
  * A packed capture, or one from a pipe, laid out beside it for as long as it is looked at.
  * Knows bytes. Rule: only its owner may read it, and it goes when it is closed.
  */
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrokenGzip, isPacked, unpacked } from './gunzip.ts';
 import { saveFile } from './save-file.ts';
+import { makeScratchFolder } from './scratch-folder.ts';
 import { bytesOf, readFailure } from './source.ts';
 
 export interface Spool {
@@ -17,7 +17,7 @@ export interface Spool {
 /** Undefined for a file that can be read as it stands. What a damaged packed file holds up to the damage is laid out. */
 export async function spooled(path: string): Promise<Spool | undefined> {
   if (path !== '-' && !(await isPackedFile(path))) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'hiptap-'));
+  const folder = await makeScratchFolder();
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const file = join(folder, 'capture');
   try {

@@ -4,11 +4,11 @@
  * Knows no lines of the session. Rule: what it shows is what any user's session would show; it dials nobody but itself, and
  * leaves nothing behind.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CommandModule } from 'yargs';
+import { makeScratchFolder } from '../capture/scratch-folder.ts';
 import { openAuthority } from '../net/authority/authority.ts';
 import { preciseNow } from '../net/clock.ts';
 import { Handshakes } from '../net/handshakes.ts';
@@ -49,7 +49,7 @@ export const demoCommand: CommandModule<object, DemoArguments> = {
 async function demonstrate(args: DemoArguments): Promise<void> {
   const stopping = new AbortController();
   const stopped = untilStopped(stopping);
-  const folder = mkdtempSync(join(tmpdir(), 'hiptap-demo-'));
+  const folder = await makeScratchFolder();
   const page = new LivePage(process.stdout, args.format, { ...args, fold: true });
   try {
     await withServer({ caDir: join(folder, 'ca'), page, stopping, stopped });

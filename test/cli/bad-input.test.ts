@@ -116,6 +116,15 @@ describe('what cannot start', () => {
     expect(readFileSync(folder.file('x.hiptap'), 'utf8')).toBe('mine\n');
   });
 
+  it.each([[['demo']], [['export', 'captures/prosody-chat.hiptap', '--to', 'html', '-o', '-']]])(
+    '%j without a scratch folder: it was a bug with a stack',
+    async (args) => {
+      const { status, stderr } = await hiptap(args, '', { TMPDIR: '/nonexistent' });
+      expect(oneLine(stderr)).toMatch(/no scratch folder can be made in \/nonexistent: .*; TMPDIR can name another/);
+      expect(status).toBe(2);
+    },
+  );
+
   it('an expired CA', async () => {
     using folder = scratchFolder();
     openAuthority(folder.file('ca'), new Date(Date.now() - 11 * YEAR));

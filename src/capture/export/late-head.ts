@@ -3,12 +3,12 @@
  * Knows files. Rule: what was made waits on disk, not in memory, where only its owner may read it, and goes when it was put out.
  */
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../failure.ts';
 import type { CaptureItem } from '../item.ts';
 import { openFailure } from '../open-failure.ts';
+import { makeScratchFolder } from '../scratch-folder.ts';
 import { type ExportOptions, exportCapture } from './export.ts';
 import type { ExportBytes, Exporter } from './exporter.ts';
 
@@ -30,7 +30,7 @@ export async function* exportLateHead(
   items: AsyncIterable<CaptureItem>,
   { exporter, ...options }: LateHeadOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'hiptap-')).catch(refused(tmpdir()));
+  const folder = await makeScratchFolder();
   const path = join(folder, 'body');
   try {
     yield* laidAside(path, exportCapture(items, { ...options, exporter: bodyOf(exporter) }));
