@@ -63,8 +63,8 @@ const CANDIDATE = new RegExp(
     `["'](?:${oneOf(LISTED_NAMESPACES)})["']`,
     PARAMETER,
     NAME_BESIDE,
-    '&#',
     // Also in what was escaped before: then its ampersands are.
+    '[&;]#',
     '[&;]lt;[a-z_]',
     '<[!?]',
     `:${SLASHES}[^\\s/?#@:"'<>]{0,256}:[^\\s/?#"'<>]{1,1024}@`,

@@ -4,6 +4,7 @@
  * replaced is not entered, so no two edits touch.
  */
 import { escapeXml } from '../xml/escape.ts';
+import { isDeclaration } from '../xml/scope.ts';
 import { type AttributeToken, charactersOf, type OtherToken, type StartToken, type Token } from '../xml/tokens.ts';
 import { BOSH, HIPCHAT, SASL2 } from '../xmpp/namespaces.ts';
 import type { Direction } from '../xmpp/record.ts';
@@ -12,7 +13,7 @@ import { hipchatMechanism } from '../xmpp/sasl/mechanisms.ts';
 import { mayHoldSecret } from './candidates.ts';
 import { applyEdits, type Edit, type Found } from './edits.ts';
 import { learnLinks } from './learn-links.ts';
-import type { SecretLinks } from './links.ts';
+import { SecretLinks } from './links.ts';
 import { isGuarded, secretAttribute, secretContent } from './lookup.ts';
 import { SECRET_MARK } from './mark.ts';
 import { isNamedAttribute, type SecretValues, secretValues } from './named-values.ts';
@@ -45,7 +46,11 @@ export function findSecrets(piece: ReadPiece, direction: Direction, known: Known
 /** Shorter secrets are found by chance in what is no secret. */
 const TELLING_LENGTH = 4;
 
+/** Namespaces are no links, whatever somebody says that is called one. */
+const NO_LINKS: TextPlace = { links: new SecretLinks(), everyUrl: false };
+
 const NAMED = { kind: 'whole', what: 'named value' } as const;
+const FORM_VALUE = { kind: 'whole', what: 'form field' } as const;
 
 class Finder {
   readonly #piece: ReadPiece;
@@ -59,6 +64,8 @@ class Finder {
   readonly #what = new Set<string>();
   /** The start tags of the elements that are open here. */
   readonly #open: StartToken[] = [];
+  /** The last token of the forms' fields so far whose values are secret. */
+  #lastOfField = -1;
 
   constructor(piece: ReadPiece, direction: Direction, { exchange, fields }: Known, textPlace: TextPlace) {
     this.#piece = piece;
@@ -88,8 +95,9 @@ class Finder {
     const place = secretContent(token, top);
     const secrets = place?.kind === 'payload' ? this.#payload(token, index, last) : [];
     this.#attributes(token, index, secrets, place?.kind === 'everything' ? place.what : undefined);
-    if (this.#fields.hides(token)) return this.#formField(index, last);
+    const value = this.#isFormValue(token, index, last);
     if (place !== undefined) return this.#content(place, index, last);
+    if (value) return this.#content(FORM_VALUE, index, last);
     if (this.#named.contents.has(index)) return this.#content(NAMED, index, last);
     if (!token.selfClosing) this.#open.push(token);
     return index;
@@ -127,9 +135,10 @@ class Finder {
   }
 
   #everything(index: number, last: number, what: string): void {
-    for (const token of this.#piece.all.slice(index + 1, last + 1)) {
-      if (token.type === 'start') for (const attribute of token.attributes) this.#attributeValue(attribute, what);
-      else if (token.type !== 'end') this.#wholeToken(token, what);
+    for (let at = index + 1; at <= last; at++) {
+      const token = this.#piece.all[at];
+      if (token?.type === 'start') for (const attribute of token.attributes) this.#attributeValue(attribute, what);
+      else if (token !== undefined && token.type !== 'end') at += this.#wholeRun(at, what) - 1;
     }
   }
 
@@ -198,8 +207,7 @@ class Finder {
     // Such as ISR's `with-isr-token='true'` (XEP-0397).
     if (place?.kind === 'whole' && isYesOrNo(raw)) return;
     if (place?.kind === 'whole') return this.#attributeValue(attribute, place.what);
-    const { links, everyUrl } = this.#textPlace;
-    const textPlace = { links, everyUrl: everyUrl && !isDeclaration(attribute) };
+    const textPlace = isDeclaration(attribute) ? NO_LINKS : this.#textPlace;
     const found = place === undefined ? findInXmlText(raw, textPlace) : findInSignedUrl(raw, textPlace, place.what);
     this.#foundAt(attribute.start, found);
   }
@@ -210,16 +218,12 @@ class Finder {
     }
   }
 
-  /** The values of a data form's field (XEP-0004 §3.2). */
-  #formField(index: number, last: number): number {
-    for (let at = index + 1; at < last; at++) {
-      const token = this.#piece.all[at];
-      if (token?.type !== 'start' || token.local !== 'value') continue;
-      const end = this.#piece.closings[at] ?? at;
-      this.#replaceContent(at, end, 'form field');
-      at = end;
-    }
-    return last;
+  /** Whether it is a value of a data form's field that is secret (XEP-0004 §3.2), or such a field itself that has its value as text. */
+  #isFormValue(token: StartToken, index: number, last: number): boolean {
+    const hides = this.#fields.hides(token);
+    if (hides) this.#lastOfField = Math.max(this.#lastOfField, last);
+    const bare = hides && this.#piece.all[index + runAt(this.#piece.all, index + 1).length + 1]?.type !== 'start';
+    return bare || (index <= this.#lastOfField && token.local.toLowerCase() === 'value');
   }
 
   /** All between two tags, outside of elements that are replaced; returns the index of its last token. */
@@ -227,7 +231,7 @@ class Finder {
     const run = runAt(this.#piece.all, index);
     const parent = this.#open.at(-1);
     if (parent !== undefined && isGuarded(parent)) {
-      for (const token of run) this.#wholeToken(token, 'unexpected content of a login');
+      this.#wholeRun(index, 'unexpected content of a login');
     } else if (!this.#runningText(run)) for (const token of run) this.#aside(token);
     return index + run.length - 1;
   }
@@ -251,19 +255,32 @@ class Finder {
   }
 
   #aside(token: OtherToken): void {
-    const aside = token.type === 'comment' || token.type === 'processing-instruction';
-    if (aside && mayHoldSecret(this.#raw(token).slice(2))) this.#wholeToken(token, token.type);
+    if (!isCharacterData(token) && mayHoldSecret(this.#raw(token).slice(2))) this.#whole(token, token, token.type);
   }
 
   #raw({ start, end }: OtherToken): string {
     return this.#piece.text.slice(start, end);
   }
 
-  /** Keeps the kind of a token, so that the element reads as before. */
-  #wholeToken(token: Token, what: string): void {
-    if (/^[ \t\r\n]*$/.test(this.#piece.text.slice(token.start, token.end))) return;
-    const kept = token.type === 'text' || token.type === 'cdata' ? SECRET_MARK : `<!--${SECRET_MARK}-->`;
-    this.#replace(token.start, token.end, kept, what);
+  /** All from there to the next tag; returns how many tokens. Character data in several is one, as it is once a mark stands there. */
+  #wholeRun(index: number, what: string): number {
+    const run = runAt(this.#piece.all, index);
+    let first = run[0];
+    for (const [at, token] of run.entries()) {
+      first ??= token;
+      const next = run[at + 1];
+      if (next !== undefined && isCharacterData(token) && isCharacterData(next)) continue;
+      this.#whole(first, token, what);
+      first = undefined;
+    }
+    return run.length;
+  }
+
+  /** Keeps the kind of what stands between the tokens, these included, so that the element reads as before. */
+  #whole(first: OtherToken, { type, end }: OtherToken, what: string): void {
+    if (/^[ \t\r\n]*$/.test(this.#piece.text.slice(first.start, end))) return;
+    const kept = isCharacterData({ type }) ? SECRET_MARK : `<!--${SECRET_MARK}-->`;
+    this.#replace(first.start, end, kept, what);
   }
 
   #foundAt(offset: number, found: readonly Found[]): void {
@@ -287,8 +304,8 @@ function runAt(all: readonly Token[], index: number): readonly OtherToken[] {
   return run;
 }
 
-function isDeclaration({ name }: AttributeToken): boolean {
-  return name === 'xmlns' || name.startsWith('xmlns:');
+function isCharacterData({ type }: Pick<OtherToken, 'type'>): boolean {
+  return type === 'text' || type === 'cdata';
 }
 
 /** A wish, or whether there is such a thing: no secret is so short a word of XML's own (XML Schema, boolean). */

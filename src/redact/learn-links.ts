@@ -3,6 +3,7 @@
  * that repeats one stands before it.
  * Reads tokens. Rule: teaches the links it finds, and nothing of what is already hidden.
  */
+import { isDeclaration } from '../xml/scope.ts';
 import { charactersOf } from '../xml/tokens.ts';
 import type { SecretLinks } from './links.ts';
 import { secretAttribute, secretContent } from './lookup.ts';
@@ -21,8 +22,9 @@ export function learnLinks(piece: ReadPiece, links: SecretLinks): boolean {
       last = piece.closings[index] ?? index;
       learnContent(piece, index, last, links);
     }
-    for (const { local, value } of token.attributes) {
-      if (index <= last || secretAttribute(token, local)?.link === true) links.learn(value);
+    for (const { name, local, value } of token.attributes) {
+      const link = index <= last || secretAttribute(token, local)?.link === true;
+      if (link && !isDeclaration({ name })) links.learn(value);
     }
   }
   return call;

@@ -18,11 +18,14 @@ export function mayName(characters: string): boolean {
 
 /** The same of character references, escapes of JSON, bearer tokens, and of what stands beside a colon. */
 export function mayTell(characters: string): boolean {
-  if (characters.includes('&#') || TELLING_MARKS.some((mark) => characters.includes(mark))) return true;
+  if (REFERENCE.test(characters) || TELLING_MARKS.some((mark) => characters.includes(mark))) return true;
   for (let at = characters.indexOf(':'); at >= 0; at = characters.indexOf(':', at + 1))
     if (isBehindTellingWord(characters, at) || leadsToLogin(characters, at + 1)) return true;
   return false;
 }
+
+/** Also in what was escaped before. */
+const REFERENCE = /[&;]#/;
 
 /** Behind a key in quotes (also written `&quot;`), or one of the words; any byte of other scripts may be part of white space. */
 function isBehindTellingWord(characters: string, colon: number): boolean {

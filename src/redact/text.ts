@@ -40,7 +40,7 @@ function writtenEdits(view: View, raw: string, place: TextPlace): readonly Found
 
 /** How often what is escaped may have been escaped before: a log, of a stanza, in which somebody pasted another. */
 const LAYERS = 3;
-const ESCAPED_BEFORE = /&(?:amp;){0,3}(?:lt|quot|apos);/;
+const ESCAPED_BEFORE = /&(?:amp;){0,3}(?:lt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/i;
 
 function foundIn(text: string, place: TextPlace, layers: number = LAYERS): readonly Found[] {
   const { links, everyUrl } = place;

@@ -70,3 +70,8 @@ export function declarationOf(attribute: string, value: string): Declaration | u
   if (attribute.startsWith('xmlns:')) return { prefix: attribute.slice('xmlns:'.length), ns: value };
   return undefined;
 }
+
+/** Whether an attribute of this name declares a namespace, if only in vain. */
+export function isDeclaration({ name }: { readonly name: string }): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:');
+}

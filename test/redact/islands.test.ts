@@ -37,6 +37,21 @@ describe('the link of a video call', () => {
     expectHidden(message(`<body>come: https://enso.example/S3KRIT</body>${x}`), 'come: https://enso.example/');
   });
 
+  it('is not the namespace that its element declares: that stays, there and later', () => {
+    const redactor = new Redactor({ show: false });
+    const call = message(`<call xmlns='${HIPCHAT}enso' url='https://enso.example/S3KRIT'/>`);
+    const decline = message(`<x xmlns='${HIPCHAT}enso'><decline/></x>`);
+    expect(redactor.redact('s2c', call, STREAM).text).toBe(call.replace('https://enso.example/S3KRIT', '‹secret›'));
+    expect(redactor.redact('s2c', decline, STREAM).text).toBe(decline);
+  });
+
+  it('is never a namespace, whatever a stranger calls one', () => {
+    const redactor = new Redactor({ show: false });
+    redactor.redact('s2c', message('<guest_url>http://jabber.org/protocol/caps</guest_url>'), STREAM);
+    const caps = "<presence><c xmlns='http://jabber.org/protocol/caps' ver='x'/></presence>";
+    expect(redactor.redact('s2c', caps, STREAM).text).toBe(caps);
+  });
+
   it('leaves the steps that hold none as they are', () => {
     const text = message(`<x xmlns='${HIPCHAT}enso'><decline><reason>busy</reason></decline></x>`);
     expect(redact(text)).toBe(text);

@@ -57,3 +57,15 @@ it('JSON and addresses that were escaped before they were pasted are read as the
     expect(redacted(shown(spelling))).toBe(shown(spelling));
   }
 });
+
+it.each([
+  "<a href='https://a.example/?a=1&token&#x3D;S3KRIT'>",
+  '{&#39;token&#39;:&#39;S3KRIT&#39;}',
+  '{"token"&#58;"S3KRIT"}',
+  '?token&#61;S3KRIT',
+])('what HTML wrote with references of its own is read as it was meant: %s', (html) => {
+  for (const spelling of [escapeXml(html), escapeXml(escapeXml(html))]) {
+    expect(shown(spelling)).not.toContain('S3KRIT');
+    expect(shown(spelling)).toContain('‹secret›');
+  }
+});

@@ -36,3 +36,18 @@ it('however many private fields somebody makes up, an answer to the last is hidd
   const answer = `<field var='v2999'><value>${CODE}</value></field>`;
   expect(kept(['s2c', many], ['c2s', answer])).not.toContain(CODE);
 });
+
+it.each([
+  `<field var='code'>${CODE}</field>`,
+  `<field var='code'><!-- -->${CODE}</field>`,
+  `<field var='code'><Value>${CODE}</Value></field>`,
+  `<field var='code'><option><value>${CODE}</value></option><field var='nick'/><value>${CODE}</value></field>`,
+])('a value that stands in its private field in another way is hidden: %s', (answer) => {
+  expect(kept(['s2c', OFFERED], ['c2s', answer])).not.toContain(CODE);
+});
+
+it('what stands in a private field beside its values is looked at as anything else', () => {
+  const field = (said: string) => `<field var='code'><desc>${said}</desc><value>‹secret›</value></field>`;
+  const text = kept(['s2c', OFFERED], ['c2s', field(`from https://a.example/?token=${CODE}`)]);
+  expect(text).toContain(field('from https://a.example/?token=‹secret›'));
+});
