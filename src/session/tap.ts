@@ -3,6 +3,7 @@
  * No sockets, no clock; it can be late or fail without the relay noticing. Rule: nothing heard is left out, nothing secret is let through.
  */
 import type { Redactor } from '../redact/redactor.ts';
+import { HANDSHAKE_RECORD } from '../transport/client-hello.ts';
 import { Framer } from '../xml/framer.ts';
 import type { Root } from '../xml/header.ts';
 import type { MalformedReason, Piece } from '../xml/piece.ts';
@@ -37,6 +38,9 @@ const ZLIB = 'zlib';
 
 const NOTHING: readonly string[] = [];
 
+const DARK =
+  'with --client-tls none the TLS that begins here is relayed, but not ended and not read: auto ends it on both sides, --upstream-tls starttls speaks it for a client that stays in the clear';
+
 const REPACKED = 'since changes were asked for, hiptap unpacks both directions and packs them anew';
 
 export class Tap implements SessionTap {
@@ -46,6 +50,8 @@ export class Tap implements SessionTap {
   private readonly streamSeen = { c2s: false, s2c: false };
   /** What it hears comes in messages. */
   private whole = false;
+  /** Whether the server has agreed to STARTTLS in words that hiptap passed on, and TLS has come since. */
+  private starttls: 'none' | 'agreed' | 'done' = 'none';
   /** The method that the client has asked for, and how each direction is unpacked once the server agrees. */
   private asked: string | undefined;
   private compressed: { [direction in Direction]?: CompressedDirection } = {};
@@ -98,6 +104,7 @@ export class Tap implements SessionTap {
   }
 
   private passed(direction: Direction, bytes: Buffer): void {
+    if (this.starttls === 'agreed' && direction === 'c2s' && bytes[0] === HANDSHAKE_RECORD) this.goneDark();
     const compressed = this.compressed[direction];
     if (compressed === undefined) return this.read(direction, bytes);
     for (const part of compressed.push(bytes)) {
@@ -122,7 +129,14 @@ export class Tap implements SessionTap {
       this.heard(direction, piece);
       if (direction === 'c2s') this.asked = askedMethod(piece) ?? this.asked;
       else if (this.agrees(piece)) return this.nowCompressed();
+      else if (this.starttls === 'none' && milestone(piece) === 'proceed') this.starttls = 'agreed';
     }
+  }
+
+  /** The client speaks TLS that hiptap did not end. */
+  private goneDark(): void {
+    this.starttls = 'done';
+    this.add({ type: 'note', level: 'warning', text: DARK });
   }
 
   /** Whether the server agrees to what it was asked for, and has not agreed before. */
@@ -157,6 +171,7 @@ export class Tap implements SessionTap {
   /** TLS on the client's leg ends the clear streams of both directions; new ones begin inside it (RFC 6120 §5.4.3.3). */
   private secured(event: Extract<TapEvent, { readonly type: 'secured' }>): void {
     if (event.leg === 'client') {
+      this.starttls = 'done';
       this.finished('c2s');
       this.finished('s2c');
       this.framers.c2s.restart();

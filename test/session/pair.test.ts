@@ -148,3 +148,36 @@ function recorded(facts: readonly Fact[], direction: Direction): string {
 function contentOf(fact: Extract<Fact, { type: 'piece' }>): string {
   return fact.content.type === 'text' ? Buffer.from(fact.content.text).toString('latin1') : fact.content.type;
 }
+
+describe('TLS that hiptap was told not to end', () => {
+  it.each([
+    ['none', 1],
+    ['auto', 0],
+  ] as const)('is said to be so under --client-tls %s (%i line), beside what cannot be read', (clientTls, lines) => {
+    const hello = '\x16\x03\x01\x00\x05hello';
+    const talk = clientTls === 'auto' ? [] : [say(hello)];
+    const pair = new Pair(
+      [
+        say(HEADER),
+        hear(ANSWER + OFFER),
+        say(STARTTLS),
+        hear(PROCEED),
+        ...(talk.length > 0 ? talk : [tls, say(HEADER)]),
+        end,
+      ],
+      [
+        hear(HEADER),
+        say(ANSWER + OFFER),
+        hear(STARTTLS),
+        say(PROCEED),
+        ...(talk.length > 0 ? [hear(hello)] : [tls, hear(HEADER)]),
+        end,
+      ],
+      () => 6,
+      { clientTls },
+    );
+    pair.run();
+    const notes = pair.facts.filter((fact) => fact.type === 'note' && fact.text.includes('--upstream-tls starttls'));
+    expect(notes).toHaveLength(lines);
+  });
+});
