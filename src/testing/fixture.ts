@@ -3,6 +3,7 @@
  * Knows no test runner. Rule: `replay` unless told otherwise, so that a suite never dials out by accident.
  */
 import { rename, rm } from 'node:fs/promises';
+import { demandPlace } from './given.ts';
 import { once } from './once.ts';
 import type { ReceivedStanza } from './received.ts';
 import { openProxy, type ProxyInside, type RecordProxyOptions } from './record-proxy.ts';
@@ -55,6 +56,7 @@ export async function fixtureServer(file: string, options: FixtureOptions = {}):
   if (mode === 'replay') return replayed(file, options.replay);
   if (options.record === undefined)
     throw new Error(`${file}: ${MODE_VARIABLE}=${mode} needs a server to reach (\`record\`)`);
+  demandPlace(options.record.upstream);
   const domain = options.record.domain ?? options.record.upstream.host;
   const proxy = mode === 'record' ? await recorded(file, options.record) : await openProxy(options.record);
   const { host, port, ca, caFile, received, close } = proxy;

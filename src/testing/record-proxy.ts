@@ -13,6 +13,7 @@ import { trustIn } from '../net/upgrade.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import type { Level, SessionRecord } from '../xmpp/record.ts';
 import { testAuthority } from './authority.ts';
+import { demandCertificates, demandPlace } from './given.ts';
 import { once } from './once.ts';
 import { Received, type ReceivedStanza } from './received.ts';
 
@@ -63,6 +64,8 @@ export async function recordProxy(options: RecordProxyOptions): Promise<Recordin
 }
 
 export async function openProxy(options: RecordProxyOptions): Promise<ProxyInside> {
+  demandPlace(options.upstream);
+  demandCertificates('upstreamCa', options.upstreamCa);
   const troubles: string[] = [];
   const seen = new Seen();
   const writer =

@@ -10,6 +10,7 @@ import type { Upstream } from '../net/upstream.ts';
 import { parseWebAddress } from '../net/web-address.ts';
 import type { TlsMode } from '../session/vocabulary.ts';
 import { testAuthority } from './authority.ts';
+import { demandCertificates, demandPlace } from './given.ts';
 import { loadParts, performanceOf, type ReplayOptions } from './load.ts';
 import { once } from './once.ts';
 import { Received, type ReceivedStanza } from './received.ts';
@@ -45,6 +46,7 @@ export async function replayClient(file: string, options: ReplayClientOptions): 
   const [part, ...others] = await loadParts(file, options);
   if (others.length > 0) throw new Error(`${file}: holds ${others.length + 1} sessions; name one with \`session\``);
   const place = placeOf(options.upstream);
+  demandCertificates('upstreamCa', options.upstreamCa);
   const { authority, dispose } = testAuthority(undefined);
   const received = new Received('s2c');
   const upstream = { trust: trustIn(options.upstreamCa), insecure: options.insecure ?? false };
@@ -80,7 +82,13 @@ export async function replayClient(file: string, options: ReplayClientOptions): 
 }
 
 function placeOf(upstream: ReplayClientOptions['upstream']): Upstream {
-  const place = typeof upstream === 'string' ? parseWebAddress(upstream) : upstream;
+  if (typeof upstream !== 'string') {
+    demandPlace(upstream);
+    return upstream;
+  }
+  const place = parseWebAddress(upstream);
   if (place !== undefined) return place;
-  throw new Error(`${String(upstream)}: not ws://, wss://, http:// or https://HOST[:PORT][/PATH]`);
+  throw new Error(
+    `${upstream}: not ws://, wss://, http:// or https://HOST[:PORT][/PATH], nor such as { host: '127.0.0.1', port: 5222 }`,
+  );
 }
