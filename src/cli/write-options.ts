@@ -54,8 +54,8 @@ export function writePlan(args: WriteArguments, worker?: number): WritePlan | un
   const ring = ringOf(args);
   const { write } = args;
   if (write === undefined) {
-    const asked =
-      rotation === undefined ? (ring === undefined ? undefined : '--ring') : '--rotate-size and --rotate-age';
+    const rotating = args['rotate-size'] === undefined ? '--rotate-age' : '--rotate-size';
+    const asked = rotation === undefined ? (ring === undefined ? undefined : '--ring') : rotating;
     if (asked !== undefined) throw new UsageError(`${asked} needs -w: the file to write to`);
     return undefined;
   }

@@ -57,5 +57,6 @@ export function reportOf(performance: Performance, { loggedIn, account, why }: R
 
 function reasonOf(loggedIn: boolean, awaited: readonly Step[]): string {
   if (!loggedIn) return 'the login did not end as it was recorded';
-  return awaited.length === 0 ? 'not all was said yet' : `${awaited.length} recorded stanzas have not come`;
+  if (awaited.length === 0) return 'not all was said yet';
+  return awaited.length === 1 ? '1 recorded stanza has not come' : `${awaited.length} recorded stanzas have not come`;
 }

@@ -2,6 +2,7 @@
  * A recording proxy for test suites: between the client under test and its server, the session in a capture afterwards.
  * Knows no command line and no test runner. Rule: whatever it opens, `close` closes; a capture that fails fails `close`.
  */
+import { CaptureFailure } from '../capture/failure.ts';
 import { openCapture } from '../capture/open.ts';
 import type { CaptureWriter } from '../capture/writer.ts';
 import type { Authority } from '../net/authority/authority.ts';
@@ -120,6 +121,10 @@ function openWriter(
     generator: 'hiptap/testing',
     onTrouble: (message) => troubles.push(message),
     onDrain: () => proxy().recorderFilled(false),
+  }).catch((error) => {
+    // What the command line could do about it (`+FILE`) is no way out here.
+    if (error instanceof CaptureFailure && error.reason === 'exists') throw new Error(`${file} already exists`);
+    throw error;
   });
 }
 

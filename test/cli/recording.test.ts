@@ -137,7 +137,8 @@ describe('a ring', () => {
 describe('options that do not go together', () => {
   it.each([
     [['--ring', '5'], /--ring needs -w/],
-    [['--rotate-size', '5M'], /needs -w/],
+    [['--rotate-size', '5M'], /: --rotate-size needs -w/],
+    [['--rotate-age', '1h'], /: --rotate-age needs -w/],
     [['-w', 'x', '--ring', '0'], /--ring must be a whole number/],
     [['-w', 'x', '--ring', '5', '--rotate-age', '1h'], /leave off --rotate-size/],
     [['-w', '+x', '--rotate-age', '1h'], /leave off the \+/],

@@ -31,6 +31,12 @@ describe('the verdict of a replayed server', () => {
     expect(role.report.why).toBe('the client left when its login was refused: not-authorized');
   });
 
+  it('counts one stanza that has not come as one', async () => {
+    const { role, say } = talkToRole(await recorded(), { password: 'right' });
+    say(plain('right'));
+    expect(role.report.why).toBe('1 recorded stanza has not come');
+  });
+
   it('forgets a refusal once the client is in', async () => {
     const { role, say, leave } = talkToRole(await recorded(), { password: 'right' });
     say(plain('wrong'));
