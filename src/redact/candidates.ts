@@ -7,7 +7,7 @@
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
 import { NAMED_VALUES, NAMING_ATTRIBUTES, NAMING_ELEMENTS } from './named-values.ts';
-import { PARTY_MARK, REPEATED, TELLING_END, TELLING_ENDINGS, TELLING_NAME } from './names.ts';
+import { PARTY_MARK, TELLING_END, TELLING_ENDINGS, TELLING_PARAMETER } from './names.ts';
 import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
@@ -36,10 +36,10 @@ const NAMESPACES: ReadonlySet<string> = new Set([
 export const LISTED_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
 
 /** A parameter of an address, or of a form's body (RFC 6749), whose mark may be percent-encoded, more than once. */
-const PARAMETER = `[?&;#%](?:(?:25){0,3}(?:3F|26|23|3B))?(?:${TELLING_NAME}|code)(?:=|%(?:25){0,3}3D)`;
+const PARAMETER = `[?&;#%](?:(?:25){0,3}(?:3F|26|23|3B))?(?:${TELLING_PARAMETER}|code)(?:=|%(?:25){0,3}3D)`;
 
 /** The end of a value's name: white space there, also of other scripts, whose bytes may stand for characters each, does not count. */
-const END_OF_NAME = `(?:${TELLING_END})${REPEATED}[\\s\\u0080-\\uffff]*`;
+const END_OF_NAME = `${TELLING_END}[\\s\\u0080-\\uffff]*`;
 const NAMING_ELEMENT = `[<:](?:${oneOf(NAMING_ELEMENTS)})(?=[\\s>])`;
 /** A value's name, as an attribute or an element beside it; of elements one in another, the innermost, so that none is read twice. */
 const NAME_BESIDE = [
@@ -75,7 +75,10 @@ const CANDIDATE = new RegExp(
 /** JSON's escapes, which hide names; the second part of a bearer token (RFC 7519). */
 export const TELLING_MARKS: readonly string[] = ['\\u00', '.eyJ'];
 /** What stands before a colon and a secret: headers of HTTP, keys of SDP, addresses of encrypted files (XEP-0454). */
-export const TELLING_WORDS: readonly string[] = ['authorization', 'cookie', 'ice-pwd', 'inline', 'aesgcm'];
+export const TELLING_WORDS: readonly string[] = [
+  ...['authorization', 'cookie', 'ice-pwd', 'inline', 'aesgcm'],
+  ...['-token', '-secret', '-password', '-passphrase', '-key'],
+];
 const WORD = new RegExp(`(?:${oneOf(TELLING_WORDS)})\\s{0,8}:|aesgcm%3A`, 'i');
 /** What cannot be written without a percent sign, or without both a mark that leads to a name and one that assigns. */
 export const PARAMETERS: RegExp = new RegExp(`${PARAMETER}|aesgcm%3A`, 'i');
@@ -83,7 +86,15 @@ export const PARAMETERS: RegExp = new RegExp(`${PARAMETER}|aesgcm%3A`, 'i');
 export const NAMED: RegExp = new RegExp(NAME_BESIDE, 'i');
 /** What stands behind every key in JSON, and hardly ever in XML. */
 const KEY_END = /["';]\s*:/;
-const KEY = new RegExp(`(?:${TELLING_END}|${PARTY_MARK})\\\\{0,31}(?:["']|[&;](?:quot|apos);)\\s*:`, 'i');
+const MARK = `\\\\{0,31}(?:["']|[&;](?:quot|apos);)`;
+const KEY = new RegExp(
+  [
+    `(?:${TELLING_END}|${PARTY_MARK})${MARK}\\s*:`,
+    // A value's name, as a value itself.
+    `(?:${oneOf(NAMING_ATTRIBUTES)})${MARK}\\s*:\\s*${MARK}[^"'&;\\\\]{0,256}?${TELLING_END}${MARK}`,
+  ].join('|'),
+  'i',
+);
 
 /** For text that could not be read as XML: words that stand beside secrets in any protocol. */
 const SUSPICIOUS =

@@ -5,7 +5,8 @@
  */
 import type { Found } from './edits.ts';
 import { SECRET_MARK } from './mark.ts';
-import { PARTY_KEYS, PARTY_MARK, TELLING_NAME } from './names.ts';
+import { NAMING_ATTRIBUTES, VALUES } from './named-values.ts';
+import { PARTY_KEYS, PARTY_MARK, SECRET_FORM_NAME, TELLING_NAME } from './names.ts';
 
 /** A quotation mark with the backslashes that JSON around it puts before it. Bounded, as all repetitions here. */
 const QUOTE = String.raw`\\{0,31}(?:["']|u002[27])`;
@@ -13,6 +14,14 @@ const KEY = keyNamed(TELLING_NAME);
 const PARTY = keyNamed(PARTY_MARK);
 /** Of a party as well: these names alone mean too much to be secret everywhere. */
 const KEY_OF_PARTY = keyNamed(`${TELLING_NAME}|${PARTY_KEYS}`);
+/** What says that the value beside it is a secret: `"name":"password"`. */
+const NAMING = new RegExp(
+  String.raw`(${QUOTE})(?:${[...NAMING_ATTRIBUTES].join('|')})\1\s*:\s*(${QUOTE})(?:${SECRET_FORM_NAME})\2`,
+  'i',
+);
+const VALUE = keyNamed([...VALUES].join('|'));
+/** Those of one object, or some of them. */
+const MEMBERS = /[^{}]+/g;
 const OPENING = new RegExp(QUOTE, 'y');
 const BARE = /[^\s,}\]"'<>]+/y;
 const WHAT = 'JSON value';
@@ -31,6 +40,18 @@ export function findInJson(text: string): readonly Found[] {
     key.lastIndex = Math.max(edit.end, key.lastIndex);
   }
   return edits.filter(({ start, end }) => end > start);
+}
+
+/** Edits of values whose names, beside them, are values themselves: `{"name":"password","value":"…"}`. */
+export function findInNamedJson(text: string): readonly Found[] {
+  if (!NAMING.test(text)) return [];
+  return [...text.matchAll(MEMBERS)].flatMap(({ index, 0: members }) => {
+    if (!NAMING.test(members)) return [];
+    return [...members.matchAll(VALUE)].flatMap((key) => {
+      const edit = valueAt(text, index + key.index + key[0].length, key[1] ?? '"');
+      return edit !== undefined && edit.end > edit.start ? [edit] : [];
+    });
+  });
 }
 
 function keyNamed(names: string): RegExp {

@@ -19,7 +19,7 @@ export const NAMED_VALUES: ReadonlySet<string> = new Set([
 export const NAMING_ATTRIBUTES: ReadonlySet<string> = new Set(['name', 'key', 'var', 'field', 'param']);
 export const NAMING_ELEMENTS: ReadonlySet<string> = new Set(['name']);
 /** What is named, as an attribute or as an element. */
-export const VALUES: ReadonlySet<string> = new Set(['value', 'val', 'string']);
+export const VALUES: ReadonlySet<string> = new Set(['value', 'val', 'string', 'data', 'content']);
 
 /** The indices of start tags of one piece. */
 export interface SecretValues {

@@ -72,6 +72,7 @@ const MISPLACED: readonly SecretPlace[] = [
   content(ANY, 'auth', 'misplaced auth'),
   content(ANY, 'initial-response', 'misplaced initial-response'),
   { ...content(ANY, 'response', 'misplaced response'), top: true },
+  { ...content(ANY, 'handshake', 'misplaced handshake'), top: true },
 ];
 
 const JITSI_FOCUS = 'http://jitsi.org/protocol/focus';
@@ -101,7 +102,7 @@ const ACCESS: readonly SecretPlace[] = [
   attribute(JITSI_FOCUS, 'logout', 'session-id', 'conference session'),
   // A recording goes to whoever's stream this key names.
   attribute('http://jitsi.org/protocol/jibri', 'jibri', 'streamid', 'stream key'),
-  attribute(NS.JINGLE_RTP, 'crypto', 'key-params', 'SRTP key'),
+  attribute(ANY, ANY, 'key-params', 'SRTP key'),
   content(NS.ENCRYPTED_FILES, 'key', 'file key'),
 ];
 
@@ -109,12 +110,14 @@ const ACCESS: readonly SecretPlace[] = [
 const TELLING: readonly SecretPlace[] = [
   ...['password', 'passwd', 'passphrase', 'secret', 'client_secret', 'token', 'access_token', 'refresh_token'],
   ...['auth_token', 'oauth_token', 'oauth_token_secret', 'oauth2_token', 'apiv1_token', 'auth_nonce'],
-  ...['registration_id', 'pwd', 'jwt', 'otp', 'cookie'],
-  ...['api_key', 'private_key', 'secret_access_key', 'session_key', 'access_key', 'auth_key'],
+  ...['registration_id', 'pwd', 'jwt', 'otp', 'cookie', 'authorization'],
+  ...['password2', 'password_verify', 'password_confirm', 'password_confirmation', 'password_again', 'password_repeat'],
+  // Also OpenPGP's, though it is sealed with a code (XEP-0373 §5).
+  ...['api_key', 'private_key', 'secret_key', 'secret_access_key', 'session_key', 'access_key', 'auth_key'],
 ].flatMap((name) => [content(ANY, name, name), attribute(ANY, ANY, name, name)]);
 
 /** Links that let in whoever has them. */
-const LINKS: readonly SecretPlace[] = ['guest_url', 'guest_key', 'group_invite_url'].flatMap((name) => [
+const LINKS: readonly SecretPlace[] = ['guest_url', 'guest_key', 'group_invite_url', 'landing_url'].flatMap((name) => [
   { ...content(ANY, name, name), link: true },
   { ...attribute(ANY, ANY, name, name), link: true },
 ]);

@@ -3,8 +3,8 @@
  * Knows text, not elements. Rule: what is looked for is looked for in the text as it is meant, and replaced in the text
  * as it is written.
  */
-import type { Found } from './edits.ts';
-import { findInJson } from './json.ts';
+import { applyEdits, type Found } from './edits.ts';
+import { findInJson, findInNamedJson } from './json.ts';
 import type { SecretLinks } from './links.ts';
 import { SECRET_MARK } from './mark.ts';
 import { findInMarkup } from './markup.ts';
@@ -19,19 +19,38 @@ export interface TextPlace {
 
 /** Edits of character data as written in XML. */
 export function findInXmlText(raw: string, place: TextPlace): readonly Found[] {
-  return writtenEdits(viewOfXml(raw), raw, place);
+  return settled(raw, (text) => writtenEdits(viewOfXml(text), text, place));
 }
 
 /** Edits of text in which references mean nothing. */
 export function findInLiteral(text: string, place: TextPlace): readonly Found[] {
-  return writtenEdits(viewOfLiteral(text), text, place);
+  return settled(text, (again) => writtenEdits(viewOfLiteral(again), again, place));
 }
 
 /** Edits of a URL that gives access by what follows its path; `what` names it. */
 export function findInSignedUrl(raw: string, place: TextPlace, what: string): readonly Found[] {
-  const view = viewOfXml(raw);
-  const query = findQuery(view.text).map((edit) => ({ ...edit, what }));
-  return written(view, raw, [...query, ...foundIn(view.text, place)]);
+  return settled(raw, (text) => {
+    const view = viewOfXml(text);
+    const query = findQuery(view.text).map((edit) => ({ ...edit, what }));
+    return written(view, text, [...query, ...foundIn(view.text, place)]);
+  });
+}
+
+/** How often a text is looked at again: what two findings share may read otherwise once it is hidden. */
+const LOOKS = 4;
+
+/** The edits, or one of the whole text where what they leave holds more: a second redaction finds nothing that the first did not. */
+function settled(raw: string, find: (text: string) => readonly Found[]): readonly Found[] {
+  const [first, ...others] = find(raw);
+  if (first === undefined) return [];
+  const once = applyEdits(raw, [first, ...others]);
+  let text = once;
+  for (let looks = 1; looks < LOOKS; looks++) {
+    const more = find(text);
+    if (more.length === 0) break;
+    text = applyEdits(text, more);
+  }
+  return text === once ? [first, ...others] : [{ ...first, start: 0, end: raw.length, text }];
 }
 
 function writtenEdits(view: View, raw: string, place: TextPlace): readonly Found[] {
@@ -46,7 +65,8 @@ function foundIn(text: string, place: TextPlace, layers: number = LAYERS): reado
   const { links, everyUrl } = place;
   const edits = [...findInJson(text), ...findInUrls(text), ...links.findIn(text)];
   const told = everyUrl ? [...edits, ...findEveryUrl(text)] : edits;
-  const shown = [...told, ...findInMarkup(masked(text, told))];
+  const rest = masked(text, told);
+  const shown = [...told, ...findInNamedJson(rest), ...findInMarkup(rest)];
   if (layers === 0 || !ESCAPED_BEFORE.test(text)) return shown;
   const inner = masked(text, shown);
   const view = viewOfXml(inner);

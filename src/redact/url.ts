@@ -5,7 +5,7 @@
  */
 import type { Edit, Found } from './edits.ts';
 import { SECRET_MARK } from './mark.ts';
-import { TELLING_NAME } from './names.ts';
+import { TELLING_PARAMETER } from './names.ts';
 
 /** The same character percent-encoded, as a URL inside of a URL has it, once or more than once. */
 const SEPARATOR = '(?:[?&;#]|%(?:25){0,3}(?:3F|26|23|3B))';
@@ -27,7 +27,10 @@ const PATTERNS: readonly Pattern[] = [
   {
     what: 'URL parameter',
     // A value ends also at a quotation mark that JSON escapes.
-    pattern: new RegExp(String.raw`(${SEPARATOR}${TELLING_NAME}${EQUALS})((?:(?!\\{1,31}["'])[^&;#\s"'<>])+)`, 'gi'),
+    pattern: new RegExp(
+      String.raw`(${SEPARATOR}${TELLING_PARAMETER}${EQUALS})((?:(?!\\{1,31}["'])[^&;#\s"'<>])+)`,
+      'gi',
+    ),
   },
   // RFC 3986 §3.2.1: `user:password@`.
   { what: 'URL password', pattern: /(:\/\/[^\s/?#@:"'<>\\]{0,256}:)([^\s/?#"'<>\\]{1,1024})(?=@)/g },
@@ -37,6 +40,13 @@ const PATTERNS: readonly Pattern[] = [
     what: 'authorization',
     pattern:
       /(\bauthorization\s{0,8}:\s{0,8}(?:basic|bearer|token|jwt|apikey|dpop|negotiate|ntlm)\s{1,8})([^\s"'<>]+)/gi,
+  },
+  { what: 'authorization', pattern: /(\bauthorization\s{0,8}:\s{0,8})([\w.~+/=-]{20,4096})/gi },
+  // What servers have made up: `X-Auth-Token`, `X-Api-Key`.
+  {
+    what: 'header',
+    pattern:
+      /(\b(?:[\w-]{1,64}-(?:token|secret|password|passphrase)|(?:[\w-]{1,64}-)?(?:api|private|secret|access|session|auth)-key)\s{0,8}:\s{0,8})([^\s"'<>]{1,4096})/gi,
   },
   // Schemes of several parameters, any of which may be the proof: to the end of the line.
   {
