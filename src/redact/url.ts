@@ -42,11 +42,11 @@ const PATTERNS: readonly Pattern[] = [
       /(\bauthorization\s{0,8}:\s{0,8}(?:basic|bearer|token|jwt|apikey|dpop|negotiate|ntlm)\s{1,8})([^\s"'<>]+)/gi,
   },
   { what: 'authorization', pattern: /(\bauthorization\s{0,8}:\s{0,8})([\w.~+/=-]{20,4096})/gi },
-  // What servers have made up: `X-Auth-Token`, `X-Api-Key`.
+  // What servers have made up: `X-Auth-Token`, `X-Api-Key`. A colon without a space behind it joins an identifier (XEP-0133).
   {
     what: 'header',
     pattern:
-      /(\b(?:[\w-]{1,64}-(?:token|secret|password|passphrase)|(?:[\w-]{1,64}-)?(?:api|private|secret|access|session|auth)-key)\s{0,8}:\s{0,8})([^\s"'<>]{1,4096})/gi,
+      /(\b(?:[\w-]{1,64}-(?:token|secret|password|passphrase)|(?:[\w-]{1,64}-)?(?:api|private|secret|access|session|auth)-key)\s{0,8}:\s{1,8})([^\s"'<>]{1,4096})/gi,
   },
   // Schemes of several parameters, any of which may be the proof: to the end of the line.
   {

@@ -19,7 +19,7 @@ it.each([
   `https://a.example/?next=%253Fuser%255Bpassword%255D%253D${SECRET}`,
   `curl -H 'X-Auth-Token: ${SECRET}' https://a.example/`,
   `X-Api-Key: ${SECRET}`,
-  `PRIVATE-TOKEN:${SECRET}`,
+  `PRIVATE-TOKEN : ${SECRET}`,
   `Authorization: ${SECRET}`,
 ])('a secret in a text is hidden: %s', (said) => {
   for (const written of [escapeXml(said), `<![CDATA[${said}]]>`]) {
@@ -54,6 +54,7 @@ it.each([
   '{"name":"password","hint":"the dog"} {"value":"shown"}',
   'my reset-password page: lost',
   'Authorization: none',
+  'change-user-password:20040408T0337Z',
   'https://a.example/?user[name]=nora&list[]=1',
 ])('what is no secret stays: %s', (said) => {
   const text = `<message><body>${escapeXml(said)}</body></message>`;
