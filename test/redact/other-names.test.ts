@@ -62,7 +62,7 @@ it.each([
 });
 
 it('what two findings share is hidden once and for all', () => {
-  for (const said of ['?token=x://a:;S3KRIT,@ b', `"value":"v"Basic api-key:a}"name":"pin",`]) {
+  for (const said of ['?token=x://a:;S3KRIT,@ b', `"value":"v"Basic api-key: a}"name":"pin",`]) {
     const once = redact(`<message><body>${escapeXml(said)}</body></message>`);
     expect(once).toContain('‹secret›');
     expect(redact(once)).toBe(once);
