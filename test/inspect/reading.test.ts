@@ -225,6 +225,15 @@ describe('Reading', () => {
       );
     });
 
+    it('was not offered as the client says, not as hiptap does: the server may have offered it', () => {
+      const script = new Script().server(
+        `<stream:features xmlns:stream='http://etherx.jabber.org/streams'><mechanisms xmlns='${SASL}'><mechanism>SCRAM-SHA-1-PLUS</mechanism></mechanisms></stream:features>`,
+      );
+      const auth = script.client(`<auth xmlns='${SASL}' mechanism='SCRAM-SHA-1'>${base64('y,,n=nora,r=c')}</auth>`);
+      const summary = last(auth)?.annotations[0]?.summary;
+      expect(summary).toContain('channel binding possible, but the client says that it was offered none');
+    });
+
     it('is not one that hiptap carries on by itself, on the leg that it is bound to', () => {
       const [first, leg] = [base64('p=tls-exporter,,n=nora,r=c'), 'client'] as const;
       const script = new Script().client(`<auth xmlns='${SASL}' mechanism='SCRAM-SHA-1-PLUS'>${first}</auth>`, { leg });

@@ -102,7 +102,7 @@ function refusal(error: string): string {
 /** RFC 5801 §4: what the client says of channel binding. */
 function bindingFlag(flag: string, alone: boolean): string {
   if (flag === 'n') return 'no channel binding';
-  if (flag === 'y') return 'channel binding possible but not offered by the server';
+  if (flag === 'y') return 'channel binding possible, but the client says that it was offered none';
   const bound = `bound to the TLS channel (${flag.slice(2)})`;
   return alone ? `${bound} of this leg` : `${bound}, which no proxy can carry over`;
 }
