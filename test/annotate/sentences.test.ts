@@ -20,6 +20,11 @@ describe('summaries', () => {
       'publish at node n: vCard: Nora Vale?',
     ],
     [
+      'a key that was taken out is not measured by what stands for it',
+      "<iq type='set' id='1'><pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='urn:xmpp:openpgp:0:secret-key'><item><secretkey xmlns='urn:xmpp:openpgp:0'>‹secret›</secretkey></item></publish></pubsub></iq>",
+      'publish: secret OpenPGP key under a passphrase (secret)?',
+    ],
+    [
       'compression that fails later',
       `<stream:error xmlns:stream='http://etherx.jabber.org/streams'>${UNDEFINED}<failure xmlns='http://jabber.org/protocol/compress'><processing-failed/></failure></stream:error>`,
       'the client ends the stream: undefined-condition (for a reason of its own) · compression failed: processing-failed (the compressed bytes could not be read)',

@@ -2,6 +2,7 @@
  * OpenPGP (XEP-0373, XEP-0374): messages, public keys and the secret key kept on the server under a passphrase.
  * Knows one element. Rule: what is encrypted is told by its length, a key by the end of its fingerprint.
  */
+import { SECRET_MARK } from '../../redact/mark.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from '../../xml/element.ts';
 import type { Annotation, Annotator } from '../annotation.ts';
 import { filed } from '../filed.ts';
@@ -19,6 +20,8 @@ export const openPgpAnnotators: readonly Annotator[] = filed(SPEC, 'urn:xmpp:ope
 });
 
 function sized(words: string, element: XmlElement): Annotation {
+  // What was taken out has no length any more.
+  if (textOf(element).includes(SECRET_MARK)) return say(SPEC, `${words} (secret)`);
   const bytes = base64Length(textOf(element));
   return say(SPEC, `${words}, ${amount(bytes)}`, { bytes });
 }
