@@ -70,9 +70,9 @@ export class Redactor {
     return !this.#mustRead(namespaces) && !mayHoldMarked(marks, bytes) && !this.#links.mayBeInBytes(bytes);
   }
 
-  /** Whether text that is no readable piece could hold a secret, and so must not be kept. */
-  holdsSecret(text: string): boolean {
-    return isSuspicious(text);
+  /** Whether bytes that are no readable piece could hold a secret, and so must not be kept. */
+  holdsSecret(bytes: Buffer): boolean {
+    return isSuspicious(bytes.toString('latin1')) || this.#links.mayBeInBytes(bytes);
   }
 
   #concerns(text: string, namespaces: Namespaces): boolean {

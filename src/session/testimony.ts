@@ -122,7 +122,7 @@ function isEndTag(text: string): boolean {
 }
 
 function mentionsSecret(piece: Piece, redactor: Redactor): boolean {
-  return redactor.holdsSecret(piece.bytes.toString('latin1'));
+  return redactor.holdsSecret(piece.bytes);
 }
 
 function withheld(direction: Direction, piece: Piece, redactor: Redactor, trace: Trace): Testimony {

@@ -80,11 +80,19 @@ describe('unreadable text', () => {
       "password='",
       '\xff\xfe token',
     ]) {
-      expect(redactor.holdsSecret(text)).toBe(true);
+      expect(redactor.holdsSecret(Buffer.from(text, 'latin1'))).toBe(true);
     }
     for (const text of ['', 'HTTP/1.1 400 Bad Request', '\x16\x03\x01\x02\x00', '<message>on the side']) {
-      expect(redactor.holdsSecret(text)).toBe(false);
+      expect(redactor.holdsSecret(Buffer.from(text, 'latin1'))).toBe(false);
     }
+  });
+
+  it('is told by a secret link that was told before', () => {
+    const redactor = new Redactor({ show: false });
+    const repeated = Buffer.concat([Buffer.from('<body>https://www.hipchat.com/gS3KRIT24'), Buffer.from([0xff])]);
+    expect(redactor.holdsSecret(repeated)).toBe(false);
+    redactor.redact('s2c', '<x><guest_url>https://www.hipchat.com/gS3KRIT24</guest_url></x>', STREAM);
+    expect(redactor.holdsSecret(repeated)).toBe(true);
   });
 
   it.each([
