@@ -170,8 +170,15 @@ function isRoomItem(item: XmlElement): boolean {
 function learnRooms(directory: Directory, items: readonly XmlElement[]): void {
   for (const item of items) {
     const { jid, name } = item.attributes;
-    if (jid !== undefined) directory.learnRoom(jid, name ?? childText(item, 'name'));
+    if (jid === undefined) continue;
+    directory.learnRoom(jid, isCount(name, jid) ? undefined : (name ?? childText(item, 'name')));
   }
+}
+
+/** ejabberd lists a room without a name by its address and how many are in it: `shed (3)`, `shed (private, 3)`. */
+function isCount(name: string | undefined, room: string): boolean {
+  const count = / \((?:[^()]*, )?\d+\)$/.exec(name ?? '');
+  return count !== null && name?.slice(0, count.index) === parseJid(room).local;
 }
 
 function learnProfile(directory: Directory, query: XmlElement, iq: XmlElement): void {

@@ -140,6 +140,24 @@ describe('learn', () => {
       'Shed',
     ],
     [
+      'room list of ejabberd, where the count of who is in it is no name',
+      iq(
+        "<query xmlns='http://jabber.org/protocol/disco#items'><item jid='shed@rooms.example.org' name='shed (3)'/></query>",
+        "type='result' from='rooms.example.org'",
+      ),
+      'shed@rooms.example.org',
+      'shed@rooms.example.org',
+    ],
+    [
+      'room list with a number in a name',
+      iq(
+        "<query xmlns='http://jabber.org/protocol/disco#items'><item jid='shed@rooms.example.org' name='Floor (3)'/></query>",
+        "type='result' from='rooms.example.org'",
+      ),
+      'shed@rooms.example.org',
+      'Floor (3)',
+    ],
+    [
       'room’s own identity',
       iq(
         "<query xmlns='http://jabber.org/protocol/disco#info'><identity category='conference' type='text' name='Shed'/><feature var='http://jabber.org/protocol/muc'/></query>",
