@@ -185,7 +185,15 @@ function failure(kind: PieceKind, error: unknown): string {
 }
 
 function noVerdict(verdict: unknown): string {
-  return `the script’s verdict is none: ${wordsOf(verdict)}; the stanza passes`;
+  return `the script’s verdict is none: ${wordsOf(verdict)}; the stanza passes (${whatIsOne(verdict)})`;
+}
+
+function whatIsOne(verdict: unknown): string {
+  const said = typeof verdict === 'object' && verdict !== null ? verdict : {};
+  if ('replace' in said) return '`replace` has to be one whole element';
+  if ('inject' in said) return '`inject` has to be one whole element, and `on` client or server';
+  if ('delay' in said) return '`delay` has to be a number of milliseconds';
+  return "nothing, 'pass', 'drop', { replace }, { delay } and { inject, on } are";
 }
 
 function isStanzaName(local: string): local is 'message' | 'presence' | 'iq' {

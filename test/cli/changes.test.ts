@@ -77,11 +77,11 @@ describe('hiptap proxy --script', () => {
     const { stderr, status } = await proxy.stop();
     expect(status).toBe(0);
     expect(stderr.match(/error: the script’s (?:verdict is none|onStanza failed)[^\n]*/g)).toEqual([
-      'error: the script’s verdict is none: null; the stanza passes',
+      "error: the script’s verdict is none: null; the stanza passes (nothing, 'pass', 'drop', { replace }, { delay } and { inject, on } are)",
       'error: the script’s onStanza failed, and the message passes: thrown later',
-      'error: the script’s verdict is none: {"replace":"<message>"}; the stanza passes',
-      'error: the script’s verdict is none: nonsense; the stanza passes',
-      'error: the script’s verdict is none: {"delay":"x"}; the stanza passes',
+      'error: the script’s verdict is none: {"replace":"<message>"}; the stanza passes (`replace` has to be one whole element)',
+      "error: the script’s verdict is none: nonsense; the stanza passes (nothing, 'pass', 'drop', { replace }, { delay } and { inject, on } are)",
+      'error: the script’s verdict is none: {"delay":"x"}; the stanza passes (`delay` has to be a number of milliseconds)',
     ]);
   });
 
