@@ -83,7 +83,7 @@ async function printCapture(args: PrintArguments): Promise<void> {
   const selected = filterOption(args.filter, args.format);
   const annotators = await loadAnnotators(args.annotators);
   const stop = new AbortController();
-  if (args.follow) process.once('SIGINT', () => stop.abort());
+  if (args.follow) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   // yargs hands a lone `-` over as nothing at all.
   const file = args.file === '' ? '-' : args.file;
   const { quiet } = args;
@@ -102,6 +102,9 @@ async function printCapture(args: PrintArguments): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
+  } finally {
+    // What waits for the capture to grow would wait on.
+    stop.abort();
   }
 }
 

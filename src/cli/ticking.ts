@@ -12,14 +12,19 @@ export type Ticked<T> =
 export async function* ticking<T>(source: AsyncIterable<T>, every: number): AsyncGenerator<Ticked<T>, void, undefined> {
   const iterator = source[Symbol.asyncIterator]();
   let next = iterator.next();
-  for (;;) {
-    const came = await Promise.race([next, after(every)]);
-    if (came === undefined) yield { type: 'tick' };
-    else if (came.done === true) return;
-    else {
-      next = iterator.next();
-      yield { type: 'item', item: came.value };
+  try {
+    for (;;) {
+      const came = await Promise.race([next, after(every)]);
+      if (came === undefined) yield { type: 'tick' };
+      else if (came.done === true) return;
+      else {
+        next = iterator.next();
+        yield { type: 'item', item: came.value };
+      }
     }
+  } finally {
+    // Not waited for: it is at `next`, which may take for ever.
+    iterator.return?.().catch(() => undefined);
   }
 }
 

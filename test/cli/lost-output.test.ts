@@ -3,9 +3,9 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { scratchFolder, startListening } from '../support/hiptap.ts';
+import { Run, scratchFolder, startListening } from '../support/hiptap.ts';
 import { talkTo } from '../support/talker.ts';
 
 const BIN = new URL('../../bin/hiptap', import.meta.url).pathname;
@@ -56,4 +56,23 @@ it('a played server goes on when nobody reads its verdicts any more: it crashed 
   await last.hear('<stream:stream');
   await last.end();
   expect((await server.stop()).stderr).not.toMatch(/EPIPE|^\s+at /m);
+});
+
+it('a page that follows a capture ends with 0 when its reader has gone: it stayed for ever', async () => {
+  using folder = scratchFolder();
+  const file = folder.file('grows.hiptap');
+  const lines = readFileSync(CAPTURE, 'utf8').split('\n');
+  writeFileSync(file, `${lines.slice(0, 5).join('\n')}\n`);
+  await using page = new Run(['print', '--follow', '--format', 'summary', file]);
+  await page.printed(/ stream /);
+  page.child.stdout?.destroy();
+  // The first line that finds nobody is what tells of it.
+  appendFileSync(file, `${lines.slice(5, 30).join('\n')}\n`);
+  expect(await page.finished()).toMatchObject({ status: 0, stderr: '' });
+});
+
+it('a page that follows a capture ends with 0 by SIGTERM', async () => {
+  await using page = new Run(['print', '--follow', '--format', 'summary', CAPTURE]);
+  await page.printed(/ stream /);
+  expect(await page.stop()).toMatchObject({ status: 0, stderr: '' });
 });

@@ -21,4 +21,19 @@ describe('a source that is waited for', () => {
     expect(seen.filter((one) => one !== 'tick')).toEqual(['one', 'two', 'three']);
     expect(seen.indexOf('tick')).toBe(2);
   });
+
+  it('lets its source go when nobody wants more of it', async () => {
+    let closed = false;
+    async function* source(): AsyncGenerator<string> {
+      try {
+        yield 'one';
+        yield 'two';
+      } finally {
+        closed = true;
+      }
+    }
+    for await (const came of ticking(source(), 1000)) if (came.type === 'item') break;
+    await new Promise(setImmediate);
+    expect(closed).toBe(true);
+  });
 });
