@@ -7,7 +7,7 @@
  */
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
 import { NAMED_VALUES, NAMING_ATTRIBUTES, NAMING_ELEMENTS } from './named-values.ts';
-import { PARTY_MARK, TELLING_END, TELLING_ENDINGS, TELLING_PARAMETER } from './names.ts';
+import { PARTY_MARK, TELLING_END, TELLING_ENDINGS } from './names.ts';
 import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
@@ -35,8 +35,11 @@ const NAMESPACES: ReadonlySet<string> = new Set([
 /** The same, those found by themselves. */
 export const LISTED_NAMESPACES: readonly string[] = [...NAMESPACES].filter((ns) => ns !== ANY);
 
-/** A parameter of an address, or of a form's body (RFC 6749), whose mark may be percent-encoded, more than once. */
-const PARAMETER = `[?&;#%](?:(?:25){0,3}(?:3F|26|23|3B))?(?:${TELLING_PARAMETER}|code)(?:=|%(?:25){0,3}3D)`;
+/**
+ * A parameter of an address, or of a form's body (RFC 6749), whose mark may be percent-encoded, more than once: as long as a telling
+ * one can be, whatever stands before its end.
+ */
+const PARAMETER = `[?&;#%](?:[\\w.~[%-]{0,160}?${TELLING_END}|(?:(?:25){0,3}(?:3F|26|23|3B))?code)(?:\\[|%(?:25){0,3}5B)?(?:\\]|%(?:25){0,3}5D)?(?:=|%(?:25){0,3}3D)`;
 
 /** The end of a value's name: white space there, also of other scripts, whose bytes may stand for characters each, does not count. */
 const END_OF_NAME = `${TELLING_END}[\\s\\u0080-\\uffff]*`;
