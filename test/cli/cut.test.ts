@@ -91,7 +91,7 @@ describe('hiptap cut', () => {
   });
 
   it.each([
-    [['cut'], /Not enough/],
+    [['cut'], /too few arguments/],
     [['cut', CHAT], /output/],
     [['cut', '/nonexistent/x.hiptap', '-o', '-'], /no such file/],
     [['cut', CHAT, 'package.json', '-o', '-'], /package\.json is not a hiptap capture/],

@@ -116,7 +116,8 @@ describe('hiptap export', () => {
     const { status, stderr } = await hiptap(['export', CHAT, '--to', 'html', '-o', '-'], '', {
       TMPDIR: '/nonexistent',
     });
-    expect([status, stderr]).toEqual([2, 'hiptap: /nonexistent cannot be written: its folder does not exist\n']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^hiptap: no scratch folder can be made in \/nonexistent: .*\n$/);
   });
 
   it.each(['html', 'text'])('takes away what was begun, when it is broken off (%s)', async (form) => {

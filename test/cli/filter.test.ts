@@ -47,7 +47,7 @@ describe('a filter with a mistake', () => {
     ['日本 ~lat soon', 'write a comparison', '  日本 ~lat soon\n            ^\n'],
     ['a\u001b (b', 'this ( is never closed', '  a\\e (b\n      ^\n'],
     [`${'x '.repeat(100)}~b "y`, 'this quote is never closed', ' ~b "y\n'],
-    ['', 'nothing to select by', '  \n  ^\n'],
+    [' ', 'nothing to select by', '   \n   ^\n'],
   ])('%j is refused with a caret under it', async (filter, words, below) => {
     const { status, stdout, stderr } = await hiptap(['print', '-', '--filter', filter]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
