@@ -70,15 +70,36 @@ function parserFor(args: readonly string[]): Argv<object> {
     .exitProcess(false)
     .fail((message, error) => {
       // Without a throw yargs would go on and run the command it has just refused.
-      throw error ?? new UsageError(inOurWords(message));
+      throw error ?? new UsageError(inOurWords(message, args));
     }) as Argv<object>;
 }
 
 /** Some of yargs' own lines speak of its insides, or do not say what was wrong. */
-function inOurWords(message: string): string {
+function inOurWords(message: string, args: readonly string[]): string {
   return message
+    .replace(/^Unknown arguments?: (.*)$/s, (_, names: string) => unknown(names.split(', '), args))
+    .replace(
+      /^Missing required arguments?: (.*)$/,
+      (_, names: string) => `--${names.replaceAll(', ', ' and --')} must be given`,
+    )
     .replace(/^Did you mean (.*)\?$/, 'there is no such command; did you mean $1?')
     .replace(/^Not enough non-option arguments: got (\d+), need at least (\d+)$/, TOO_FEW);
+}
+
+/** Names an option as it was written, and once: yargs names it again in the form that programs read. */
+function unknown(names: readonly string[], args: readonly string[]): string {
+  const camels = new Set(names.filter((name) => name.includes('-')).map(camel));
+  const written = names.filter((name) => !camels.has(name)).map((name) => asWritten(name, args));
+  return `${written.join(', ')}: unknown here (\`hiptap COMMAND --help\` lists what there is)`;
+}
+
+function camel(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function asWritten(name: string, args: readonly string[]): string {
+  const forms = [`--${name}`, `-${name}`];
+  return forms.find((form) => args.some((arg) => arg === form || arg.startsWith(`${form}=`))) ?? name;
 }
 
 const TOO_FEW = 'too few arguments: $1 where at least $2 must be (`hiptap COMMAND --help` names them)';
