@@ -17,6 +17,7 @@ import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
 import type { Spoken } from './vocabulary.ts';
+import { WaitingLine } from './waiting-line.ts';
 import type { Wire } from './wire.ts';
 
 interface Held {
@@ -51,9 +52,7 @@ export class Alteration {
   readonly #wire: Wire;
   readonly #changers: readonly Changer[];
   readonly #framers: { readonly [direction in Direction]: Framer };
-  /** What waits behind a held piece. */
-  readonly #waiting: { readonly [direction in Direction]: (Going | (() => void))[] } = { c2s: [], s2c: [] };
-  readonly #weight = { c2s: 0, s2c: 0 };
+  readonly #waiting: { readonly [direction in Direction]: WaitingLine };
   readonly #held: { [direction in Direction]: Held | undefined } = { c2s: undefined, s2c: undefined };
   readonly #voice: Voice;
   /** What changers have said while a piece was decided upon. */
@@ -87,6 +86,7 @@ export class Alteration {
     this.#changers = changers;
     this.#now = now;
     this.#ended = ended;
+    this.#waiting = { c2s: new WaitingLine(wire, 'c2s'), s2c: new WaitingLine(wire, 's2c') };
     this.#framers = { c2s: new Framer({ roots: STREAM_ROOTS }), s2c: new Framer({ roots: STREAM_ROOTS }) };
     this.#voice = {
       say: (leg, kind, text, why) => this.#said.push({ leg, act: () => this.say(leg, { kind, text }, why) }),
@@ -213,10 +213,11 @@ export class Alteration {
     const held = this.#held[direction];
     if (held === undefined) return;
     this.#held[direction] = undefined;
-    for (const left of [held.passing, ...this.#waiting[direction].splice(0)])
+    this.#wire.swallow(otherLeg(leg), held.passing.came, NEVER_WENT);
+    this.#waiting[direction].drain((left) => {
       if (typeof left === 'function') left();
       else this.#wire.swallow(otherLeg(leg), left.came, NEVER_WENT);
-    this.#weigh(direction, -this.#weight[direction]);
+    });
     this.#settleEnd(direction);
     this.#watch();
   }
@@ -272,15 +273,7 @@ export class Alteration {
 
   #wait(direction: Direction, passing: Going): void {
     this.#waiting[direction].push(passing);
-    this.#weigh(direction, passing.piece.bytes.length);
     this.#tellWaiting(direction);
-  }
-
-  /** Who goes on talking past what is held is listened to no more, before that fills the memory. */
-  #weigh(direction: Direction, bytes: number): void {
-    this.#weight[direction] += bytes;
-    if (bytes > 0 && this.#weight[direction] > MOST_WAITING) this.#wire.pause(legFrom(direction), 'held bytes');
-    if (bytes < 0 && this.#weight[direction] <= MOST_WAITING) this.#wire.resume(legFrom(direction), 'held bytes');
   }
 
   #tellWaiting(direction: Direction): void {
@@ -370,15 +363,11 @@ export class Alteration {
 
   /** What waited, up to the next that is held. */
   #flush(direction: Direction): void {
-    const waiting = this.#waiting[direction];
     while (this.#held[direction] === undefined) {
-      const next = waiting.shift();
+      const next = this.#waiting[direction].shift();
       if (next === undefined) break;
       if (typeof next === 'function') next();
-      else {
-        this.#weigh(direction, -next.piece.bytes.length);
-        this.#decide(next, this.#changers);
-      }
+      else this.#decide(next, this.#changers);
     }
     this.#settleEnd(direction);
   }
@@ -390,8 +379,6 @@ export class Alteration {
 }
 
 const UNREADABLE = 'the streams are compressed by a method that hiptap cannot read: nothing is changed from here on';
-/** Bytes that may wait in one direction: room for any conversation, and little to hiptap (limits of stanzas are below 1 MiB). */
-const MOST_WAITING = 16 * 1024 * 1024;
 /** Milliseconds that a timer of Node's can wait (docs of setTimeout: 2^31-1); who has to wait longer waits again. */
 const LONGEST_TIMER = 2_147_483_647;
 const NEVER_WENT = 'it was held until the connection it was to go on was gone';
