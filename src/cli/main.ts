@@ -106,14 +106,16 @@ const TOO_FEW = 'too few arguments: $1 where at least $2 must be (`hiptap COMMAN
 
 /** Modules are loaded side by side, and a module that cannot be opened is to Node one that is not there. */
 const OUT_OF_FILES: ReadonlySet<unknown> = new Set(['EMFILE', 'ERR_MODULE_NOT_FOUND', 'ERR_INVALID_PACKAGE_CONFIG']);
-/** Measured: 250 files are enough for any command to start. */
-const ENOUGH_FILES = 512;
+/** Measured: 40 files are enough for any command to start. */
+const ENOUGH_FILES = 64;
+/** Room for some hundred sessions. */
+const ADVISED_FILES = 512;
 
 function tooFewFiles(error: unknown): UsageError | undefined {
   if (!(error instanceof Error && 'code' in error && OUT_OF_FILES.has(error.code))) return undefined;
   const files = openFilesLimit();
   if (files === undefined || files >= ENOUGH_FILES) return undefined;
-  const line = `only ${files} files may be open at once, too few to start: allow for more, such as \`ulimit -n ${ENOUGH_FILES}\``;
+  const line = `only ${files} files may be open at once, too few to start: allow for more, such as \`ulimit -n ${ADVISED_FILES}\``;
   return new UsageError(line);
 }
 

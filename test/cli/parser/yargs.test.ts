@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { yargs } from '../../../src/cli/parser/yargs.ts';
 
-const BUILT = new URL('../../../dist/cli/parser/yargs.js', import.meta.url).pathname;
+const BUILT = new URL('../../../dist/program/parser/yargs.js', import.meta.url).pathname;
 
 /** What a command line is answered, by whichever yargs. */
 async function said(make: typeof yargs, locale: string, args: readonly string[]): Promise<unknown> {
