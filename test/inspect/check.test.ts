@@ -27,6 +27,20 @@ describe('a rule', () => {
     expect(found(make().records)).toEqual([expected]);
   });
 
+  it('does not say that there is no error where there is one of another namespace, as slixmpp’s components have it', () => {
+    const stray = "<error xmlns='urn:example:stray' type='cancel'/>";
+    const { records } = loggedIn()
+      .client(`<iq type='get' id='1'>${QUERY}</iq>`)
+      .server(`<iq type='error' id='1'>${stray}</iq>`)
+      .server(`<message type='error' id='2'>${stray}</message>`);
+    const [reading, check] = [new Reading(), new Check()];
+    const findings = records.flatMap((record) => reading.read(record)).flatMap((entry) => check.see(entry));
+    expect(findings.map(({ summary }) => summary)).toEqual([
+      expect.stringContaining('an iq of type error whose <error/> is of another namespace than it: urn:example:stray'),
+      expect.stringContaining('a message of type error whose <error/> is of another namespace than it'),
+    ]);
+  });
+
   it('is tried above, each of them', () => {
     expect(new Set(CASES.map(([rule]) => rule))).toEqual(new Set(RULES.map(({ name }) => name)));
     expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);

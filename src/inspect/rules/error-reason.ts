@@ -2,7 +2,7 @@
  * Messages and presences of type error that do not say what is wrong (RFC 6120 §8.3.1); an iq's shape is judged in iq-shape.ts.
  * Knows one stanza. Rule: it came back all the same, so that nobody loses anything over it.
  */
-import { childOf } from '../../xml/element.ts';
+import { missingReason } from './reason.ts';
 import { NOTHING, type Rule, stateless, voiceOf } from './rule.ts';
 
 const REASON = voiceOf('error-reason', 'RFC 6120 §8.3.1');
@@ -15,8 +15,7 @@ export const errorReason: Rule = {
   watch: stateless(({ record: { fact }, element }) => {
     if (fact.type !== 'piece' || element === undefined || element.attributes['type'] !== 'error') return NOTHING;
     if (fact.kind !== 'message' && fact.kind !== 'presence') return NOTHING;
-    return childOf(element, 'error', element.ns) === undefined
-      ? REASON.warning(`a ${fact.kind} of type error without <error/>`)
-      : NOTHING;
+    const missing = missingReason(`a ${fact.kind}`, element);
+    return missing === undefined ? NOTHING : REASON.warning(missing);
   }),
 };

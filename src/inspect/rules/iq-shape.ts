@@ -6,6 +6,7 @@ import { isHipchatNamespace } from '../../annotate/generic.ts';
 import { elementsOf } from '../../annotate/read.ts';
 import type { XmlElement } from '../../xml/element.ts';
 import type { Finding } from '../finding.ts';
+import { missingReason } from './reason.ts';
 import { NOTHING, type Rule, stateless, voiceOf } from './rule.ts';
 
 const ID = voiceOf('iq-id', 'RFC 6120 §8.1.3');
@@ -41,10 +42,10 @@ function judge(iq: XmlElement): readonly Finding[] {
       return children.length === 0 ? PAYLOAD.error('a request that asks nothing: no child') : tooMany(children);
     case 'result':
       return tooMany(children);
-    case 'error':
-      return children.some(({ local, ns }) => local === 'error' && ns === iq.ns)
-        ? NOTHING
-        : PAYLOAD.warning('an iq of type error without <error/>');
+    case 'error': {
+      const missing = missingReason('an iq', iq);
+      return missing === undefined ? NOTHING : PAYLOAD.warning(missing);
+    }
     default:
       return NOTHING;
   }
