@@ -25,6 +25,8 @@ export interface Block extends Stretch {
   records: number;
   /** `seq` of the first record. */
   first: number;
+  /** Which of the lines, counted from 0, are gaps, and how many records each stands for. */
+  readonly gaps: { readonly line: number; readonly lost: number }[];
   /** Set where the block is the first of another file, with what that begins with. */
   beginning: PartBeginning | undefined;
 }
@@ -46,10 +48,10 @@ export class Blocks {
     return this.#bytes;
   }
 
-  /** Records held whose lines the disk has not taken whole. */
-  get records(): number {
-    const held = this.#sealed.reduce((sum, block) => sum + block.records - linesWritten(block), 0);
-    return held + (this.#gathering?.records ?? 0);
+  /** Records that are missing where the disk takes no more: those whose lines it has not taken whole, and those that gaps stand for. */
+  get missing(): number {
+    const blocks = this.#gathering === undefined ? this.#sealed : [...this.#sealed, this.#gathering];
+    return blocks.reduce((sum, block) => sum + missingOf(block), 0);
   }
 
   /** The block to write next; undefined while only an unsealed one is held. */
@@ -57,9 +59,10 @@ export class Blocks {
     return this.#sealed[0];
   }
 
-  /** Takes a record's line. */
-  add(line: Line, seq: number): void {
+  /** Takes a record's line; of a gap's with how many records it stands for. */
+  add(line: Line, seq: number, lost?: number): void {
     const block = this.#roomFor(line);
+    if (lost !== undefined) block.gaps.push({ line: block.records, lost });
     const length = writeLine(line, block.bytes, block.length);
     if (block.records === 0) block.first = seq;
     block.length += length;
@@ -103,7 +106,7 @@ export class Blocks {
   #block(line: Line): Block {
     const beginning = this.#beginning;
     this.#beginning = undefined;
-    return { bytes: this.#buffer(line), length: 0, written: 0, records: 0, first: 0, beginning };
+    return { bytes: this.#buffer(line), length: 0, written: 0, records: 0, first: 0, gaps: [], beginning };
   }
 
   /** The usual size, or as much as one line needs that is larger. */
@@ -121,6 +124,12 @@ function fits(line: Line, block: Block): boolean {
 
 function atMost(line: Line): number {
   return typeof line === 'string' ? line.length * LONGEST_UNIT : lengthOfLine(line);
+}
+
+function missingOf(block: Block): number {
+  const written = linesWritten(block);
+  const inGaps = block.gaps.filter(({ line }) => line >= written).reduce((sum, { lost }) => sum + lost - 1, 0);
+  return block.records - written + inGaps;
 }
 
 function linesWritten(block: Block): number {

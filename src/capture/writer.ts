@@ -113,7 +113,7 @@ export class CaptureWriter {
     const line = encodeLine(record);
     const beginning = this.#rotation?.next(record, line, this.#timers.now());
     if (beginning !== undefined) this.#blocks.beginPart(beginning);
-    this.#blocks.add(line, record.seq);
+    this.#blocks.add(line, record.seq, record.fact.type === 'gap' ? record.fact.lost : undefined);
     if (this.#blocks.bytes > HIGH) this.#full = true;
     if (this.#blocks.oldest !== undefined) this.#start();
     if (this.#closed === undefined) this.#endLinger ??= this.#timers.after(LINGER, () => this.#lingered());
@@ -241,7 +241,7 @@ export class CaptureWriter {
   }
 
   #sayWhatIsMissing(): void {
-    const lost = (this.#trouble?.lost ?? 0) + this.#blocks.records;
+    const lost = (this.#trouble?.lost ?? 0) + this.#blocks.missing;
     if (lost > 0) this.#events.onTrouble(`${this.path} ends early: ${missing(lost)}`, false);
   }
 }

@@ -16,7 +16,7 @@ describe('Blocks', () => {
         });
         blocks.seal();
         expect(blocks.bytes).toBe(Buffer.byteLength(lines.join('')));
-        expect(blocks.records).toBe(lines.length);
+        expect(blocks.missing).toBe(lines.length);
         let next = 0;
         for (let block = blocks.oldest; block !== undefined; block = blocks.oldest) {
           expect(block.first).toBe(next + 1);
@@ -41,7 +41,7 @@ describe('Blocks', () => {
     expect(blocks.oldest).toMatchObject({ length: 2, records: 1, first: 1 });
     blocks.release();
     expect(blocks.oldest).toBeUndefined();
-    expect(blocks.records).toBe(1);
+    expect(blocks.missing).toBe(1);
   });
 
   it('fills a released block again, never one that is still held', () => {

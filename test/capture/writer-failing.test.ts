@@ -111,6 +111,23 @@ describe('a failing disk', () => {
     expect(at.clock.waiting).toBe(0);
   });
 
+  it('counts what a gap stands for that could not be written either', async () => {
+    const at = new Recording();
+    const writer = await at.open();
+    at.disk.answer = { refuse: 'ENOSPC' };
+    writeAll(writer, [1]);
+    await at.clock.pass(100);
+    writeAll(writer, [2, 3, 4, 5]);
+    at.disk.recover();
+    await at.clock.pass(960);
+    expect(at.said.at(-1)).toContain('is written again; 4 records are missing from it');
+    at.disk.answer = { refuse: 'ENOSPC' };
+    writeAll(writer, [6]);
+    await at.clock.pass(100);
+    await writer.close();
+    expect(at.said.at(-1)).toBe('nora.hiptap ends early: 5 records are missing');
+  });
+
   it('that recovers just before the end has everything but what was dropped', async () => {
     const at = new Recording();
     const writer = await at.open();
