@@ -53,6 +53,7 @@ export function timeSpan(args: TimeArguments): (record: SessionRecord) => boolea
 
 /** A whole number from 1. */
 export function countingNumber(option: string, value: number | undefined): number | undefined {
+  if (Array.isArray(value)) throw new UsageError(`--${option} is given more than once`);
   if (value === undefined || (Number.isSafeInteger(value) && value > 0)) return value;
   throw new UsageError(`--${option} must be a whole number from 1`);
 }

@@ -3,6 +3,8 @@
  * Knows files, no formats. Rule: nothing is overwritten, and what was interrupted leaves nothing behind.
  */
 import { saveFile } from '../capture/save-file.ts';
+import { sanitiseLines } from '../present/sanitise.ts';
+import { isTerminal } from './choices.ts';
 import { ClosedOutput, put } from './put.ts';
 
 /** Where to write to: a path, or standard output. */
@@ -27,11 +29,19 @@ export async function saveTo({ path, append, canAppend = false }: Target, bytes:
 }
 
 async function putAll(bytes: AsyncIterable<Buffer>): Promise<void> {
+  const shown = isTerminal(process.stdout) ? visible(bytes) : bytes;
   try {
-    for await (const chunk of bytes) await put(chunk);
+    for await (const chunk of shown) await put(chunk);
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
   }
+}
+
+/** What a terminal gets: others than hiptap make captures too, and nothing in one may act on it. */
+async function* visible(bytes: AsyncIterable<Buffer>): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder();
+  for await (const chunk of bytes) yield sanitiseLines(decoder.decode(chunk, { stream: true }));
+  yield sanitiseLines(decoder.decode());
 }
 
 /** Ended by the user: what was begun is taken away, and the process ends as the signal would have ended it. */

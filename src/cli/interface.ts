@@ -34,8 +34,12 @@ export type OuterEffect = Exclude<Effect, { readonly type: Inner }>;
 
 /** Fails with a UsageError where there is no terminal. `instead`: what to use then. */
 export function needTerminal(input: { readonly isTTY?: boolean }, instead: string): void {
-  if (process.stdout.isTTY === true && input.isTTY === true) return;
-  throw new UsageError(`the terminal interface needs a terminal at both ends; ${instead}`);
+  if (process.stdout.isTTY !== true || input.isTTY !== true)
+    throw new UsageError(`the terminal interface needs a terminal at both ends; ${instead}`);
+  if (process.env['TERM'] === 'dumb')
+    throw new UsageError(
+      `the terminal interface needs a terminal that can place its cursor, not TERM=dumb; ${instead}`,
+    );
 }
 
 export class Interface {

@@ -19,6 +19,7 @@ import type { SessionRecord } from '../xmpp/record.ts';
 import { defaultCaDir } from './ca-dir.ts';
 import { COLOURS, type ColourChoice, coloured, countingNumber } from './choices.ts';
 import { UsageError } from './failure.ts';
+import { checkDomain } from './upstream-options.ts';
 
 export interface ReplayArguments {
   readonly file: string;
@@ -85,6 +86,7 @@ export function replayOptions(yargs: Argv<object>): Argv<ReplayArguments> {
 /** What of the options goes to the performance as it is. */
 export function performanceOf(args: ReplayArguments): Omit<PerformanceOptions, 'plays' | 'shift'> {
   const { match, unmatched } = args;
+  if (args.domain !== undefined) checkDomain(args.domain);
   return { match, unmatched, timing: timingOf(args.timing), renamings: renamingsOf(args.map) };
 }
 

@@ -30,9 +30,17 @@ const ANY_PORT = 0;
 
 /** `--upstream`, or the servers that `--domain` names. */
 export function upstreamOf({ upstream, domain }: UpstreamArguments): Upstream {
+  if (domain !== undefined) checkDomain(domain);
   if (upstream !== undefined) return dialledAddress(upstream);
-  if (domain !== undefined && domain !== '') return { domain };
+  if (domain !== undefined) return { domain };
   throw new UsageError('name the server with --upstream HOST[:PORT], or its domain with --domain NAME');
+}
+
+/** What stands in no domain of an address (RFC 7622 §3.2). */
+const NO_DOMAIN = /[\s@/"'<>&]|^$/;
+
+export function checkDomain(domain: string): void {
+  if (NO_DOMAIN.test(domain)) throw new UsageError(`--domain ${domain}: not a domain, such as example.org`);
 }
 
 /** What cannot be asked for together with a web server. */

@@ -66,6 +66,8 @@ export class Entrance implements SessionMachine {
         return this.#ended(event);
       case 'woke':
         return this.#woke(event);
+      case 'stopped':
+        return this.#stopped(event);
       default:
         return this.#pass(event);
     }
@@ -149,6 +151,12 @@ export class Entrance implements SessionMachine {
       this.#wire.report('warning', `the client left before it had said all of ${this.#door?.name}`);
     this.#pass(event);
     if (this.#state === 'asking') this.#dismiss();
+  }
+
+  #stopped(event: EventOf<'stopped'>): void {
+    if (this.#state === 'asking')
+      this.#wire.report('warning', `hiptap was stopped before the client had said all of ${this.#door?.name}`);
+    this.#pass(event);
   }
 
   #woke(event: EventOf<'woke'>): void {

@@ -55,6 +55,12 @@ describe('what cannot start', () => {
     [['print', 'captures/prosody-chat.hiptap', '--format', '--no-fold'], /--format needs a value/],
     [['cut', 'captures/prosody-chat.hiptap', '-o'], /-o needs a value/],
     [['print', ''], /one of the arguments is empty/],
+    [
+      ['print', 'captures/prosody-chat.hiptap', '--session', '1', '--session', '2'],
+      /--session is given more than once/,
+    ],
+    [['proxy', '--upstream', 'a', '--domain', 'a b'], /--domain a b: not a domain/],
+    [['replay', 'server', 'captures/prosody-xmppjs.hiptap', '--domain', 'a@b'], /--domain a@b: not a domain/],
     [['proxy', '--upstream', 'a:0'], /no server listens on port 0/],
     [['proxy', '--upstream', 'a', '--domain', '\u001b]0;x\u0007', '--upstream', 'b'], /more than once/],
     [['print', '/nonexistent/\u001b[31m\u202e'], /no such file/],

@@ -1,6 +1,6 @@
 /** What strangers wrote must not act on the terminal of whoever prints a capture's bytes. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { BIN, hiptap, scratchFolder } from '../support/hiptap.ts';
 import { HEADER } from '../support/survivor.ts';
@@ -19,4 +19,19 @@ it('the raw bytes of a capture are visible text on a terminal, and as they are i
   expect(printed()).toContain(SAID);
   const shown = printed('--import', 'data:text/javascript,process.stdout.isTTY = true');
   expect(shown).toContain('<message><body>a\\u{9b}31m\\u{202e}b 日本</body></message>');
+});
+
+it('a capture that another program wrote is visible text on a terminal, and as it is in a pipe', async () => {
+  using folder = scratchFolder();
+  const chat = readFileSync('captures/prosody-chat.hiptap', 'utf8');
+  writeFileSync(
+    folder.file('x.hiptap'),
+    `${chat}${chat.trim().split('\n').at(-1)?.replace('"time"', `"note":"${SAID}","time"`)}\n`,
+  );
+  const cut = (...node: readonly string[]): string =>
+    execFileSync(process.execPath, [...node, BIN, 'cut', folder.file('x.hiptap'), '-o', '-']).toString();
+  expect(cut()).toContain(SAID);
+  const shown = cut('--import', 'data:text/javascript,process.stdout.isTTY = true');
+  expect(shown).toContain('<message><body>a\\u{9b}31m\\u{202e}b 日本</body></message>');
+  expect(shown).not.toMatch(/[\u0080-\u009f\u202e]/);
 });

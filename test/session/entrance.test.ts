@@ -150,6 +150,12 @@ describe('the entrance', () => {
     left.hiptap('says warning: the client left before it had said all of SOCKS5', 'ends client').waitsFor('linger');
     const silent = entered().client(GREETING).toClient(METHOD).wakes('connect');
     silent.hiptap('says error: the client did not finish SOCKS5', 'ends client').waitsFor('linger');
+    const stopped = entered().client(GREETING).toClient(METHOD).happens({ type: 'stopped' });
+    stopped.hiptap(
+      'says warning: hiptap was stopped before the client had said all of SOCKS5',
+      'aborts client',
+      'aborts server',
+    );
     const gone = entered().client(GREETING).toClient(METHOD).closes('client', 'reset');
     gone.hiptapMatches(/left before|aborts server/);
     expect(gone.relay.over).toBe(true);

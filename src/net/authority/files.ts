@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fstatSync,
   fsyncSync,
@@ -27,7 +28,19 @@ export interface ReadFile {
 
 /** Makes the folder, and those above it, for its owner alone; one that is there is left as it is. */
 export function makeFolder(path: string): void {
-  attempt(`make the folder ${path}`, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
+  attempt(`make the folder ${path}`, () => makeFolders(path));
+}
+
+/** One by one: Node 20 never comes back from making several where the system says that the folder above is not there though it is (`/proc`). */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolders(above);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** Reads a file whole; undefined when there is none. */
