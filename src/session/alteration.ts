@@ -13,6 +13,7 @@ import { type BrokenCompression, brokenLine, lastWords } from './broken-compress
 import type { Changer, Decision, Passing, Release, Voice } from './changer.ts';
 import type { Begun } from './clear-streams.ts';
 import { changed, counted, elementOf, type Going, isCounted, mayOvertake } from './going.ts';
+import { OpenStreams } from './open-streams.ts';
 import { Recompression } from './recompression.ts';
 import { STREAM_ROOTS } from './starttls.ts';
 import { kindOf } from './testimony.ts';
@@ -63,8 +64,7 @@ export class Alteration {
   readonly #over = new Set<Leg>();
   readonly #ended: (leg: Leg) => void;
   readonly #streamId: () => string;
-  /** Whether a stream header has gone out on a leg since its stream last began anew. */
-  #open: { readonly [leg in Leg]: boolean } = { client: false, server: false };
+  readonly #streams = new OpenStreams();
   /** Bytes that had gone on before anything could be changed, and have still to be read. */
   readonly #sent = { c2s: 0, s2c: 0 };
   /** As the client calls its server. */
@@ -162,7 +162,7 @@ export class Alteration {
     const packed = framer.rest();
     framer.restart();
     this.#unreadable = unreadable;
-    this.#open = { client: false, server: false };
+    this.#streams.beginAnew();
     if (unreadable) this.#wire.report('warning', UNREADABLE);
     this.received(leg, packed);
   }
@@ -174,7 +174,7 @@ export class Alteration {
     this.#wire.report('error', line);
     this.#keepBack(culprit, Buffer.concat([this.#framers[directionFrom(culprit)].rest(), bytes]), line);
     for (const leg of ['client', 'server'] as const) {
-      const open = this.#open[leg];
+      const open = this.#streams.isOpen(leg);
       const words = lastWords(leg, { culprit, open, domain: this.#domain, streamId: this.#streamId });
       if (words.length > 0) this.#wire.speak(leg, words, line);
       this.#wire.give({ type: 'end', leg });
@@ -211,6 +211,7 @@ export class Alteration {
   gone(leg: Leg): void {
     const direction = directionFrom(otherLeg(leg));
     const held = this.#held[direction];
+    this.#streams.gone(leg);
     if (held === undefined) return;
     this.#held[direction] = undefined;
     this.#wire.swallow(otherLeg(leg), held.passing.came, NEVER_WENT);
@@ -236,21 +237,26 @@ export class Alteration {
     }
   }
 
-  /** Says something of hiptap's own on a leg, between what passes there. */
+  /** Says something of hiptap's own on a leg, between what passes there; not before the stream is open there. */
   say(leg: Leg, said: Spoken, why: string): void {
-    if (isCounted(said.kind)) this.#counters.added(directionFrom(otherLeg(leg)));
-    this.#wire.speak(leg, [said], why);
+    this.#streams.say(leg, () => {
+      if (isCounted(said.kind)) this.#counters.added(directionFrom(otherLeg(leg)));
+      this.#wire.speak(leg, [said], why);
+    });
   }
 
   /** While something is held, the side that hears nothing is told that the connection lives (RFC 6120 §4.6.1). */
   keepAlive(): void {
-    for (const direction of ['c2s', 's2c'] as const)
-      if (this.#held[direction] !== undefined) this.say(legTo(direction), WHITESPACE, KEEPS_ALIVE);
+    for (const direction of ['c2s', 's2c'] as const) {
+      const leg = legTo(direction);
+      if (this.#held[direction] !== undefined && this.#streams.isOpen(leg)) this.say(leg, WHITESPACE, KEEPS_ALIVE);
+    }
     this.#watch();
   }
 
   #arrived(direction: Direction, piece: Piece, tag = false): void {
     this.#wire.arrived(piece);
+    this.#streams.came(direction, piece);
     if (direction === 'c2s' && piece.type === 'header') this.#domain = piece.stream.attributes['to'] ?? this.#domain;
     const read = { direction, piece, kind: kindOf(piece), element: elementOf(piece), arrived: this.#now() };
     const passing: Going = { ...read, came: piece, why: [], tag };
@@ -287,8 +293,8 @@ export class Alteration {
     const { direction, piece } = passing;
     const gone = Math.min(this.#sent[direction], piece.bytes.length);
     this.#sent[direction] -= gone;
-    this.#noteOpening(direction, piece);
     this.#wire.pass(direction, piece.bytes.subarray(gone));
+    this.#streams.went(direction, piece);
     for (const changer of this.#changers) changer.heard?.(passing, this.#voice);
     this.#speak();
   }
@@ -347,17 +353,13 @@ export class Alteration {
     const written = told === undefined ? undefined : counted(piece, told);
     const why = written === undefined ? passing.why : [...passing.why, COUNTS];
     if (why.length === 0) return this.#passOn(direction, came);
-    this.#noteOpening(direction, came);
     this.#wire.replace(direction, came, written ?? piece.bytes.toString('utf8'), why.join('; '));
-  }
-
-  #noteOpening(direction: Direction, piece: Piece): void {
-    if (piece.type === 'header') this.#open = { ...this.#open, [legTo(direction)]: true };
+    this.#streams.went(direction, came);
   }
 
   #passOn(direction: Direction, piece: Piece): void {
-    this.#noteOpening(direction, piece);
     this.#wire.pass(direction, piece.bytes);
+    this.#streams.went(direction, piece);
     if (this.#recompression.passed(direction, piece)) this.#wire.tell({ type: 'recompressed' });
   }
 

@@ -43,6 +43,8 @@ describe('hiptap proxy --script', () => {
     client.say(HEADER);
     const server = await lobby.next();
     await server.hear(HEADER);
+    server.say(HEADER);
+    await client.hear(HEADER);
     client.say(
       "<message><body>later</body></message><presence/><iq type='get' id='1'/><message><body>broken</body></message>",
     );

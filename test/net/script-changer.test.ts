@@ -41,7 +41,8 @@ it.each([
 
 it('a script answers its sender, and is told where what it wants said is no XML', () => {
   const { bench } = line(() => ({ inject: PRESENCE, on: 'client' }));
-  expect(bench.receive('client', MESSAGE).sent).toEqual({ server: HEADER + MESSAGE, client: PRESENCE });
+  bench.receive('server', HEADER).receive('client', MESSAGE);
+  expect(bench.sent).toEqual({ server: HEADER + MESSAGE, client: HEADER + PRESENCE });
   const broken = line(() => ({ inject: '<presence>' })).bench.receive('client', MESSAGE);
   expect(broken.sent).toEqual({ server: HEADER + MESSAGE, client: '' });
   expect(broken.reported.join()).toContain('verdict is none');

@@ -21,6 +21,7 @@ const UPGRADE = (host: string, path: string, more = '') =>
   `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nUpgrade: websocket\r\n${more}Sec-WebSocket-Version: 13\r\n\r\n`;
 const SWITCHED = 'HTTP/1.1 101 Switching Protocols\r\n\r\n';
 const said = (text: string) => `<message xmlns='jabber:client'><body>${text}</body></message>`;
+const OPEN = frame("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>");
 
 /** Decides by what a message says. */
 const BY_WORD: Changer = {
@@ -133,7 +134,7 @@ describe('changes over a WebSocket', () => {
   });
 
   it('drop, hold and let go, in order', () => {
-    const play = opened();
+    const play = opened().client(OPEN).toServer(OPEN);
     play.client(frame(said('drop'), { mask: MASK })).nothingLeft();
     play.client(frame(said('hold'), { mask: MASK })).nothingLeft();
     play.client(frame(said('after'), { mask: MASK })).nothingLeft();
@@ -147,7 +148,7 @@ describe('changes over a WebSocket', () => {
   });
 
   it('say what stands by itself', () => {
-    const play = opened();
+    const play = opened().server(OPEN).toClient(OPEN);
     const more = "<message xmlns='jabber:client'><body>added</body></message>";
     const came = frame(said('more'), { mask: MASK });
     play.client(came).toServer(Buffer.concat([came, frame(more, { mask: OURS })]));
