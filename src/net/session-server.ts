@@ -84,6 +84,13 @@ export interface SessionHouse {
   watch(look: (now: number, last: boolean) => void): void;
 }
 
+interface TapWishes {
+  /** Whether another logs in at the server than at hiptap. */
+  readonly twoLogins?: boolean;
+  readonly roots?: readonly Root[] | undefined;
+  readonly warn?: (text: string) => void;
+}
+
 /** What listens to the sessions. What it throws is its own trouble. */
 export interface SessionListener {
   record(record: SessionRecord): void;
@@ -139,7 +146,7 @@ export class SessionServer {
   private readonly watched: ((now: number, last: boolean) => void)[] = [];
   private watch: NodeJS.Timeout | undefined;
   private readonly house: SessionHouse = {
-    tap: (roots) => this.tap(false, roots),
+    tap: (roots) => this.tap({ roots }),
     allot: () => this.allot(),
     besides: (session) => this.besides(session),
     record: (session, facts) => this.record(session, facts),
@@ -293,7 +300,8 @@ export class SessionServer {
 
   private sessionFor(number: number, dialled: string | undefined, at: number): Session {
     const plan = this.planFor(number, (event) => this.sessions.get(number)?.dispatch(event), this.house, at);
-    const tap = plan.tap ?? this.tap(plan.twoLogins ?? false);
+    const warn = (text: string) => this.listener.log('warning', text, number);
+    const tap = plan.tap ?? this.tap({ twoLogins: plan.twoLogins ?? false, warn });
     return new Session(plan.machine, tap, this.worldOf(number, plan, dialled, at));
   }
 
@@ -315,11 +323,11 @@ export class SessionServer {
     for (const look of this.watched) look(this.options.now(), last);
   }
 
-  private tap(twoLogins: boolean, roots?: readonly Root[]): Tap {
+  private tap({ twoLogins = false, roots, warn }: TapWishes): Tap {
     const show = this.options.showSecrets;
     const trace = (bytes: Buffer) => createHmac('sha256', this.salt).update(bytes).digest('hex');
     const serverRedactor = twoLogins ? { serverRedactor: new Redactor({ show }) } : {};
-    const more = { ...serverRedactor, ...(roots === undefined ? {} : { roots }) };
+    const more = { ...serverRedactor, ...(roots && { roots }), ...(warn && { warn }) };
     return new Tap({ redactor: new Redactor({ show }), ...more, show, trace });
   }
 

@@ -31,6 +31,8 @@ export interface TapOptions {
   readonly trace: Trace;
   /** What opens a stream; XMPP's own header if absent. */
   readonly roots?: readonly Root[];
+  /** Tells the operator of what nobody but the tap notices; it stands in the record besides. */
+  readonly warn?: (text: string) => void;
 }
 
 /** XEP-0138 §3: every implementation has it; what is asked for otherwise is not read. */
@@ -136,6 +138,7 @@ export class Tap implements SessionTap {
   /** The client speaks TLS that hiptap did not end. */
   private goneDark(): void {
     this.starttls = 'done';
+    this.options.warn?.(DARK);
     this.add({ type: 'note', level: 'warning', text: DARK });
   }
 

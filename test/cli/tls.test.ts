@@ -6,8 +6,9 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { connect, createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { openAuthority } from '../../src/net/authority/authority.ts';
-import { hiptap, type Run, scratchFolder, startListening } from '../support/hiptap.ts';
+import { hiptap, type Run, scratchFolder, startListening, startProxy } from '../support/hiptap.ts';
 import { serverCertificate } from '../support/server-certificate.ts';
+import { Lobby, talkTo } from '../support/talker.ts';
 
 const HEADER =
   "<stream:stream to='example.test' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
@@ -239,4 +240,26 @@ describe('old versions of TLS', () => {
       },
     );
   });
+});
+
+it.each([
+  [['--format', 'none'], true],
+  [['--format', 'summary'], true],
+  [['--format', 'none', '-q'], false],
+])('TLS that is relayed unread is told of on no page with %j: on standard error (%s)', async (options, told) => {
+  using folder = scratchFolder();
+  using lobby = await Lobby.open();
+  const clear = ['--client-tls', 'none', '--upstream-tls', 'none', '--ca-dir', folder.file('ca')];
+  await using proxy = await startProxy(['--upstream', `127.0.0.1:${lobby.port}`, ...clear, ...options]);
+  const client = await talkTo(proxy.port);
+  client.say(HEADER, "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
+  const server = await lobby.next();
+  server.say(HEADER, "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
+  await client.hear('<proceed');
+  client.say(Buffer.of(0x16, 3, 1, 0, 5));
+  await server.hear(Buffer.of(0x16, 3, 1, 0, 5));
+  await Promise.all([client.end(), server.end()]);
+  const { stderr } = await proxy.stop();
+  const warnings = stderr.match(/^hiptap: #1 warning: with --client-tls none the TLS that begins here is relayed.*$/gm);
+  expect(warnings ?? []).toHaveLength(told ? 1 : 0);
 });
