@@ -27,6 +27,7 @@ import {
 import { UsageError } from './failure.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
 import { GatheredOutput } from './gathered-output.ts';
+import { PageComments } from './page-comments.ts';
 import { type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
 import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
@@ -96,9 +97,13 @@ async function printCapture(args: PrintArguments): Promise<void> {
     else {
       const matches: Matcher = (entry) => chosen(entry.record) && selected(entry);
       const reading = new Reading(annotators, { silence: silenceOf(args) });
-      const page = { reading, matches, printer: pageFor(args, args.format) };
-      if (args.follow) await printGrowing(following(), page);
-      else await printPage(recordsInTurns(file, shown), page, new WantedSessions(sessions, file));
+      const printer = pageFor(args, args.format);
+      const output = new GatheredOutput();
+      const comments = new PageComments({ printer, add: (text) => output.add(text), shows: commentsShown(args) });
+      const page = { reading, matches, printer, output, comments };
+      const remark = (line: Buffer) => comments.hear(line);
+      if (args.follow) await printGrowing(records(followCapture(file, stop.signal), remark), page);
+      else await printPage(recordsInTurns(file, { ...shown, remark }), page, new WantedSessions(sessions, file));
     }
   } catch (error) {
     if (!(error instanceof ClosedOutput)) throw error;
@@ -109,9 +114,13 @@ async function printCapture(args: PrintArguments): Promise<void> {
 }
 
 /** The records of a capture that grows; what is none is reported and passed over. */
-async function* records(items: AsyncIterable<CaptureItem>): AsyncGenerator<SessionRecord> {
+async function* records(
+  items: AsyncIterable<CaptureItem>,
+  remark?: (line: Buffer) => void,
+): AsyncGenerator<SessionRecord> {
   for await (const item of items) {
     if (item.type === 'record') yield item.record;
+    if (item.type === 'kept' && item.what === 'comment') remark?.(item.line);
     if (item.type === 'problem') process.stderr.write(`hiptap: ${describeProblem(item)}\n`);
   }
 }
@@ -120,18 +129,20 @@ interface Page {
   readonly reading: Reading;
   readonly matches: Matcher;
   readonly printer: Printer;
+  readonly output: GatheredOutput;
+  readonly comments: PageComments;
 }
 
 type Turns = AsyncIterable<Iterable<SessionRecord>>;
 
-async function printPage(turns: Turns, { reading, matches, printer }: Page, wanted: WantedSessions): Promise<void> {
-  const output = new GatheredOutput();
+async function printPage(turns: Turns, page: Page, wanted: WantedSessions): Promise<void> {
+  const { reading, output } = page;
   for await (const records of turns) {
     try {
       for (const record of records) {
         wanted.see(record.session);
         // Read even what is not shown: names and streams are learned from it.
-        for (const entry of reading.read(record)) if (matches(entry)) output.add(printer.print(entry));
+        printEntries(reading.read(record), page, record);
         if (output.isFull) await output.put();
       }
     } finally {
@@ -139,7 +150,7 @@ async function printPage(turns: Turns, { reading, matches, printer }: Page, want
     }
   }
   wanted.end();
-  await put(printer.flush());
+  await printEnd(page);
 }
 
 /** How often a page that follows looks whether something has not come, and how late a record may be told of. */
@@ -148,14 +159,25 @@ const TICK_MS = 1000;
 /** The same, and what has not come is told of although nothing else does. */
 async function printGrowing(source: AsyncIterable<SessionRecord>, page: Page): Promise<void> {
   for await (const came of ticking(source, TICK_MS)) {
-    const entries = came.type === 'item' ? page.reading.read(came.item) : page.reading.tick(Date.now() - TICK_MS);
-    await printEntries(entries, page);
+    if (came.type === 'item') printEntries(page.reading.read(came.item), page, came.item);
+    else printEntries(page.reading.tick(Date.now() - TICK_MS), page);
+    await page.output.put();
   }
-  await put(page.printer.flush());
+  await printEnd(page);
 }
 
-async function printEntries(entries: readonly Entry[], { matches, printer }: Page): Promise<void> {
-  for (const entry of entries) if (matches(entry)) await put(printer.print(entry));
+/** What a record gave, with the comments on it. */
+function printEntries(entries: readonly Entry[], page: Page, record?: SessionRecord): void {
+  const { matches, printer, output, comments } = page;
+  const wanted = entries.filter(matches);
+  if (record !== undefined) comments.before(record, wanted.length > 0);
+  for (const entry of wanted) output.add(printer.print(entry));
+}
+
+async function printEnd({ printer, output, comments }: Page): Promise<void> {
+  output.add(printer.flush());
+  comments.end();
+  await output.put();
 }
 
 async function printRaw(source: AsyncIterable<SessionRecord>, selection: RawSelection): Promise<void> {
@@ -189,6 +211,15 @@ function chooser(args: PrintArguments): (record: SessionRecord) => boolean {
     isInTime(record) &&
     matches(args.direction, 'direction' in record.fact ? record.fact.direction : undefined) &&
     matches(args.leg, 'leg' in record.fact ? record.fact.leg : undefined, true);
+}
+
+/** A comment that names its record by the time says nothing else of it. */
+function commentsShown(args: PrintArguments): (time: number | undefined) => boolean {
+  const isInTime = timeSpan(args);
+  const { filter, session, direction, leg } = args;
+  const all = [filter, session, direction, leg].every((one) => one === undefined);
+  const fact = { type: 'note', level: 'info', text: '' } as const;
+  return (time) => all && (time === undefined || isInTime({ seq: 0, session: 0, time, fact }));
 }
 
 /** `whenAbsent`: a fact that names no leg is of both. */

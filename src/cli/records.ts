@@ -16,25 +16,33 @@ export async function* recordsOf(
   for await (const records of recordsInTurns(file, options)) yield* records;
 }
 
-/** The same, a chunk of the file at a time: to be gone through before the next is asked for, and throwing as `recordsOf` does. */
+/**
+ * The same, a chunk of the file at a time: to be gone through before the next is asked for, and throwing as `recordsOf` does.
+ * `remark` hears the comments, each before the record that follows it.
+ */
 export async function* recordsInTurns(
   file: string,
-  options: ProgressOptions,
+  options: ProgressOptions & { readonly remark?: ((line: Buffer) => void) | undefined },
 ): AsyncGenerator<Iterable<SessionRecord>, void, undefined> {
   // yargs hands a lone `-` over as nothing at all.
   const name = file === '' ? '-' : file;
   const progress = await progressOf([name], options);
   try {
     for await (const items of readInTurns(name, { onRead: (bytes) => progress.at(bytes) }))
-      yield recordsAmong(items, progress);
+      yield recordsAmong(items, progress, options.remark);
   } finally {
     progress.clear();
   }
 }
 
-function* recordsAmong(items: Iterable<CaptureItem>, progress: Progress): Generator<SessionRecord, void, undefined> {
+function* recordsAmong(
+  items: Iterable<CaptureItem>,
+  progress: Progress,
+  remark: ((line: Buffer) => void) | undefined,
+): Generator<SessionRecord, void, undefined> {
   for (const item of items) {
     if (item.type === 'record') yield item.record;
+    if (item.type === 'kept' && item.what === 'comment') remark?.(item.line);
     if (item.type !== 'problem') continue;
     progress.clear();
     process.stderr.write(`hiptap: ${describeProblem(item)}\n`);

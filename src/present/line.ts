@@ -75,6 +75,12 @@ export function ownLine(
   );
 }
 
+/** What somebody has written beside a record. */
+export function commentLine(time: TimedRecord, session: number, text: string, look: Look): string {
+  const start = startOf(time, session, { mark: ';', tone: 'strong' }, 'comment', look, 'strong');
+  return withRight(start, text, '', look, 'strong');
+}
+
 interface Mark {
   readonly mark: string;
   readonly tone: Tone;

@@ -11,7 +11,7 @@ import { Declarations } from './declarations.ts';
 import { EventLines } from './events/lines.ts';
 import { type Fold, Folding } from './folding.ts';
 import { JsonLines } from './json.ts';
-import { type Look, ownLine } from './line.ts';
+import { commentLine, type Look, ownLine } from './line.ts';
 import { paintFor } from './paint.ts';
 import { prettyEntry } from './pretty.ts';
 import { summaryEntry } from './summary.ts';
@@ -56,6 +56,11 @@ export class Printer {
     const released = this.#declarations?.release(entry);
     if (released === undefined || released.belongs) return this.#print(entry, released?.held);
     return `${this.#show(released.held)}${this.#print(entry)}`;
+  }
+
+  /** A comment of somebody's on a record, as a line; nothing in JSON and events, which tell what happened. */
+  comment(time: TimedRecord, session: number, text: string): string {
+    return this.#lines === undefined ? `${this.#dateLine(time)}${commentLine(time, session, text, this.#look)}\n` : '';
   }
 
   /** What is still held back, for the end of the page. */

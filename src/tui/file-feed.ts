@@ -9,7 +9,7 @@ import type { Reading } from '../inspect/reading.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import type { Arrival, TuiEvent } from './events.ts';
 import { turn } from './looking.ts';
-import { momentNamed, remarkOf } from './remark.ts';
+import { remarkIn } from './remark.ts';
 import { NOWHERE } from './source.ts';
 
 export interface FeedOptions {
@@ -25,8 +25,6 @@ const SLICE = 6;
 const BATCH = 32;
 /** Milliseconds after which a file is looked at again for what was added. */
 const LOOK_AGAIN = 500;
-/** Bytes of a line of somebody's own that are shown. */
-const REMARK = 4_000;
 
 export class FileFeed {
   readonly #options: FeedOptions;
@@ -94,10 +92,8 @@ export class FileFeed {
 }
 
 function remark(line: Buffer): readonly Arrival[] {
-  const text = remarkOf(line.subarray(0, REMARK).toString());
-  const named = momentNamed(text);
-  if (named !== undefined) return [{ type: 'remark', text: named.text, on: named.on }];
-  return text === '' ? [] : [{ type: 'remark', text, on: undefined }];
+  const found = remarkIn(line);
+  return found === undefined ? [] : [{ type: 'remark', ...found }];
 }
 
 function later(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -25,6 +25,15 @@ export function remarkOf(line: string): string {
   return line.replace(/^\s*#+\s?/, '').trim();
 }
 
+/** Bytes read of a comment: more than anybody writes in a line. */
+const MOST = 4_000;
+
+/** The comment in a line of a capture, and the record it names; undefined where it says nothing. */
+export function remarkIn(line: Buffer): { readonly text: string; readonly on: Moment | undefined } | undefined {
+  const text = remarkOf(line.subarray(0, MOST).toString());
+  return momentNamed(text) ?? (text === '' ? undefined : { text, on: undefined });
+}
+
 /** A comment as a line of a capture, with its newline. */
 export function remarkLine(on: Moment, text: string): string {
   return `# ${nameMoment(on, sanitise(text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')))}\n`;

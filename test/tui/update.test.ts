@@ -188,6 +188,14 @@ describe('keeping', () => {
     expect(desk.chosen).toContain('look here');
   });
 
+  it('a comment longer than its row is cut there, and whole in no place', async () => {
+    const desk = new Desk(HIPCHAT, { size: '100x60' });
+    const words = Array.from({ length: 30 }, (_, i) => `word${i}`);
+    desk.tell({ type: 'commented', row: 1, text: words.join(' ') });
+    await desk.press('g', 'j');
+    for (const word of words) expect(desk.screen).toMatch(new RegExp(`\\b${word}\\b`));
+  });
+
   it('takes comments that stand in a capture, before a record or anywhere', () => {
     const desk = new Desk([]);
     desk.tell({ type: 'arrived', arrivals: [{ type: 'remark', text: 'on the first', on: undefined }] });

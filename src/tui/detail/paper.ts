@@ -8,7 +8,7 @@ import { chosenHeld } from '../choose.ts';
 import { type HeldItem, waited } from '../held.ts';
 import { highlighted } from '../highlight.ts';
 import type { Model } from '../model.ts';
-import { fitted, type Line, type Spans, span, wrap } from '../span.ts';
+import { fitted, type Line, type Spans, span, wrap, wrapWords } from '../span.ts';
 import { documentOf, type Shape } from './document.ts';
 
 /** Lines of one width, made when asked for. */
@@ -34,31 +34,46 @@ function rowPaper(model: Model, width: number): Paper {
   if (entry === undefined) return plain([], width);
   if (entry === 'lost') return plain([[span('this record is no longer to be had', 'warning')]], width);
   if (other === undefined || other === 'lost' || row === undefined || pair === undefined)
-    return plain(documentOf(entry, shapeOf(model, width)), width);
+    return plain(rowLines(model, row, entry, width), width);
+  if (width < BESIDE) {
+    const lines = (one: number, of: Entry): readonly Spans[] => rowLines(model, one, of, width);
+    return stacked(row < pair, [lines(row, entry), lines(pair, other)], width);
+  }
+  const left = Math.floor((width - 3) / 2);
+  const [asked, answer] = row < pair ? [row, pair] : [pair, row];
   const [first, second] = row < pair ? [entry, other] : [other, entry];
-  return width >= BESIDE ? beside(model, [first, second], width) : stacked(model, row < pair, [entry, other], width);
+  return beside(rowLines(model, asked, first, left), rowLines(model, answer, second, width - 3 - left), width);
+}
+
+/** A comment is whole here; in the list it has what room there is. */
+function rowLines(model: Model, row: number | undefined, entry: Entry, width: number): readonly Spans[] {
+  const comment = row === undefined ? undefined : model.comments.get(row);
+  const lines = documentOf(entry, shapeOf(model, width));
+  if (comment === undefined) return lines;
+  return [...wrapWords([span(`; ${comment}`, 'strong')], width), ...lines];
 }
 
 /** What was asked at the left, the answer at the right. */
-function beside(model: Model, [asked, answer]: readonly [Entry, Entry], width: number): Paper {
+function beside(one: readonly Spans[], two: readonly Spans[], width: number): Paper {
   const left = Math.floor((width - 3) / 2);
-  const right = width - 3 - left;
-  const [one, two] = [documentOf(asked, shapeOf(model, left)), documentOf(answer, shapeOf(model, right))];
   return {
     length: Math.max(one.length, two.length),
     line: (index) => [
       fitted(one[index] ?? [], left),
       fitted([span(' │ ', 'faint')], 3),
-      fitted(two[index] ?? [], right),
+      fitted(two[index] ?? [], width - 3 - left),
     ],
   };
 }
 
 /** What is chosen first. */
-function stacked(model: Model, isRequest: boolean, [own, other]: readonly [Entry, Entry], width: number): Paper {
-  const shape = shapeOf(model, width);
+function stacked(
+  isRequest: boolean,
+  [own, other]: readonly [readonly Spans[], readonly Spans[]],
+  width: number,
+): Paper {
   const title: Spans = [span(isRequest ? '── the answer ' : '── what it answers ', 'faint')];
-  return plain([...documentOf(own, shape), title, ...documentOf(other, shape)], width);
+  return plain([...own, title, ...other], width);
 }
 
 function heldPaper(model: Model, item: HeldItem, shape: Shape): Paper {
