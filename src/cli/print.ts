@@ -70,7 +70,11 @@ export const printCommand: CommandModule<object, PrintArguments> = {
       .option('follow', { type: 'boolean', default: false, describe: 'go on as the capture grows' })
       .option('annotators', ANNOTATORS_OPTION)
       .option('quiet', QUIET_OPTION)
-      .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
+      .option('fold', {
+        type: 'boolean',
+        default: true,
+        describe: 'fold keepalives and acknowledgements (--no-fold shows each)',
+      })
       .option('color', {
         choices: COLOURS,
         default: 'auto' as const,

@@ -76,7 +76,11 @@ export const proxyCommand: CommandModule<object, ProxyArguments> = {
       })
       .option('workers', WORKERS_OPTION)
       .option('once', { type: 'boolean', default: false, describe: 'end after the first session' })
-      .option('fold', { type: 'boolean', default: true, describe: 'fold repeated keepalives (--no-fold shows each)' })
+      .option('fold', {
+        type: 'boolean',
+        default: true,
+        describe: 'fold keepalives and acknowledgements (--no-fold shows each)',
+      })
       .option('color', {
         choices: COLOURS,
         default: 'auto' as const,

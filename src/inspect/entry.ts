@@ -10,7 +10,7 @@ import type { SessionRecord } from '../xmpp/record.ts';
 import { type Finding, isFinding } from './finding.ts';
 
 /** `space` between stanzas (RFC 6120 §4.6.1), a ping and its answer (XEP-0199), or the bare `<r/>` HipChat bots send. */
-export type Keepalive = 'space' | 'ping' | 'pong' | 'r';
+export type Keepalive = 'space' | 'ping' | 'pong' | 'r' | 'a';
 
 export interface Answer {
   /** `seq` of the record that asked. */

@@ -87,7 +87,8 @@ export class Printer {
     return `${this.#dateLine(entry.record)}${shown}`;
   }
 
-  #foldLine({ time, session, text }: Fold): string {
+  #foldLine({ time, session, text, alone }: Fold): string {
+    if (alone !== undefined) return this.#show(alone);
     return `${this.#dateLine(time)}${ownLine(time, session, 'keepalive', text, '(folded)', this.#look)}\n`;
   }
 

@@ -51,7 +51,7 @@ export const COMMANDS: { readonly [command in Command]: (model: Model) => Step }
   fold,
   folds: (model) => {
     const next = refolded(model, { on: !model.folds.on, unfolded: new Set() });
-    return saying(next, next.folds.on ? 'keepalives and floods of presence are folded' : 'each is shown');
+    return saying(next, next.folds.on ? 'keepalives, acks and floods of presence are folded' : 'each is shown');
   },
   pair: (model) => still(toRow(model, model.rows.pair(chosenRow(model) ?? -1) ?? 0)),
   warning: toWarning,

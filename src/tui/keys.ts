@@ -77,7 +77,7 @@ export const BINDINGS: readonly Binding[] = [
   bind('look', ['5'], 'view-json', 'browse', 'detail: JSON'),
   bind('look', ['-'], 'layout', 'browse', 'the detail below, beside, or away'),
   bind('look', ['o'], 'fold', 'browse', 'fold or unfold this run'),
-  bind('look', ['O'], 'folds', 'browse', 'fold keepalives and floods of presence, or show each'),
+  bind('look', ['O'], 'folds', 'browse', 'fold keepalives, acks and floods of presence, or show each'),
   bind('look', ['S'], 'only-session', 'browse', 'only this session, or all'),
   bind('look', ['E'], 'log', 'browse', 'what hiptap has logged'),
   bind('look', ['C-l'], 'redraw', 'both', 'draw the screen anew'),

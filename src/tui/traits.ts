@@ -27,7 +27,7 @@ const KINDS: readonly RowKind[] = [
 const DIRECTIONS: readonly (Direction | undefined)[] = [undefined, 'c2s', 's2c'];
 const LEGS: readonly (Leg | undefined)[] = [undefined, 'client', 'server'];
 const LEVELS: readonly Level[] = ['info', 'warning', 'error'];
-const KEEPALIVES: readonly (Keepalive | undefined)[] = [undefined, 'space', 'ping', 'pong', 'r'];
+const KEEPALIVES: readonly (Keepalive | undefined)[] = [undefined, 'space', 'ping', 'pong', 'r', 'a'];
 
 export function traitsOf({ record: { fact }, annotations, element, keepalive, derived }: Entry): Traits {
   const kind = fact.type === 'piece' ? fact.kind : fact.type;

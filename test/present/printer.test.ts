@@ -12,6 +12,8 @@ function body(script: Script, options: Parameters<typeof linesOf>[1] = {}): read
   return linesOf(script.records, options).slice(1);
 }
 
+const RM = "<r xmlns='urn:xmpp:sm:3'/>";
+
 describe('pretty', () => {
   it('aligns id and latency at the right', () => {
     const script = new Script().client("<iq type='get' id='a'><query xmlns='jabber:iq:roster'/></iq>");
@@ -163,9 +165,27 @@ describe('keepalives', () => {
     expect(printer.flush()).toBe('');
   });
 
-  it('are not a failed ping, nor stream management’s question', () => {
+  it('and acknowledgements are not folded, half of the page where they are many', () => {
+    const script = new Script().client("<enable xmlns='urn:xmpp:sm:3'/>").server("<enabled xmlns='urn:xmpp:sm:3'/>");
+    script.client('<presence/>').client(RM).server("<a xmlns='urn:xmpp:sm:3' h='1'/>").client(RM).client(' ');
+    script.server("<a xmlns='urn:xmpp:sm:3' h='7'/>");
+    const lines = linesOf(script.records, { format: 'summary' }).slice(3);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/ keepalive +1 space, 2 <r\/> and 1 <a\/>.*\(folded\)$/);
+    expect(lines[1]).toMatch(/ a +the server has seen 7 stanzas +! /);
+    expect(linesOf(script.records, { format: 'summary', fold: false })).toHaveLength(8);
+  });
+
+  it('hide an acknowledgement that is alone', () => {
+    const script = new Script().client('<presence/>').client(RM).client('<presence/>').client(RM);
+    const lines = linesOf(script.records, { format: 'summary' });
+    expect(lines.filter((line) => / r +how many stanzas has the server seen\?/.test(line))).toHaveLength(2);
+    expect(lines).toHaveLength(4);
+  });
+
+  it('are not a failed ping, nor what another namespace calls so', () => {
     const script = new Script().client(ping).server("<iq type='error' id='p'><error type='cancel'/></iq>");
-    script.client("<r xmlns='urn:xmpp:sm:3'/>").client("<r xmlns='jabber:client'/>");
+    script.client("<r xmlns='urn:example:sm'/>").client("<r xmlns='jabber:client'/>");
     expect(linesOf(script.records, { format: 'summary' }).map((line) => line.slice(19, 28))).toEqual([
       'keepalive',
       'iq error ',

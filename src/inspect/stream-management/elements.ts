@@ -20,7 +20,8 @@ export function managementIn(element: XmlElement): XmlElement | undefined {
   );
 }
 
-function isManagement({ ns }: XmlElement): boolean {
+/** Whether it is an element of stream management itself. */
+export function isManagement({ ns }: XmlElement): boolean {
   return ns === SM || ns === SM_OLDER;
 }
 
