@@ -133,7 +133,7 @@ describeReal(
       await terminal.until(/hold ~m/);
       nora.go();
       await terminal.until(/H!.*the gate squeaks/);
-      await terminal.until(/(?:→ a +.*\n[\s\S]*){3}H!.*the gate squeaks/);
+      await terminal.until(/(?:[3-9]|\d\d) <a\/> in .*\n[\s\S]*H!.*the gate squeaks/);
       await terminal.press('a');
       ola.go();
       const [, byOla] = await Promise.all([nora.finished(), ola.finished()]);
