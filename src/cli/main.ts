@@ -90,7 +90,20 @@ function inOurWords(message: string, args: readonly string[]): string {
 function unknown(names: readonly string[], args: readonly string[]): string {
   const camels = new Set(names.filter((name) => name.includes('-')).map(camel));
   const written = names.filter((name) => !camels.has(name)).map((name) => asWritten(name, args));
-  return `${written.join(', ')}: unknown here (\`hiptap COMMAND --help\` lists what there is)`;
+  return (
+    misplaced(names, args) ?? `${written.join(', ')}: unknown here (\`hiptap COMMAND --help\` lists what there is)`
+  );
+}
+
+/** What is wrong with the first word that nothing was made of, where that can be told. */
+function misplaced(names: readonly string[], args: readonly string[]): string | undefined {
+  const words = args.filter((arg) => !arg.startsWith('-'));
+  const word = words.find((arg) => names.includes(arg));
+  if (word === undefined) return undefined;
+  const command = words.find((arg) => arg === word || COMMANDS.some(({ name }) => name === arg));
+  if (command === word) return `${word}: there is no such command (\`hiptap --help\` lists them)`;
+  if (command !== 'proxy' || args.some((arg) => UPSTREAM.test(arg))) return undefined;
+  return `${word}: the server goes with --upstream: \`hiptap proxy --upstream ${word}\``;
 }
 
 function camel(name: string): string {
@@ -101,6 +114,8 @@ function asWritten(name: string, args: readonly string[]): string {
   const forms = [`--${name}`, `-${name}`];
   return forms.find((form) => args.some((arg) => arg === form || arg.startsWith(`${form}=`))) ?? name;
 }
+
+const UPSTREAM = /^--upstream(?:=|$)/;
 
 const TOO_FEW = 'too few arguments: $1 where at least $2 must be (`hiptap COMMAND --help` names them)';
 

@@ -66,7 +66,17 @@ describe('what cannot start', () => {
     [['print', '/nonexistent/\u001b[31m\u202e'], /no such file/],
     [['proxy', '--upstream', 'a', '--wat'], /wat/],
     [['proxi'], /there is no such command; did you mean proxy/],
-    [['proxy', 'example.org'], /^hiptap: example\.org: unknown here \(`hiptap COMMAND --help` lists what there is\)$/m],
+    [['frobnicate'], /^hiptap: frobnicate: there is no such command \(`hiptap --help` lists them\)$/m],
+    [['frobnicate', 'proxy', '--upstream', 'a'], /^hiptap: frobnicate: there is no such command/],
+    [
+      ['proxy', 'example.org'],
+      /^hiptap: example\.org: the server goes with --upstream: `hiptap proxy --upstream example\.org`$/m,
+    ],
+    [
+      ['proxy', '--upstream', 'a', 'example.org'],
+      /^hiptap: example\.org: unknown here \(`hiptap COMMAND --help` lists what there is\)$/m,
+    ],
+    [['print', 'a', 'b'], /^hiptap: b: unknown here/],
     [['proxy', '--upstream', 'a', '--cleint-tls', 'none'], /^hiptap: --cleint-tls: unknown here/],
     [['export', 'a.hiptap'], /^hiptap: --to and --output must be given$/m],
     [['diff', 'x'], /too few arguments: 1 where at least 2 must be/],
