@@ -30,28 +30,32 @@ const NO_SECRET: ReadonlySet<string> = new Set(['null', 'true', 'false']);
 /** Edits of the text; what they write anew is quoted as the value's key is. */
 export function findInJson(text: string): readonly Found[] {
   if (!text.includes(':')) return [];
-  const edits: Found[] = [];
-  const key = text.search(PARTY) === -1 ? KEY : KEY_OF_PARTY;
-  key.lastIndex = 0;
-  for (let match = key.exec(text); match !== null; match = key.exec(text)) {
-    const edit = valueAt(text, match.index + match[0].length, match[1] ?? '"');
-    if (edit === undefined) continue;
-    edits.push(edit);
-    key.lastIndex = Math.max(edit.end, key.lastIndex);
-  }
-  return edits.filter(({ start, end }) => end > start);
+  return valuesOf(text, text.search(PARTY) === -1 ? KEY : KEY_OF_PARTY, 0, text);
 }
 
 /** Edits of values whose names, beside them, are values themselves: `{"name":"password","value":"…"}`. */
 export function findInNamedJson(text: string): readonly Found[] {
   if (!NAMING.test(text)) return [];
-  return [...text.matchAll(MEMBERS)].flatMap(({ index, 0: members }) => {
-    if (!NAMING.test(members)) return [];
-    return [...members.matchAll(VALUE)].flatMap((key) => {
-      const edit = valueAt(text, index + key.index + key[0].length, key[1] ?? '"');
-      return edit !== undefined && edit.end > edit.start ? [edit] : [];
-    });
-  });
+  const edits: Found[] = [];
+  for (const { index, 0: members } of text.matchAll(MEMBERS)) {
+    const from = Math.max(index, edits.at(-1)?.end ?? 0);
+    if (from >= index + members.length || !NAMING.test(members)) continue;
+    edits.push(...valuesOf(text, VALUE, from, members.slice(from - index)));
+  }
+  return edits;
+}
+
+/** Edits of the values of such keys in a stretch of the text; none is read twice, so that the time it takes grows with the text only. */
+function valuesOf(text: string, key: RegExp, from: number, stretch: string): readonly Found[] {
+  const edits: Found[] = [];
+  key.lastIndex = 0;
+  for (let match = key.exec(stretch); match !== null; match = key.exec(stretch)) {
+    const edit = valueAt(text, from + match.index + match[0].length, match[1] ?? '"');
+    if (edit === undefined) continue;
+    edits.push(edit);
+    key.lastIndex = Math.max(edit.end - from, key.lastIndex);
+  }
+  return edits.filter(({ start, end }) => end > start);
 }
 
 function keyNamed(names: string): RegExp {
