@@ -9,7 +9,7 @@ const PAGE = ['default', new SurvivedReporter()];
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts', 'docs/examples/*.vitest.ts'],
+    include: ['test/**/*.test.ts', 'docs/examples/*.vitest.test.ts'],
     setupFiles: ['test/support/seed.ts'],
     // Time-outs end what hangs; they measure nothing: a busy machine may take long.
     testTimeout: 120_000,

@@ -1,4 +1,4 @@
-// The same for vitest, where the server is disposed of by itself.
+// npx vitest run docs/examples/bot.vitest.test.ts: the same for vitest, where the server is disposed of by itself.
 import { replayServer } from 'hiptap/testing';
 import { expect, test } from 'vitest';
 import { greet } from './bot.mjs';
