@@ -7,6 +7,7 @@ import { openFilesLimit } from '../net/room-for-clients.ts';
 import { sanitise } from '../present/sanitise.ts';
 import { COMMANDS } from './commands.ts';
 import { UsageError, userLine } from './failure.ts';
+import { withPlainOperands } from './parser/operands.ts';
 import { refusePlainMistakes } from './parser/plain-mistakes.ts';
 import { type Argv, yargs } from './parser/yargs.ts';
 import { version } from './version.ts';
@@ -15,7 +16,8 @@ const EPILOGUE =
   'Data goes to standard output, logs to standard error. Exit status: 0 done, 1 a mismatch or findings, 2 could not start.';
 
 /** Runs one command line (without node and script) and sets the process's exit status. */
-export async function run(args: readonly string[]): Promise<void> {
+export async function run(words: readonly string[]): Promise<void> {
+  const args = withPlainOperands(words);
   // Whoever read the log may be gone (`2>&1 | head`): what is at work goes on.
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', outputFailed);

@@ -54,6 +54,8 @@ describe('what cannot start', () => {
     [['print', 'captures/prosody-chat.hiptap', '--session'], /--session needs a value/],
     [['print', 'captures/prosody-chat.hiptap', '--format', '--no-fold'], /--format needs a value/],
     [['cut', 'captures/prosody-chat.hiptap', '-o'], /-o needs a value/],
+    [['ca', 'path', '--ca-dir='], /--ca-dir= has no value behind it/],
+    [['proxy', '--upstream', 'a', '--write=', '-p', '0'], /--write= has no value behind it/],
     [['print', ''], /one of the arguments is empty/],
     [
       ['print', 'captures/prosody-chat.hiptap', '--session', '1', '--session', '2'],

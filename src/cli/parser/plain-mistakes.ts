@@ -14,15 +14,19 @@ export function refusePlainMistakes(args: readonly string[], parsed: Parsed): vo
   const twice = Object.keys(parsed).find((name) => Array.isArray(parsed[name]) && !LISTS.has(name));
   if (twice !== undefined) throw new UsageError(`${twice.length === 1 ? '-' : '--'}${twice} is given more than once`);
   const bare = args.find((word, at) => lacksValue(word, args[at + 1], parsed));
-  if (bare !== undefined)
-    throw new UsageError(`${bare} needs a value after it (one that begins with - goes as ${bare}=…)`);
+  if (bare !== undefined) throw new UsageError(missing(bare));
   if (args.includes('')) throw new UsageError('one of the arguments is empty: a variable that was not set?');
 }
 
-/** Whether a word is an option that takes a value and got none: yargs makes that the default, or an empty text. */
+function missing(bare: string): string {
+  if (bare.endsWith('=')) return `${bare} has no value behind it: a variable that was not set?`;
+  return `${bare} needs a value after it (one that begins with - goes as ${bare}=…)`;
+}
+
+/** Whether a word is an option that takes a value and got none: yargs makes that the default, or an empty text. So it does of nothing behind `=`. */
 function lacksValue(word: string, next: string | undefined, parsed: Parsed): boolean {
-  const name = optionName(word);
-  if (name === undefined || !(name in parsed) || isValue(next)) return false;
+  const name = optionName(word.replace(/=$/, ''));
+  if (name === undefined || !(name in parsed) || (isValue(next) && !word.endsWith('='))) return false;
   return typeof parsed[name] !== 'boolean';
 }
 
