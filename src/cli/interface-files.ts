@@ -21,13 +21,18 @@ import { version } from './version.ts';
 type Of<Type extends OuterEffect['type']> = Extract<OuterEffect, { readonly type: Type }>;
 
 /** Says in the interface what went wrong, where a person can mend it. */
-export async function tried(face: Interface, what: 'save' | 'comment', act: () => Promise<void>): Promise<void> {
+export async function tried(
+  face: Interface,
+  effect: Of<'save' | 'export' | 'comment'>,
+  act: () => Promise<void>,
+): Promise<void> {
   try {
     await act();
   } catch (error) {
     const why = userLine(error) ?? systemReason(error);
     if (why === undefined) throw error;
-    face.tell({ type: 'failed', what, why });
+    if (effect.type === 'comment') face.tell({ type: 'failed', what: effect.type, why });
+    else face.tell({ type: 'failed', what: effect.type, path: effect.path, why });
   }
 }
 

@@ -165,9 +165,9 @@ export class LiveFace implements LiveView {
       case 'comment':
         return this.#comment(effect.row, effect.text, face);
       case 'save':
-        return tried(face, 'save', () => saveRows(effect, face, this.#store, liveHeader(showSecrets, preciseNow())));
+        return tried(face, effect, () => saveRows(effect, face, this.#store, liveHeader(showSecrets, preciseNow())));
       case 'export':
-        return tried(face, 'save', () => exportRows(effect, face, this.#store, timeZone));
+        return tried(face, effect, () => exportRows(effect, face, this.#store, timeZone));
     }
   }
 

@@ -104,11 +104,11 @@ async function viewCapture(args: ViewArguments): Promise<void> {
   const perform = (effect: OuterEffect): Promise<void> | void => {
     switch (effect.type) {
       case 'save':
-        return files.tried(face, 'save', () => files.saveRows(effect, face, capture, header ?? Buffer.alloc(0)));
+        return files.tried(face, effect, () => files.saveRows(effect, face, capture, header ?? Buffer.alloc(0)));
       case 'export':
-        return files.tried(face, 'save', () => files.exportRows(effect, face, source, timeZone));
+        return files.tried(face, effect, () => files.exportRows(effect, face, source, timeZone));
       case 'comment':
-        return files.tried(face, 'comment', () => files.commentInFile(effect, face, plainFile(file)));
+        return files.tried(face, effect, () => files.commentInFile(effect, face, plainFile(file)));
     }
   };
   await untilLeft(face, stopping, feed.run(capture));

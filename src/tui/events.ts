@@ -44,7 +44,9 @@ export type TuiEvent =
   | { readonly type: 'searched'; readonly search: number; readonly at: number; readonly found: number | undefined }
   | { readonly type: 'saved'; readonly path: string; readonly records: number }
   | { readonly type: 'commented'; readonly row: number; readonly text: string }
-  | { readonly type: 'failed'; readonly what: 'save' | 'comment' | 'edit' | 'inject'; readonly why: string }
+  | { readonly type: 'failed'; readonly what: 'comment' | 'edit' | 'inject'; readonly why: string }
+  /** What was shown is in no file of this path. */
+  | { readonly type: 'failed'; readonly what: 'save' | 'export'; readonly path: string; readonly why: string }
   /** A stanza waits for a verdict. */
   | { readonly type: 'held'; readonly item: HeldItem }
   /** So many pieces wait behind a held stanza. */

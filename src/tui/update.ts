@@ -51,7 +51,7 @@ function react(model: Model, event: TuiEvent): Step {
     case 'commented':
       return still(commented(model, event.row, event.text));
     case 'failed':
-      return saying(model, event.why, 'error');
+      return failed(model, event);
     case 'held':
       return held(model, event.item);
     case 'waiting':
@@ -65,6 +65,15 @@ function react(model: Model, event: TuiEvent): Step {
     case 'ticked':
       return still({ ...model, now: event.now });
   }
+}
+
+/** A path is mended where it was written, unless something else has begun since. */
+function failed(model: Model, event: Extract<TuiEvent, { readonly type: 'failed' }>): Step {
+  if (!('path' in event) || model.mode.type !== 'browse') return saying(model, event.why, 'error');
+  const next = asking(model, event.what, event.path);
+  return still(
+    next.mode.type === 'prompt' ? { ...next, mode: { ...next.mode, error: { message: event.why, at: 0 } } } : next,
+  );
 }
 
 function pressed(model: Model, key: string, text: string): Step {

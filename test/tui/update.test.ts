@@ -219,6 +219,28 @@ describe('keeping', () => {
     ]);
   });
 
+  it('a file that is there already closes the prompt in which it was named', async () => {
+    const desk = await new Desk(HIPCHAT).press('w', ...'x.hiptap', 'enter');
+    const why = 'x.hiptap already exists';
+    desk.tell({ type: 'failed', what: 'save', path: 'x.hiptap', why });
+    expect(desk.model.mode).toMatchObject({
+      type: 'prompt',
+      purpose: 'save',
+      text: 'x.hiptap',
+      error: { message: why },
+    });
+    expect(desk.screen).toContain(why);
+    await desk.press('2', 'enter');
+    expect(desk.asked.at(-1)).toMatchObject({ type: 'save', path: 'x.hiptap2' });
+  });
+
+  it('what could not be saved is told beside what was begun since', async () => {
+    const desk = await new Desk(HIPCHAT).press('x', ...'y.json', 'enter', '/', 'g');
+    desk.tell({ type: 'failed', what: 'export', path: 'y.json', why: 'the disk is full' });
+    expect(desk.model.mode).toMatchObject({ type: 'prompt', purpose: 'search', text: 'g' });
+    expect(desk.model.notice).toMatchObject({ text: 'the disk is full' });
+  });
+
   it('copies what the detail shows', async () => {
     const desk = await new Desk(HIPCHAT).press('/', ...'gate squeaks', 'enter', '3', 'y');
     expect(desk.asked).toEqual([
