@@ -41,7 +41,31 @@ function opened(changer: Changer = byWord()) {
   return { bosh, one };
 }
 
+/** As a script's onSession does. */
+function speaking(): Changer {
+  let begun = false;
+  return {
+    decide(_, voice) {
+      if (!begun) voice.say('client', 'message', said('welcome'), 'asked for');
+      begun = true;
+      return PASS;
+    },
+  };
+}
+
 describe('changes over BOSH', () => {
+  it('say nothing to a client before the answer that opens its session', () => {
+    const bosh = new ChangedBosh(speaking());
+    const one = bosh.connection();
+    one.asks(OPEN);
+    expect(one.took('client')).toBe('');
+    one.answers(OPENED);
+    const heard = one.took('client');
+    expect(heard).toContain(`<body ${B} sid='s1' wait='60' inactivity='60'>`);
+    expect(heard.split(said('welcome'))).toHaveLength(2);
+    expect(heard.indexOf('welcome')).toBeGreaterThan(heard.indexOf('<body'));
+  });
+
   it('let an answer that does not end go on as it comes, and those after it be changed', () => {
     const { one } = opened();
     one.asks(asked(2, ''));

@@ -147,6 +147,19 @@ describe('changes over a WebSocket', () => {
       .toServer(Buffer.concat([frame(said('let go'), { mask: OURS }), frame(said('after'), { mask: MASK })]));
   });
 
+  it('say nothing to a client before the server’s <open/>', () => {
+    let begun = false;
+    const play = opened({
+      decide(_, voice) {
+        if (!begun) voice.say('client', 'message', said('welcome'), 'asked for');
+        begun = true;
+        return { type: 'pass' };
+      },
+    });
+    play.client(OPEN).toServer(OPEN).nothingLeft();
+    play.server(OPEN).toClient(Buffer.concat([OPEN, frame(said('welcome'))]));
+  });
+
   it('say what stands by itself', () => {
     const play = opened().server(OPEN).toClient(OPEN);
     const more = "<message xmlns='jabber:client'><body>added</body></message>";
