@@ -30,6 +30,7 @@ export class Room {
   readonly #room: number;
   readonly #servers: Server[] = [];
   #clients = 0;
+  #turnsAway = false;
   #isTold = false;
 
   constructor(listener: RoomListener, room: number = roomForClients() ?? Number.POSITIVE_INFINITY) {
@@ -37,18 +38,16 @@ export class Room {
     this.#room = room;
   }
 
-  /** Its clients have to be let `in` one by one. */
+  /** Its clients have to be taken one by one. */
   add(server: Server): Server {
     this.#servers.push(server);
-    this.turnAway(false);
     return server;
   }
 
   /** Whether those beyond go away, since no other process has room for them either. */
   turnAway(away: boolean): void {
-    // A server that is full gives them back, for another process to take; Node gives them to one after the other until one does.
-    const gives = this.#listener.full !== undefined && this.#room < Number.POSITIVE_INFINITY && !away;
-    for (const server of this.#servers) server.maxConnections = gives ? this.#room : Number.POSITIVE_INFINITY;
+    this.#turnsAway = away;
+    this.#giveBack();
   }
 
   /** Whether there is room for this client; it is gone if not. */
@@ -61,16 +60,30 @@ export class Room {
     }
     this.#isTold = false;
     this.#clients += 1;
-    if (this.#clients === this.#room) this.#listener.full?.(true);
+    if (this.#clients === this.#room) this.#filled(true);
     socket.once('close', () => this.#left());
     return true;
   }
 
   #left(): void {
-    if (this.#clients === this.#room) this.#listener.full?.(false);
     this.#clients -= 1;
+    if (this.#clients === this.#room - 1) this.#filled(false);
+  }
+
+  #filled(full: boolean): void {
+    this.#giveBack();
+    this.#listener.full?.(full);
+  }
+
+  /** A server that may have no clients gives them back, for another process to take; Node gives them to one after the other until one does. */
+  #giveBack(): void {
+    const gives = this.#listener.full !== undefined && this.#clients >= this.#room && !this.#turnsAway;
+    for (const server of this.#servers) server.maxConnections = gives ? NONE : Number.POSITIVE_INFINITY;
   }
 }
+
+/** Of a server's clients; Node 20 takes a 0 for no limit. */
+const NONE = -1;
 
 /** How many the process may have, undefined where there is no limit. Node tells it in its report alone, for which it would look up the names of all peers, one after another, while all else waits. */
 export function openFilesLimit(): number | undefined {
