@@ -9,13 +9,14 @@ import type { Entry } from '../inspect/entry.ts';
 import { Reading } from '../inspect/reading.ts';
 import type { SilenceLimit } from '../inspect/silence.ts';
 import { preciseNow } from '../net/clock.ts';
+import type { Folds } from '../present/folding.ts';
 import { Printer, type PrintFormat } from '../present/printer.ts';
 import type { SessionRecord } from '../xmpp/record.ts';
 import { type ColourChoice, coloured, columnsOf } from './choices.ts';
 import { LiveOutput, neverBlock } from './output.ts';
 
 export interface Look {
-  readonly fold: boolean;
+  readonly fold: Folds;
   readonly color: ColourChoice;
   readonly annotators?: readonly Annotator[];
   /** What is shown; everything unless given. */

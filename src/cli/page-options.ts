@@ -1,9 +1,10 @@
 /**
- * How a page is told apart from another of the same records: in whose time, and from which silence on a client is warned of.
+ * How a page is told apart from another of the same records: in whose time, what is folded, and from which silence on a client is warned of.
  * Knows what Intl and the inspection take. Rule: what cannot be meant is refused before the first line.
  */
 import type { Argv } from 'yargs';
 import { HIPCHAT_LIMITS, type SilenceLimit } from '../inspect/silence.ts';
+import type { Folds } from '../present/folding.ts';
 import { UsageError } from './failure.ts';
 
 export interface PageArguments {
@@ -22,6 +23,11 @@ export function pageOptions<T>(yargs: Argv<T>): Argv<T & PageArguments> {
       type: 'string',
       describe: 'seconds of silence at which a HipChat client is told of: such as 60,90,150',
     });
+}
+
+/** Keepalives and acknowledgements, unless they are to be shown; who filters may have asked for acknowledgements, and sees each. */
+export function foldsFor({ fold, filter }: { readonly fold: boolean; readonly filter: string | undefined }): Folds {
+  return fold && filter !== undefined ? 'keepalives' : fold;
 }
 
 /** The zone's name as Intl has it. */

@@ -28,7 +28,7 @@ import { UsageError } from './failure.ts';
 import { FILTER_OPTION, filterOption } from './filter-option.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { PageComments } from './page-comments.ts';
-import { type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
+import { foldsFor, type PageArguments, pageOptions, silenceOf, timeZoneOf } from './page-options.ts';
 import { QUIET_OPTION } from './progress.ts';
 import { ClosedOutput, put } from './put.ts';
 import { rawFor } from './raw-bytes.ts';
@@ -198,7 +198,7 @@ function pageFor(args: PrintArguments, format: PrintFormat): Printer {
   const width = columnsOf(process.stdout);
   const colour = format !== 'json' && format !== 'events' && coloured(args.color, process.stdout);
   const timeZone = timeZoneOf(args);
-  return new Printer({ format, colour, fold: args.fold, timeZone, ...(width === undefined ? {} : { width }) });
+  return new Printer({ format, colour, fold: foldsFor(args), timeZone, ...(width === undefined ? {} : { width }) });
 }
 
 function rawSelection({ session, direction, leg }: PrintArguments): RawSelection {

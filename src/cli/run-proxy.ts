@@ -30,7 +30,7 @@ import { foundUpstream } from './found-upstream.ts';
 import type { LiveFace } from './live-face.ts';
 import { LivePage, type LiveView } from './live-page.ts';
 import { LiveRaw } from './live-raw.ts';
-import { silenceOf, timeZoneOf } from './page-options.ts';
+import { foldsFor, silenceOf, timeZoneOf } from './page-options.ts';
 import type { ProxyArguments } from './proxy-arguments.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { routesFrom } from './routes-option.ts';
@@ -216,7 +216,14 @@ function viewFor(
 ): LiveView | undefined {
   if (args.format === 'none') return undefined;
   if (args.format === 'raw') return new LiveRaw(output);
-  const look = { ...args, annotators, matches, timeZone: timeZoneOf(args), silence: silenceOf(args) };
+  const look = {
+    ...args,
+    fold: foldsFor(args),
+    annotators,
+    matches,
+    timeZone: timeZoneOf(args),
+    silence: silenceOf(args),
+  };
   return new LivePage(output, args.format, look);
 }
 

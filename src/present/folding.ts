@@ -28,13 +28,22 @@ interface Counted {
   alone: Entry | undefined;
 }
 
+/** What is folded: all of it, keepalives but no acknowledgements, or nothing. */
+export type Folds = boolean | 'keepalives';
+
 export class Folding {
   readonly #sessions = new Map<number, Counted>();
+  readonly #acknowledgements: boolean;
+
+  constructor(folds: true | 'keepalives' = true) {
+    this.#acknowledgements = folds === true;
+  }
 
   /** True where the entry is a keepalive with nothing wrong in it, and was counted. */
   take(entry: Entry): boolean {
     const { keepalive, record, findings } = entry;
     if (keepalive === undefined || findings.length > 0) return false;
+    if (!this.#acknowledgements && counts(entry)) return false;
     const known = this.#sessions.get(record.session);
     const counted = known ?? begin(timeOf(record));
     counted.alone = known === undefined && counts(entry) ? entry : undefined;

@@ -9,7 +9,7 @@ import type { TimedRecord } from '../xmpp/known-time.ts';
 import { Clock } from './clock.ts';
 import { Declarations } from './declarations.ts';
 import { EventLines } from './events/lines.ts';
-import { type Fold, Folding } from './folding.ts';
+import { type Fold, Folding, type Folds } from './folding.ts';
 import { JsonLines } from './json.ts';
 import { commentLine, type Look, ownLine } from './line.ts';
 import { paintFor } from './paint.ts';
@@ -25,7 +25,7 @@ export interface PrinterOptions {
   /** Columns to align at (default 120). Nothing is cut to it. */
   readonly width?: number;
   /** Whether keepalives are counted, declarations shown with their headers and ends of BOSH bodies left out (default true; JSON and events never fold). */
-  readonly fold?: boolean;
+  readonly fold?: Folds;
   /** IANA name of the zone times are shown in (default UTC); JSON is always in UTC. */
   readonly timeZone?: string;
 }
@@ -45,8 +45,8 @@ export class Printer {
     this.#look = { paint: paintFor(colour), clock: new Clock(timeZone), width };
     if (format === 'json') this.#lines = new JsonLines();
     if (format === 'events') this.#lines = new EventLines();
-    if (!fold || this.#lines !== undefined) return;
-    this.#folding = new Folding();
+    if (fold === false || this.#lines !== undefined) return;
+    this.#folding = new Folding(fold);
     this.#declarations = new Declarations();
   }
 

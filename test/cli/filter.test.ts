@@ -24,6 +24,15 @@ describe('print --filter', () => {
     expect(stdout).toContain('Ola Brand to you: “Tea & cake');
   });
 
+  it('shows each acknowledgement that it selects, and folds them where nothing was asked for', async () => {
+    const page = async (...args: readonly string[]) =>
+      (await hiptap(['print', 'captures/xmppjs-stream-management.hiptap', '--format', 'summary', ...args])).stdout;
+    const asked = / → r +how many stanzas has the server seen\?/;
+    expect(await page('--filter', '~ns urn:xmpp:sm:3')).toMatch(asked);
+    expect(await page()).toMatch(/<r\/> and \d+ <a\/>.*\(folded\)/);
+    expect(await page()).not.toMatch(asked);
+  });
+
   it('goes together with the other choices, in every format', async () => {
     const args = ['print', '-', '--filter', '~i', '--direction', 's2c', '--session', '2'];
     const json = lines((await hiptap([...args, '--format', 'json'], STANDARD)).stdout).map((line) => JSON.parse(line));
