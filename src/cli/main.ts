@@ -90,7 +90,7 @@ function inOurWords(message: string, args: readonly string[]): string {
 
 /** Names an option as it was written, and once: yargs names it again in the form that programs read. */
 function unknown(names: readonly string[], args: readonly string[]): string {
-  const camels = new Set(names.filter((name) => name.includes('-')).map(camel));
+  const camels = new Set(names.filter((name) => camel(name) !== name).map(camel));
   const written = names.filter((name) => !camels.has(name)).map((name) => asWritten(name, args));
   return (
     misplaced(names, args) ?? `${written.join(', ')}: unknown here (\`hiptap COMMAND --help\` lists what there is)`

@@ -56,6 +56,7 @@ describe('what cannot start', () => {
     [['cut', 'captures/prosody-chat.hiptap', '-o'], /-o needs a value/],
     [['ca', 'path', '--ca-dir='], /--ca-dir= has no value behind it/],
     [['proxy', '--upstream', 'a', '--write=', '-p', '0'], /--write= has no value behind it/],
+    [['print', 'captures/prosody-chat.hiptap', '-'], /^hiptap: -: unknown here/m],
     [['print', ''], /one of the arguments is empty/],
     [
       ['print', 'captures/prosody-chat.hiptap', '--session', '1', '--session', '2'],
