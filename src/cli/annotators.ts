@@ -2,11 +2,9 @@
  * A user's own annotators, from a TypeScript or JavaScript file.
  * Knows what a file must export, not what its annotators say. Rule: what is no annotator is refused before anything starts.
  */
-import { existsSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Annotator } from '../annotate/annotation.ts';
 import { UsageError } from './failure.ts';
+import { loadUserModule } from './user-module.ts';
 
 /** `--annotators`, the same in every command that prints. */
 export const ANNOTATORS_OPTION: { readonly type: 'string'; readonly describe: string } = {
@@ -20,9 +18,7 @@ export const ANNOTATORS_OPTION: { readonly type: 'string'; readonly describe: st
  */
 export async function loadAnnotators(path: string | undefined): Promise<readonly Annotator[]> {
   if (path === undefined) return [];
-  const file = resolve(path);
-  if (!existsSync(file)) throw new UsageError(`--annotators ${path}: no such file`);
-  const exported = pick(await load(path, file));
+  const exported = pick(await loadUserModule('--annotators', path));
   const list: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
   const wrong = list.findIndex((one) => !isAnnotator(one));
   if (list.length === 0 || wrong >= 0) throw new UsageError(`--annotators ${path}: ${SHAPE}${whichOf(list, wrong)}`);
@@ -30,26 +26,6 @@ export async function loadAnnotators(path: string | undefined): Promise<readonly
 }
 
 const SHAPE = 'must export annotators, each { ns, name, annotate(element, context) }, as default or as `annotators`';
-
-/** hiptap's own doors, open to a file wherever it lies: whoever runs hiptap need not have it installed beside the file. */
-const DOORS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['annotate', 'testing'].map((room) => [`hiptap/${room}`, door(room)]),
-);
-
-/** As built, or as written where that is what runs. */
-function door(room: string): string {
-  return fileURLToPath(new URL(`../${room}/index${extname(import.meta.url)}`, import.meta.url));
-}
-
-async function load(path: string, file: string): Promise<unknown> {
-  // Loaded on demand: it brings a compiler along.
-  const { createJiti } = await import('jiti');
-  try {
-    return await createJiti(import.meta.url, { moduleCache: false, alias: DOORS }).import(file);
-  } catch (error) {
-    throw new UsageError(`--annotators ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 /** What a CommonJS module exports stands in place of its default export, is it, or is in it. */
 function pick(module: unknown): unknown {

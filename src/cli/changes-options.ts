@@ -2,8 +2,6 @@
  * The options by which `hiptap proxy` is asked to change what passes: logins, domains, rules, scripts, faults.
  * Knows how they are written. Rule: whatever is wrong with one is found before the first client is let in.
  */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import type { Changes, LoginMode } from '../net/changes.ts';
 import { type Script, scriptIn } from '../net/script.ts';
@@ -12,6 +10,7 @@ import { type Fault, parseFault } from '../session/faults/fault.ts';
 import { parseRule, type Rule } from '../session/rule.ts';
 import { UsageError } from './failure.ts';
 import { passwordFrom } from './serving.ts';
+import { loadUserModule } from './user-module.ts';
 
 export interface ChangesArguments {
   readonly login: LoginMode;
@@ -95,19 +94,7 @@ function faultFrom(text: string): Fault {
 }
 
 async function loadScript(path: string): Promise<Script> {
-  const file = resolve(path);
-  if (!existsSync(file)) throw new UsageError(`--script ${path}: no such file`);
-  const script = scriptIn(await load(path, file));
+  const script = scriptIn(await loadUserModule('--script', path));
   if (script === undefined) throw new UsageError(`--script ${path}: must export onStanza, onSession or both`);
   return script;
-}
-
-async function load(path: string, file: string): Promise<unknown> {
-  // Loaded on demand: it brings a compiler along.
-  const { createJiti } = await import('jiti');
-  try {
-    return await createJiti(import.meta.url, { moduleCache: false }).import(file);
-  } catch (error) {
-    throw new UsageError(`--script ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -87,6 +87,16 @@ describe('hiptap proxy --script', () => {
     ]);
   });
 
+  it('lets a script use hiptap’s own helpers, wherever it lies', async () => {
+    using folder = scratchFolder();
+    const script = folder.file('script.ts');
+    writeFileSync(script, "import { textOf } from 'hiptap/annotate';\nexport const onStanza = { textOf }.textOf;\n");
+    await using proxy = await startProxy([
+      ...['--upstream', '127.0.0.1:1', '--ca-dir', folder.file('ca'), '--script', script, ...CLEAR],
+    ]);
+    expect(await proxy.stop()).toMatchObject({ status: 0 });
+  });
+
   it('refuses what is no script', async () => {
     using folder = scratchFolder();
     const script = folder.file('script.js');
