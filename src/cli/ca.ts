@@ -43,7 +43,11 @@ const exportCommand: CommandModule<CaArguments, ExportArguments> = {
   builder: (yargs) =>
     yargs
       .option('format', { choices: ['pem', 'der'] as const, default: 'pem' as const, describe: 'text or binary' })
-      .option('output', { alias: 'o', type: 'string', describe: 'a file that is not there yet' }),
+      .option('output', {
+        alias: 'o',
+        type: 'string',
+        describe: 'a file that is not there yet (- for standard output)',
+      }),
   handler: exportCa,
 };
 
@@ -70,10 +74,13 @@ export const caCommand: CommandModule<object, object> = {
 async function exportCa(args: ExportArguments): Promise<void> {
   const { certificate } = await openCa(args);
   const data = args.format === 'der' ? certificate.raw : certificate.toString();
-  if (args.output !== undefined) return writeNew(args.output, data);
+  if (args.output !== undefined && !STANDARD_OUTPUT.has(args.output)) return writeNew(args.output, data);
   if (args.format === 'der' && process.stdout.isTTY) throw new UsageError('DER is not text: name a file with -o');
   await say(data);
 }
+
+/** A dash, of which yargs sometimes leaves nothing. */
+const STANDARD_OUTPUT: ReadonlySet<string> = new Set(['-', '']);
 
 async function explainTrust(args: TrustArguments): Promise<void> {
   const { client } = args;

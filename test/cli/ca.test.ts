@@ -76,6 +76,7 @@ describe('hiptap ca show', () => {
 describe('hiptap ca export', () => {
   it('writes the certificate as PEM, and never the key', async () => {
     const pem = await ca('export');
+    expect(await ca('export', '-o', '-')).toBe(pem);
     expect(new X509Certificate(pem).raw).toEqual(certificate().raw);
     expect(pem).not.toContain('PRIVATE KEY');
   });
