@@ -98,7 +98,7 @@ class Finder {
     const value = this.#isFormValue(token, index, last);
     if (place !== undefined) return this.#content(place, index, last);
     if (value) return this.#content(FORM_VALUE, index, last);
-    if (this.#named.contents.has(index)) return this.#content(NAMED, index, last);
+    if (this.#isNamedValue(index, last)) return this.#content(NAMED, index, last);
     if (!token.selfClosing) this.#open.push(token);
     return index;
   }
@@ -224,6 +224,13 @@ class Finder {
     if (hides) this.#lastOfField = Math.max(this.#lastOfField, last);
     const bare = hides && this.#piece.all[index + runAt(this.#piece.all, index + 1).length + 1]?.type !== 'start';
     return bare || (index <= this.#lastOfField && token.local.toLowerCase() === 'value');
+  }
+
+  /** Whether its name, beside it, is that of a secret; not whether there is one (`requiresPassword`). */
+  #isNamedValue(index: number, last: number): boolean {
+    return (
+      this.#named.contents.has(index) && !isYesOrNo(this.#piece.text.slice(...this.#contentRange(index, last)).trim())
+    );
   }
 
   /** All between two tags, outside of elements that are replaced; returns the index of its last token. */

@@ -54,6 +54,8 @@ it('other values beside names stay', () => {
 it.each([
   "<item name='Token' jid='a@b'><group>friends</group></item>",
   "<property name='requiresPassword' value='true'/>",
+  "<property name='requiresPassword'><value> true </value></property>",
+  `<properties xmlns='${PROPERTIES}'><property><name>usePassword</name><value type='boolean'>false</value></property></properties>`,
   "<feature var='urn:example:token'/><identity name='The Secret'/>",
   "<string name='password-hint' value='the dog'/>",
   "<b name='x'>password</b><c value='y'>token</c>",
