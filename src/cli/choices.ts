@@ -23,10 +23,10 @@ export function columnsOf(stream: Writable): number | undefined {
   return 'columns' in stream && typeof stream.columns === 'number' && stream.columns > 0 ? stream.columns : undefined;
 }
 
-/** A moment given as ISO 8601 or anything else `Date` reads, in milliseconds since the epoch. */
+/** A moment given as ISO 8601 or anything else with a year that `Date` reads, in milliseconds since the epoch: for `Nov 21` or `5` it would take one of its own. */
 export function moment(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const time = Date.parse(text);
+  const time = /\d{4}/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw new UsageError(`--${option} ${text}: not a time; write it like 2026-01-31T12:00:00Z`);
   return time;
 }

@@ -100,6 +100,7 @@ describe('hiptap cut', () => {
     [['cut', '-', '-', '-o', '-'], /standard input can be one/],
     [['cut', CHAT, '-o', '-', '--session', '0'], /--session must be a whole number/],
     [['cut', CHAT, '-o', '-', '--since', 'teatime'], /--since teatime: not a time/],
+    [['cut', CHAT, '-o', '-', '--since', 'Nov 21'], /--since Nov 21: not a time/],
   ])('refuses %j', async (args, pattern) => {
     expect(await refuses(args)).toMatch(pattern);
   });
