@@ -17,7 +17,7 @@ function lineOf({ fault, shown }: Survived, modules: readonly TestModule[]): rea
   if (!shown.every(({ file }) => modules.some((module) => isIn(module, file)))) return [];
   const injected = shown.map((one) => modules.flatMap((module) => testsOf(module, one)));
   const results = injected.flat().map((test) => test.result().state);
-  if (results.every((state) => state === 'skipped' || state === 'pending')) return [];
+  if (results.length > 0 && results.every((state) => state === 'skipped' || state === 'pending')) return [];
   const passed = results.every((state) => state === 'passed') && injected.every((tests) => tests.length > 0);
   const count = `${results.length} ${results.length === 1 ? 'test' : 'tests'}`;
   return [`  ${passed ? '✓' : '✗'} ${fault.replaceAll('`', '')} (${count})\n`];
