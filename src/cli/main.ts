@@ -9,6 +9,7 @@ import { COMMANDS } from './commands.ts';
 import { UsageError, userLine } from './failure.ts';
 import { withPlainOperands } from './parser/operands.ts';
 import { refusePlainMistakes } from './parser/plain-mistakes.ts';
+import { inOurWords } from './parser/words.ts';
 import { type Argv, yargs } from './parser/yargs.ts';
 import { version } from './version.ts';
 
@@ -75,51 +76,6 @@ function parserFor(args: readonly string[]): Argv<object> {
       throw error ?? new UsageError(inOurWords(message, args));
     }) as Argv<object>;
 }
-
-/** Some of yargs' own lines speak of its insides, or do not say what was wrong. */
-function inOurWords(message: string, args: readonly string[]): string {
-  return message
-    .replace(/^Unknown arguments?: (.*)$/s, (_, names: string) => unknown(names.split(', '), args))
-    .replace(
-      /^Missing required arguments?: (.*)$/,
-      (_, names: string) => `--${names.replaceAll(', ', ' and --')} must be given`,
-    )
-    .replace(/^Did you mean (.*)\?$/, 'there is no such command; did you mean $1?')
-    .replace(/^Not enough non-option arguments: got (\d+), need at least (\d+)$/, TOO_FEW);
-}
-
-/** Names an option as it was written, and once: yargs names it again in the form that programs read. */
-function unknown(names: readonly string[], args: readonly string[]): string {
-  const camels = new Set(names.filter((name) => camel(name) !== name).map(camel));
-  const written = names.filter((name) => !camels.has(name)).map((name) => asWritten(name, args));
-  return (
-    misplaced(names, args) ?? `${written.join(', ')}: unknown here (\`hiptap COMMAND --help\` lists what there is)`
-  );
-}
-
-/** What is wrong with the first word that nothing was made of, where that can be told. */
-function misplaced(names: readonly string[], args: readonly string[]): string | undefined {
-  const words = args.filter((arg) => !arg.startsWith('-'));
-  const word = words.find((arg) => names.includes(arg));
-  if (word === undefined) return undefined;
-  const command = words.find((arg) => arg === word || COMMANDS.some(({ name }) => name === arg));
-  if (command === word) return `${word}: there is no such command (\`hiptap --help\` lists them)`;
-  if (command !== 'proxy' || args.some((arg) => UPSTREAM.test(arg))) return undefined;
-  return `${word}: the server goes with --upstream: \`hiptap proxy --upstream ${word}\``;
-}
-
-function camel(name: string): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function asWritten(name: string, args: readonly string[]): string {
-  const forms = [`--${name}`, `-${name}`];
-  return forms.find((form) => args.some((arg) => arg === form || arg.startsWith(`${form}=`))) ?? name;
-}
-
-const UPSTREAM = /^--upstream(?:=|$)/;
-
-const TOO_FEW = 'too few arguments: $1 where at least $2 must be (`hiptap COMMAND --help` names them)';
 
 /** Modules are loaded side by side, and a module that cannot be opened is to Node one that is not there. */
 const OUT_OF_FILES: ReadonlySet<unknown> = new Set(['EMFILE', 'ERR_MODULE_NOT_FOUND', 'ERR_INVALID_PACKAGE_CONFIG']);

@@ -2,25 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Part, partOf } from '../../src/replay/part.ts';
 import type { RecordedSession } from '../../src/replay/session.ts';
-import { Script, saidIn } from '../support/records.ts';
+import { saidIn } from '../support/records.ts';
 import { RolePair } from '../support/role-pair.ts';
-import { diffOf, onlySession } from './sessions.ts';
+import { diffOf, onlySession, provenScript } from './sessions.ts';
 
-const HEADER = "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'";
 const SESSION = 'urn:ietf:params:xml:ns:xmpp-session';
 
 /** Bound and answered as few servers do: with an address on the request, and an answer that says what was asked. */
 async function recorded(): Promise<RecordedSession> {
-  const script = new Script();
-  const open = (features: string): Script =>
-    script
-      .client(`<stream:stream to='example.org' ${HEADER}>`)
-      .server(`<stream:stream from='example.org' id='1' ${HEADER}>`)
-      .server(`<stream:features>${features}</stream:features>`);
-  open("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms>");
-  script.client("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AG5vcmEAcHc=</auth>");
-  script.server("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
-  open(`<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><session xmlns='${SESSION}'/>`);
+  const script = provenScript(`<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/><session xmlns='${SESSION}'/>`);
   script.client(
     "<iq type='set' id='1' to='example.org'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>desk</resource></bind></iq>",
   );

@@ -1,25 +1,15 @@
 /** Pings (XEP-0199) in a recording: those that only keep the connection are each run's own, a refusal by somebody else is played. */
 import { describe, expect, it } from 'vitest';
 import { type Part, partOf } from '../../src/replay/part.ts';
-import { Script, saidIn } from '../support/records.ts';
+import { type Script, saidIn } from '../support/records.ts';
 import { RolePair } from '../support/role-pair.ts';
-import { onlySession } from './sessions.ts';
+import { onlySession, provenScript } from './sessions.ts';
 
-const HEADER = "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'";
 const SHED = 'shed@rooms.example.org/nora';
 const KICKED = `<presence from='${SHED}' to='nora@example.org/desk' type='unavailable'/>`;
 
 function loggedIn(): Script {
-  const script = new Script();
-  const open = (features: string): Script =>
-    script
-      .client(`<stream:stream to='example.org' ${HEADER}>`)
-      .server(`<stream:stream from='example.org' id='1' ${HEADER}>`)
-      .server(`<stream:features>${features}</stream:features>`);
-  open("<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms>");
-  script.client("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AG5vcmEAcHc=</auth>");
-  script.server("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
-  open("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>");
+  const script = provenScript("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>");
   script.client("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>");
   const jid = '<jid>nora@example.org/desk</jid>';
   return script.server(`<iq type='result' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>${jid}</bind></iq>`);

@@ -3,6 +3,23 @@ import type { RecordedSession } from '../../src/replay/session.ts';
 import { sessionsIn } from '../../src/replay/session.ts';
 import { type DiffOptions, diffSessions, type Finding, type SessionDiff } from '../../src/replay/session-diff.ts';
 import type { SessionRecord } from '../../src/xmpp/record.ts';
+import { Script } from '../support/records.ts';
+
+const HEADER = "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'";
+const SASL = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
+
+/** A session in which nora has logged in by PLAIN, up to the features of the stream behind that. */
+export function provenScript(features: string): Script {
+  const script = new Script();
+  const open = (offered: string): Script =>
+    script
+      .client(`<stream:stream to='example.org' ${HEADER}>`)
+      .server(`<stream:stream from='example.org' id='1' ${HEADER}>`)
+      .server(`<stream:features>${offered}</stream:features>`);
+  open(`<mechanisms ${SASL}><mechanism>PLAIN</mechanism></mechanisms>`);
+  script.client(`<auth ${SASL} mechanism='PLAIN'>AG5vcmEAcHc=</auth>`).server(`<success ${SASL}/>`);
+  return open(features);
+}
 
 export async function sessionsOf(records: readonly SessionRecord[]): Promise<readonly RecordedSession[]> {
   const sessions: RecordedSession[] = [];
