@@ -8,6 +8,7 @@
 import { COMPONENT_ACCEPT, COMPONENT_CONNECT, DATA_FORMS } from '../xmpp/namespaces.ts';
 import { NAMED_VALUES, NAMING_ATTRIBUTES, NAMING_ELEMENTS } from './named-values.ts';
 import { PARTY_MARK, TELLING_END, TELLING_ENDINGS } from './names.ts';
+import { oneOf, quoted } from './patterns.ts';
 import { ANY, GUARDED, SECRET_PLACES } from './table.ts';
 
 /** Content namespaces of streams, which no stanza repeats: their elements are found by name. */
@@ -119,15 +120,7 @@ export function isSuspicious(text: string): boolean {
   return SUSPICIOUS.test(text) || mayHoldSecret(text);
 }
 
-function oneOf(words: Iterable<string>): string {
-  return [...words].map(quoted).join('|');
-}
-
 /** Their separators left out, or others in their place. */
 function spellingsOf(words: Iterable<string>): string {
   return [...words].map((word) => word.split(/[-_.]/).map(quoted).join('[-_.]?')).join('|');
-}
-
-function quoted(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

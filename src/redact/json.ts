@@ -7,6 +7,7 @@ import type { Found } from './edits.ts';
 import { SECRET_MARK } from './mark.ts';
 import { NAMING_ATTRIBUTES, VALUES } from './named-values.ts';
 import { PARTY_KEYS, PARTY_MARK, SECRET_FORM_NAME, TELLING_NAME } from './names.ts';
+import { oneOf } from './patterns.ts';
 
 /** A quotation mark with the backslashes that JSON around it puts before it. Bounded, as all repetitions here. */
 const QUOTE = String.raw`\\{0,31}(?:["']|u002[27])`;
@@ -16,10 +17,10 @@ const PARTY = keyNamed(PARTY_MARK);
 const KEY_OF_PARTY = keyNamed(`${TELLING_NAME}|${PARTY_KEYS}`);
 /** What says that the value beside it is a secret: `"name":"password"`. */
 const NAMING = new RegExp(
-  String.raw`(${QUOTE})(?:${[...NAMING_ATTRIBUTES].join('|')})\1\s*:\s*(${QUOTE})(?:${SECRET_FORM_NAME})\2`,
+  String.raw`(${QUOTE})(?:${oneOf(NAMING_ATTRIBUTES)})\1\s*:\s*(${QUOTE})(?:${SECRET_FORM_NAME})\2`,
   'i',
 );
-const VALUE = keyNamed([...VALUES].join('|'));
+const VALUE = keyNamed(oneOf(VALUES));
 /** Those of one object, or some of them. */
 const MEMBERS = /[^{}]+/g;
 const OPENING = new RegExp(QUOTE, 'y');

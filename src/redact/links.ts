@@ -4,6 +4,7 @@
  */
 import type { Found } from './edits.ts';
 import { SECRET_MARK } from './mark.ts';
+import { oneOf } from './patterns.ts';
 import { withoutPunctuation } from './url.ts';
 
 /** A company has some thousand rooms, of which some are open to guests. */
@@ -36,7 +37,7 @@ export class SecretLinks {
     if (this.#hosts.has(host)) return;
     addBounded(this.#hosts, host, HOSTS);
     this.#isAscii &&= Buffer.byteLength(host) === host.length;
-    const hosts = [...this.#hosts].map(quoted).join('|');
+    const hosts = oneOf(this.#hosts);
     this.#host = new RegExp(`(?:${hosts})\\\\{0,31}[/?#]`, 'i');
     this.#pattern = new RegExp(`(?:${hosts})[/?#][^\\s"'<>\\\\]+`, 'gi');
   }
@@ -87,8 +88,4 @@ function addBounded(words: Set<string>, word: string, capacity: number): void {
   const [oldest] = words;
   if (words.size >= capacity && oldest !== undefined) words.delete(oldest);
   words.add(word);
-}
-
-function quoted(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -7,8 +7,9 @@ import type { Found } from './edits.ts';
 import { SECRET_MARK } from './mark.ts';
 import { NAMING_ATTRIBUTES, VALUES } from './named-values.ts';
 import { SECRET_FORM_NAME, TELLING_ENDINGS } from './names.ts';
+import { oneOf } from './patterns.ts';
 
-const ENDING = `[\\w.-]{0,64}(?:${TELLING_ENDINGS.join('|')})`;
+const ENDING = `[\\w.-]{0,64}(?:${oneOf(TELLING_ENDINGS)})`;
 const KEYS = '(?:api|private|session|access|auth)[-_]?key';
 /** What only the namespace tells in a stanza is told here by its name. */
 const LOGIN = 'auth|initial-response|response|challenge|handshake|digest';
@@ -53,8 +54,4 @@ function findNamed(text: string): readonly Found[] {
 function behind({ index, 1: before = '', 2: value, 3: other = '' }: RegExpExecArray, offset: number = 0): Found {
   const start = offset + index + before.length;
   return { start, end: start + (value ?? other).length, text: SECRET_MARK, what: 'pasted XML' };
-}
-
-function oneOf(words: Iterable<string>): string {
-  return [...words].join('|');
 }

@@ -3,6 +3,7 @@
  * Data and tests of names. Rule: the end of a name decides, since `reset_token` and `oauthSecret` are as secret as
  * `token` and `secret`; short words count only when they stand alone or behind a separator.
  */
+import { oneOf } from './patterns.ts';
 
 /** With their separators optional: `access-token`, `access_token`, `accessToken`. HipChat's, OAuth's, Atlassian Connect's, Amazon's, XEP-0401's, XEP-0445's. */
 const LONG: readonly string[] = [
@@ -27,7 +28,7 @@ export const TELLING_PARAMETER: string = `(?:[\\w.~-]{1,64}(?:\\[|%(?:25){0,3}5B
 /** An element or attribute called so is secret in any namespace, whatever stands before: `newPassword`, `session-token`. */
 export const TELLING_ENDINGS: readonly string[] = ['password', 'passwd', 'passphrase', 'passcode', 'token', 'secret'];
 
-const ENDING = new RegExp(`(?:${TELLING_ENDINGS.join('|')})$`, 'i');
+const ENDING = new RegExp(`(?:${oneOf(TELLING_ENDINGS)})$`, 'i');
 
 /** The word that a name ends with and that makes it secret. */
 export function tellingEnding(name: string): string | undefined {
