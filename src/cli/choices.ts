@@ -3,7 +3,8 @@
  * Rule: an option means the same in every command; what cannot be meant is a UsageError.
  */
 import type { Writable } from 'node:stream';
-import type { Direction, Leg, SessionRecord } from '../xmpp/record.ts';
+import type { TimedRecord } from '../xmpp/known-time.ts';
+import type { Direction, Leg } from '../xmpp/record.ts';
 import { UsageError } from './failure.ts';
 
 export const DIRECTIONS: readonly Direction[] = ['c2s', 's2c'];
@@ -37,7 +38,7 @@ export interface TimeArguments {
 }
 
 /** Whether a record lies between --since and --until. Where not all of a time is known, nobody can tell, and that is said once. */
-export function timeSpan(args: TimeArguments): (record: SessionRecord) => boolean {
+export function timeSpan(args: TimeArguments): (record: TimedRecord) => boolean {
   const since = moment('since', args.since);
   const until = moment('until', args.until);
   if (since === undefined && until === undefined) return () => true;

@@ -222,8 +222,7 @@ function commentsShown(args: PrintArguments): (time: number | undefined) => bool
   const isInTime = timeSpan(args);
   const { filter, session, direction, leg } = args;
   const all = [filter, session, direction, leg].every((one) => one === undefined);
-  const fact = { type: 'note', level: 'info', text: '' } as const;
-  return (time) => all && (time === undefined || isInTime({ seq: 0, session: 0, time, fact }));
+  return (time) => all && (time === undefined || isInTime({ time }));
 }
 
 /** `whenAbsent`: a fact that names no leg is of both. */
