@@ -96,7 +96,8 @@ export class LazyEntry implements Entry {
     this.account = read.account;
     this.room = read.room;
     if (read.parties !== undefined) this.parties = read.parties;
-    this.keepalive = read.keepalive;
+    // Something wrong is to be seen, not passed over.
+    this.keepalive = findings.length === 0 ? read.keepalive : undefined;
     this.derived = read.derived;
     this.findings = findings;
     this.#annotate = annotate;
@@ -115,7 +116,7 @@ const NOTHING: readonly never[] = [];
 /** An entry of which all is said already. */
 export function entryWith(read: ReadEntry, annotations: readonly Annotation[]): Entry {
   const findings = annotations.some(isFinding) ? annotations.filter(isFinding) : NOTHING;
-  return { ...read, annotations, findings };
+  return { ...read, keepalive: findings.length === 0 ? read.keepalive : undefined, annotations, findings };
 }
 
 /** The entry with more said of it, at the end. */

@@ -288,7 +288,7 @@ export class SessionReading {
     const { direction } = piece;
     const { found, facts } = this.#known(piece, element, asked);
     const stream = this.#streamOf(piece);
-    const keepalive = found.length > 0 ? undefined : keepaliveOf(element, asked);
+    const keepalive = keepaliveOf(element, asked);
     const { local: name, ns } = element;
     const { self: account, moment } = this.#directory;
     const room = roomOf(this.#directory, direction, element);

@@ -39,10 +39,10 @@ export class Folding {
     this.#acknowledgements = folds === true;
   }
 
-  /** True where the entry is a keepalive with nothing wrong in it, and was counted. */
+  /** True where the entry is a keepalive, and was counted. */
   take(entry: Entry): boolean {
-    const { keepalive, record, findings } = entry;
-    if (keepalive === undefined || findings.length > 0) return false;
+    const { keepalive, record } = entry;
+    if (keepalive === undefined) return false;
     if (!this.#acknowledgements && counts(entry)) return false;
     const known = this.#sessions.get(record.session);
     const counted = known ?? begin(timeOf(record));
