@@ -71,32 +71,40 @@ async function growth(exporter: Exporter): Promise<{ readonly live: number; read
   return { live: (live.get(LATE) ?? Number.NaN) - (live.get(EARLY) ?? Number.NaN), written };
 }
 
+/**
+ * The least of a few attempts: what an export keeps, it keeps each time, but the engine's own work (code it compiles or throws away) is
+ * done in one of them or another.
+ */
+async function leastGrowth(make: () => Exporter): ReturnType<typeof growth> {
+  const attempts: Awaited<ReturnType<typeof growth>>[] = [];
+  for (let attempt = 0; attempt < 4; attempt++) attempts.push(await growth(make()));
+  return attempts.reduce((least, one) => (one.live < least.live ? one : least));
+}
+
 describe('an export of a long capture', () => {
   let without = 0;
 
   beforeAll(async () => {
-    // The first time all is compiled, which takes memory, too.
-    await growth(NO_EXPORT);
-    without = (await growth(NO_EXPORT)).live;
+    without = (await leastGrowth(() => NO_EXPORT)).live;
   });
 
   it.each(EXPORTERS)('to %s keeps less than half of what it puts out', async (_, make) => {
-    // As above.
-    await growth(make());
-    const { live, written } = await growth(make());
+    const { live, written } = await leastGrowth(make);
     expect(written).toBeGreaterThan(1e6);
     expect((live - without) / written).toBeLessThan(0.5);
   });
 
   it('would be found out if it kept what it puts out', async () => {
-    const kept: string[] = [];
-    const text = new TextExport('client');
-    const leaking: Exporter = {
-      begin: () => '',
-      take: (entry) => kept.at(kept.push(text.take(entry)) - 1) ?? '',
-      end: () => '',
+    const leaking = (): Exporter => {
+      const kept: string[] = [];
+      const text = new TextExport('client');
+      return {
+        begin: () => '',
+        take: (entry) => kept.at(kept.push(text.take(entry)) - 1) ?? '',
+        end: () => '',
+      };
     };
-    const { live, written } = await growth(leaking);
+    const { live, written } = await leastGrowth(leaking);
     expect((live - without) / written).toBeGreaterThan(0.5);
   });
 });
